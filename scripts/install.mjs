@@ -1,0 +1,24 @@
+// Runs before `npm start`, `npm test` and the like, on whatever Node the machine has, and therefore without
+// types and without any package: a fresh clone must need no step of its own.
+import { execSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+const root = new URL('..', import.meta.url)
+const lock = readFileSync(new URL('package-lock.json', root), 'utf8')
+const stamp = new URL('node_modules/.installed-package-lock.json', root)
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  console.log('Installing what package-lock.json names …')
+  execSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: root, stdio: 'inherit' })
+  writeFileSync(stamp, lock)
+}
+
+// npm puts node_modules/.bin first in the PATH of every script: this asks which Node the script proper will get.
+const version = execSync('node --version', { encoding: 'utf8' }).trim()
+if (Number.parseInt(version.slice(1), 10) < 24) {
+  console.error(
+    `The action runs on Node 24, and there is no npm package with that Node for ${process.platform}-${process.arch}: ` +
+      `install Node 24 or newer (found ${version}) and try again.`,
+  )
+  process.exit(1)
+}
