@@ -1,0 +1,232 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { apiMessage, isRecord, parseJson, retryAfterInBody } from './api-message.ts'
+import { ApiFailure, type FailureDetails } from './errors.ts'
+import { type HttpAnswer, type Send, TransportError } from './http.ts'
+import { VERSION } from './version.ts'
+
+/** A sync run of a connection, as the connections list or `sync-runs` tells it. Times in milliseconds since the epoch. */
+export interface Run {
+  /** Only `sync-runs` has ids. */
+  id: string | null
+  /** `running`, `completed` or `failed`; anything else has not ended as far as we can tell. */
+  status: string
+  startedAt: number | null
+  completedAt: number | null
+  itemsProcessed: number | null
+  itemsFailed: number | null
+  errorCode: string | null
+  error: string | null
+}
+
+export interface Connection {
+  id: string
+  provider: string
+  /** Null for a connection that never synced, and wherever the API does not say. */
+  lastSyncRun: Run | null
+}
+
+export interface ItemFailure {
+  documentId: string | null
+  code: string | null
+}
+
+/** An answer, with what is needed to know the server's time. All in milliseconds since the epoch. */
+export interface Answered<T> {
+  value: T
+  answeredAt: number
+  /** The answer's `Date` header: the server's clock, cut to seconds. Null if there was none. */
+  date: number | null
+}
+
+/** One attempt at a request each: repeating is for the caller to decide. All of them throw an ApiFailure. */
+export interface ConnectionsApi {
+  /** POST /v3/connections/{provider}/import. Resolves when the API has accepted (202). */
+  import(provider: string): Promise<Answered<null>>
+  /** POST /v3/connections/list: the connections with the container tags, of all providers. */
+  list(): Promise<Answered<Connection[]>>
+  /** GET /v3/connections/{connectionId}/sync-runs: newest first; how far back is up to the API. */
+  syncRuns(connectionId: string): Promise<Answered<Run[]>>
+  /** GET /v3/connections/{connectionId}/sync-runs/{runId}/failures */
+  failures(connectionId: string, runId: string): Promise<Answered<ItemFailure[]>>
+}
+
+export interface ConnectionsApiOptions {
+  baseUrl: URL
+  apiKey: string
+  /** None: every connection. */
+  containerTags: readonly string[]
+  requestTimeoutMs: number
+  signal: AbortSignal
+  send: Send
+  /** Runs a request when it is its turn. */
+  limit: <T>(task: () => Promise<T>) => Promise<T>
+}
+
+export function createConnectionsApi(options: ConnectionsApiOptions): ConnectionsApi {
+  const tags = options.containerTags.length > 0 ? { containerTags: options.containerTags } : {}
+  const headers = {
+    Accept: 'application/json, text/plain',
+    Authorization: `Bearer ${options.apiKey}`,
+    'Content-Type': 'application/json',
+    'User-Agent': `supermemory-sync-action/${VERSION}`,
+  }
+
+  const request = (method: 'GET' | 'POST', path: string[], expected: number): Promise<HttpAnswer> =>
+    options.limit(async () => {
+      const answer = await sendOrFail(options.send, {
+        method,
+        url: endpoint(options.baseUrl, path),
+        headers,
+        body: method === 'POST' ? JSON.stringify(tags) : null,
+        timeoutMs: options.requestTimeoutMs,
+        signal: options.signal,
+        bodyFor: status => (status !== expected ? 'excerpt' : expected === 202 ? 'none' : 'all'),
+      })
+      if (answer.status !== expected) throw unexpectedStatus(answer)
+      return answer
+    })
+
+  return {
+    import: async provider => answered(await request('POST', [provider, 'import'], 202), null),
+    list: async () => {
+      const answer = await request('POST', ['list'], 200)
+      return answered(answer, parsedList(answer, parseJson(answer.body), connectionOf))
+    },
+    syncRuns: async id => {
+      const answer = await request('GET', [id, 'sync-runs'], 200)
+      return answered(answer, parsedList(answer, parseJson(answer.body), runOf))
+    },
+    failures: async (id, runId) => {
+      const answer = await request('GET', [id, 'sync-runs', runId, 'failures'], 200)
+      const body = parseJson(answer.body)
+      return answered(answer, parsedList(answer, isRecord(body) ? body.failures : undefined, itemFailureOf))
+    },
+  }
+}
+
+async function sendOrFail(send: Send, request: Parameters<Send>[0]): Promise<HttpAnswer> {
+  try {
+    return await send(request)
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+    throw new ApiFailure({ ...NO_ANSWER, code: error.code, sent: error.sent }, error)
+  }
+}
+
+const NO_ANSWER: Omit<FailureDetails, 'code' | 'sent'> = {
+  status: null,
+  said: null,
+  requestId: null,
+  retryAfterMs: null,
+  location: null,
+  answeredAt: null,
+  date: null,
+}
+
+/** Percent-encodes every step, and refuses those that a URL would resolve (`.` and `..`) instead of naming. */
+function endpoint(baseUrl: URL, steps: string[]): URL {
+  if (steps.some(step => step === '.' || step === '..' || step === '')) {
+    throw new ApiFailure({ ...NO_ANSWER, code: 'unexpected-answer', sent: false })
+  }
+  const url = new URL(baseUrl)
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/v3/connections/${steps.map(encodeURIComponent).join('/')}`
+  return url
+}
+
+function failureFrom(answer: HttpAnswer, code: FailureDetails['code']): ApiFailure {
+  const date = dateOf(answer.headers)
+  return new ApiFailure({
+    code,
+    sent: true,
+    status: answer.status,
+    said: code === 'status' ? apiMessage(answer.body) : null,
+    requestId: headerOf(answer.headers, 'x-request-id'),
+    retryAfterMs:
+      retryAfter(answer.headers['retry-after'], date ?? answer.answeredAt) ?? retryAfterInBody(answer.body),
+    location: headerOf(answer.headers, 'location'),
+    answeredAt: answer.answeredAt,
+    date,
+  })
+}
+
+function unexpectedStatus(answer: HttpAnswer): ApiFailure {
+  return failureFrom(answer, answer.status >= 300 && answer.status < 400 ? 'redirect' : 'status')
+}
+
+function answered<T>(answer: HttpAnswer, value: T): Answered<T> {
+  return { value, answeredAt: answer.answeredAt, date: dateOf(answer.headers) }
+}
+
+function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = headers[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function dateOf(headers: IncomingHttpHeaders): number | null {
+  const date = Date.parse(headers.date ?? '')
+  return Number.isNaN(date) ? null : date
+}
+
+/**
+ * `Retry-After` as RFC 9110, section 10.2.3 has it: whole seconds or an HTTP date, here in milliseconds from
+ * `now`. Null for anything else, a date that has passed included.
+ */
+export function retryAfter(header: string | undefined, now: number): number | null {
+  const value = header?.trim() ?? ''
+  if (/^\d{1,12}$/.test(value)) return Number(value) * 1000
+  // Date.parse takes far more than HTTP dates, negative numbers among it.
+  if (!/^[A-Za-z]{3,9},? /.test(value)) return null
+  const pause = Date.parse(value) - now
+  return pause > 0 ? pause : null
+}
+
+/** The list in an answer; throws `unexpected-answer` where it is none, or where an entry cannot be what it must. */
+function parsedList<T>(answer: HttpAnswer, list: unknown, parse: (entry: unknown) => T | undefined): T[] {
+  const parsed = Array.isArray(list) ? list.map(parse) : [undefined]
+  // An entry that is left out would be a connection that nobody looked at.
+  if (parsed.some(entry => entry === undefined)) throw failureFrom(answer, 'unexpected-answer')
+  return parsed as T[]
+}
+
+function connectionOf(entry: unknown): Connection | undefined {
+  if (!isRecord(entry)) return undefined
+  const id = textOf(entry.id)
+  const provider = textOf(entry.provider)
+  if (id === null || provider === null) return undefined
+  // `email` and `metadata` are left where they are: they must not be printed, so they are not even taken.
+  return { id, provider, lastSyncRun: runOf(entry.lastSyncRun) ?? null }
+}
+
+function runOf(entry: unknown): Run | undefined {
+  if (!isRecord(entry)) return undefined
+  const status = textOf(entry.status)
+  if (status === null) return undefined
+  return {
+    id: textOf(entry.id),
+    status,
+    startedAt: timeOf(entry.startedAt),
+    completedAt: timeOf(entry.completedAt),
+    itemsProcessed: countOf(entry.itemsProcessed),
+    itemsFailed: countOf(entry.itemsFailed),
+    errorCode: textOf(entry.errorCode),
+    error: textOf(entry.error),
+  }
+}
+
+// Titles and error messages of documents are not taken: they are private.
+function itemFailureOf(entry: unknown): ItemFailure | undefined {
+  return isRecord(entry) ? { documentId: textOf(entry.id), code: textOf(entry.errorCode) } : undefined
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function countOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
+}
+
+function timeOf(value: unknown): number | null {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time) ? null : time
+}

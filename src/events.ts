@@ -1,0 +1,22 @@
+import type { Run } from './connections.ts'
+import type { ApiFailure } from './errors.ts'
+
+/** A connection, by what may be printed of it. */
+export interface ConnectionName {
+  provider: string
+  id: string
+}
+
+/** What happens while syncing, for whoever tells people. Deciding is over when an event is sent. Times in milliseconds. */
+export type SyncEvent =
+  | { type: 'accepted'; provider: string; how: 'answer' | 'already-running' | 'seen-running' }
+  | { type: 'repeat'; provider: string | null; failure: ApiFailure; pauseMs: number; repeat: number }
+  | { type: 'run-going'; connection: ConnectionName; joined: boolean }
+  | { type: 'run-ended'; connection: ConnectionName; run: Run; joined: boolean; settling: boolean }
+  | { type: 'connection-gone'; connection: ConnectionName }
+  | { type: 'no-run'; connection: ConnectionName }
+  | { type: 'look-failed'; failure: ApiFailure }
+  /** `unseen`: the providers whose connections could not be listed yet. */
+  | { type: 'still-waiting'; elapsedMs: number; open: number; unseen: string[] }
+
+export type OnEvent = (event: SyncEvent) => void

@@ -1,0 +1,211 @@
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import type { Clock } from './clock.ts'
+
+/** The most that is held of any answer, in bytes. */
+export const LARGEST_BODY = 64 * 1024 * 1024
+/** The most that is read of an answer that is only searched for a message, in bytes. */
+const LARGEST_EXCERPT = 256 * 1024
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  headers: Record<string, string>
+  body: string | null
+  /** Longest time for all of it, from the look-up of the host name to the last byte of the body, in milliseconds. */
+  timeoutMs: number
+  signal: AbortSignal
+  /**
+   * What to do with the body, by status: hold `all` of it, or fail; hold an `excerpt`, or what of it can be had;
+   * `none`, for an answer whose status says everything.
+   */
+  bodyFor(status: number): 'all' | 'excerpt' | 'none'
+}
+
+export interface HttpAnswer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+  /** When the header came, by the runner's clock, in milliseconds since the epoch. */
+  answeredAt: number
+}
+
+/**
+ * - `no-connection`: nothing was sent: refused, no such host, proxy down, TLS not agreed on
+ * - `certificate`: the server's certificate is not trusted; nothing was sent
+ * - `timeout`: `timeoutMs` passed
+ * - `broken`: the connection or the answer broke off after the request was sent
+ * - `too-large`: the body is larger than `LARGEST_BODY`
+ * - `aborted`: the signal
+ */
+export type TransportErrorCode =
+  | 'no-connection'
+  | 'certificate'
+  | 'timeout'
+  | 'broken'
+  | 'too-large'
+  | 'aborted'
+
+export class TransportError extends Error {
+  readonly code: TransportErrorCode
+  /** Whether the server may have received the request. */
+  readonly sent: boolean
+
+  constructor(code: TransportErrorCode, sent: boolean, cause?: unknown) {
+    super(cause instanceof Error ? cause.message : code, { cause })
+    this.name = 'TransportError'
+    this.code = code
+    this.sent = sent
+  }
+}
+
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>
+
+/** How far a request has come. */
+interface Progress {
+  connected: boolean
+  /** The reason why the server's certificate was refused. */
+  certificateError: boolean
+}
+
+/**
+ * Sends one request: no repeats, no redirects. Settles within `timeoutMs` whatever the network does, and leaves
+ * no socket behind. Throws a TransportError.
+ */
+export function createSend(clock: Clock): Send {
+  return request =>
+    new Promise((resolve, reject) => {
+      const progress: Progress = { connected: false, certificateError: false }
+      let outgoing: ClientRequest | undefined
+      let incoming: IncomingMessage | undefined
+      let settled = false
+
+      const finish = (settle: () => void) => {
+        if (settled) return
+        settled = true
+        clearTimeout(timer)
+        request.signal.removeEventListener('abort', onAbort)
+        incoming?.destroy()
+        outgoing?.destroy()
+        client.dispose()
+        settle()
+      }
+      const fail = (code: TransportErrorCode, cause?: unknown) =>
+        finish(() => reject(new TransportError(code, progress.connected, cause)))
+
+      const client = new ObservedClient(request, created => {
+        outgoing = created
+        if (settled) created.destroy()
+        else watch(created, progress)
+      })
+      const onAbort = () => fail('aborted', request.signal.reason)
+
+      const receive = async ({ message }: HttpClientResponse) => {
+        incoming = message
+        const status = message.statusCode ?? 0
+        const answeredAt = clock.now()
+        const succeed = (body: string) =>
+          finish(() => resolve({ status, headers: message.headers, body, answeredAt }))
+        // Without a listener, a body that breaks off after we stopped reading it would end the process.
+        message.on('error', () => {})
+        const wanted = request.bodyFor(status)
+        if (wanted === 'none') return succeed('')
+        // Where only an excerpt is wanted, the status is the news: it counts even if the body never ends.
+        const excerpt: Buffer[] = []
+        if (wanted === 'excerpt') timeoutOutcome = () => succeed(decode(excerpt))
+        try {
+          const complete = await collect(message, excerpt, wanted === 'all' ? LARGEST_BODY : LARGEST_EXCERPT)
+          if (!complete && wanted === 'all') return fail('too-large')
+        } catch (error) {
+          if (wanted === 'all') return fail('broken', error)
+        }
+        succeed(decode(excerpt))
+      }
+
+      // readBody() of the client never settles when the body stalls, and its socketTimeout does not help.
+      let timeoutOutcome = () => fail('timeout')
+      const timer = setTimeout(() => timeoutOutcome(), request.timeoutMs)
+      if (request.signal.aborted) return onAbort()
+      request.signal.addEventListener('abort', onAbort, { once: true })
+
+      client.start().then(receive, error => {
+        if (progress.certificateError) fail('certificate', error)
+        else fail(progress.connected ? 'broken' : 'no-connection', error)
+      })
+    })
+}
+
+/** Reads the body into `chunks`. Resolves to whether that was all of it; rejects when it breaks off. */
+async function collect(message: IncomingMessage, chunks: Buffer[], limit: number): Promise<boolean> {
+  let size = 0
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) return false
+    chunks.push(chunk)
+  }
+  return true
+}
+
+function decode(chunks: Buffer[]): string {
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+/** Notes when the request can have left: a plain socket is connected, a TLS socket has agreed on its keys. */
+function watch(request: ClientRequest, progress: Progress): void {
+  request.once('socket', (socket: Socket) => {
+    const connected = () => {
+      progress.connected = true
+    }
+    if (isTls(socket)) {
+      socket.once('secureConnect', connected)
+      // Set by Node exactly when it refuses the certificate or the name in it.
+      socket.once('close', noteCertificate).once('error', noteCertificate)
+    } else if (socket.connecting) socket.once('connect', connected)
+    else connected()
+
+    function noteCertificate() {
+      if ((socket as TLSSocket).authorizationError) progress.certificateError = true
+    }
+  })
+}
+
+function isTls(socket: Socket): socket is TLSSocket {
+  return 'encrypted' in socket
+}
+
+/**
+ * The client of @actions/http-client for one request, with a view of the ClientRequest below it: without that
+ * nobody could tell a time-out before connecting from one after sending, nor end a request that hangs.
+ */
+class ObservedClient extends HttpClient {
+  readonly #request: HttpRequest
+  readonly #onRequest: (request: ClientRequest) => void
+
+  constructor(request: HttpRequest, onRequest: (request: ClientRequest) => void) {
+    // Its own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
+    super(undefined, undefined, { allowRedirects: false, socketTimeout: request.timeoutMs + 60_000 })
+    this.#request = request
+    this.#onRequest = onRequest
+  }
+
+  start(): Promise<HttpClientResponse> {
+    const { method, url, headers, body } = this.#request
+    return method === 'POST' ? this.post(url.href, body ?? '', headers) : this.get(url.href, headers)
+  }
+
+  override requestRaw(...[info, data]: Parameters<HttpClient['requestRaw']>): Promise<HttpClientResponse> {
+    const { options, httpModule } = info
+    // The client hands on `[::1]` with its brackets, which no resolver knows.
+    options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null
+    // On hosted runners the client appends the job's orchestration id, which is nobody's business but GitHub's.
+    options.headers = { ...options.headers, 'user-agent': this.#request.headers['User-Agent'] }
+    const request = (requestOptions: RequestOptions, onResponse: (message: IncomingMessage) => void) => {
+      const created = httpModule.request(requestOptions, onResponse)
+      this.#onRequest(created)
+      return created
+    }
+    return super.requestRaw({ ...info, httpModule: { request } as unknown as typeof httpModule }, data)
+  }
+}

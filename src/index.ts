@@ -1,0 +1,25 @@
+import { systemClock } from './clock.ts'
+import { Cancellation } from './errors.ts'
+import { createSend } from './http.ts'
+import { run } from './main.ts'
+
+// Until the outcome is known the step has failed: should the event loop run dry, it must not end green.
+process.exitCode = 1
+
+const stop = new AbortController()
+process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')))
+process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')))
+process.on('uncaughtException', error => stop.abort(error))
+// Whoever reads the log may be gone; that is no reason to stop.
+process.stdout.on('error', () => {})
+
+void run({
+  env: process.env,
+  clock: systemClock,
+  send: createSend(systemClock),
+  random: Math.random,
+  signal: stop.signal,
+}).then(exitCode => {
+  // A proxy's tunnel that was never opened would keep the process alive. What is printed is out before it ends.
+  process.stdout.write('', () => process.exit(exitCode))
+})

@@ -1,0 +1,65 @@
+import { duration } from './clock.ts'
+import type { Run } from './connections.ts'
+import type { ConnectionName, SyncEvent } from './events.ts'
+import { failureInBrief } from './failure-text.ts'
+import { count } from './outcome-text.ts'
+import { join, type Phrase, providerName, text } from './text.ts'
+
+/** A line of the log for an event. Times in milliseconds. */
+export function progressText(event: SyncEvent, { maxRetries, requestTimeoutMs }: ProgressContext): Phrase {
+  switch (event.type) {
+    case 'accepted':
+      return text`${providerName(event.provider)}: ${HOW_ACCEPTED[event.how]}`
+    case 'repeat':
+      return text`${event.provider === null ? text`connections` : providerName(event.provider)}: ${failureInBrief(event.failure, requestTimeoutMs)}${
+        event.failure.details.said === null ? text`` : text`, the API said “${event.failure.details.said}”`
+      }; trying again in ${[duration(event.pauseMs)]} (repeat ${event.repeat} of ${maxRetries})`
+    case 'run-going':
+      return text`${named(event.connection)}: ${event.joined ? text`joining the sync already in progress` : text`sync running`}`
+    case 'run-ended':
+      return text`${named(event.connection)}: sync ${runText(event.run)}${
+        event.settling
+          ? text`, but it was already going when asked; looking 30 s longer for a newer one`
+          : event.joined
+            ? text` (joined a sync already in progress)`
+            : text``
+      }`
+    case 'connection-gone':
+      return text`${named(event.connection)}: removed while waiting`
+    case 'no-run':
+      return text`${named(event.connection)}: no sync has begun`
+    case 'look-failed':
+      return text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`
+    case 'still-waiting':
+      return text`${[duration(event.elapsedMs)]}: still waiting for ${waitingFor(event)}`
+  }
+}
+
+export interface ProgressContext {
+  maxRetries: number
+  requestTimeoutMs: number
+}
+
+const HOW_ACCEPTED = {
+  answer: text`accepted`,
+  'already-running': text`accepted, a sync of it is already running`,
+  'seen-running': text`accepted, no answer came, but a sync has begun`,
+}
+
+function named({ provider, id }: ConnectionName): Phrase {
+  return text`${providerName(provider)} ${id}`
+}
+
+function runText({ status, errorCode, startedAt, completedAt }: Run): Phrase {
+  const took =
+    startedAt === null || completedAt === null ? text`` : text` after ${[duration(completedAt - startedAt)]}`
+  return text`${[status]}${took}${errorCode === null ? text`` : text` (${errorCode})`}`
+}
+
+function waitingFor({ open, unseen }: { open: number; unseen: readonly string[] }): Phrase {
+  const parts = [
+    ...(open > 0 ? [count(open, 'connection')] : []),
+    ...(unseen.length > 0 ? [text`the connections of ${join(unseen.map(providerName), ', ')}`] : []),
+  ]
+  return join(parts, ' and ')
+}

@@ -1,0 +1,62 @@
+import { hasEnded, recordOf } from './attribution.ts'
+import type { ConnectionsApi, ItemFailure, Run } from './connections.ts'
+import { ApiFailure } from './errors.ts'
+import { type RepeatPolicy, repeatRead } from './retry.ts'
+
+/** An ended run with what `sync-runs` and `failures` add to it, as far as that can be had. */
+export interface RunDetails {
+  run: Run
+  failures: readonly ItemFailure[]
+}
+
+/**
+ * Fetches the counts of an ended run and, where items failed, their codes: two requests at most when nothing goes
+ * wrong. Both are best effort, so this never fails: what cannot be had stays null.
+ * @param until by the runner's clock: no repeat begins after it
+ */
+export async function fetchRunDetails(
+  connectionId: string,
+  run: Run,
+  api: ConnectionsApi,
+  policy: RepeatPolicy,
+  until: number,
+): Promise<RunDetails> {
+  const records = await orNull(
+    repeatRead(() => api.syncRuns(connectionId), policy, { until }),
+    policy.signal,
+  )
+  const record = recordOf(run, records?.value ?? [])
+  const detailed = record === null ? run : merged(run, record)
+  if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return { run: detailed, failures: [] }
+  const runId = detailed.id
+  const failures = await orNull(
+    repeatRead(() => api.failures(connectionId, runId), policy, { until }),
+    policy.signal,
+  )
+  return { run: detailed, failures: failures?.value ?? [] }
+}
+
+// The list knows the error code, `sync-runs` the id and the counts. Where they disagree on the outcome, it failed.
+function merged(listed: Run, record: Run): Run {
+  const failed = hasEnded(record) && record.status === 'failed'
+  return {
+    id: record.id,
+    status: failed ? 'failed' : listed.status,
+    startedAt: listed.startedAt ?? record.startedAt,
+    completedAt: listed.completedAt ?? record.completedAt,
+    itemsProcessed: record.itemsProcessed,
+    itemsFailed: record.itemsFailed,
+    errorCode: listed.errorCode,
+    error: listed.error ?? record.error,
+  }
+}
+
+/** Null where the API gave no answer, the step being cancelled included. */
+export async function orNull<T>(request: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await request
+  } catch (error) {
+    if (error instanceof ApiFailure || signal.aborted) return null
+    throw error
+  }
+}

@@ -1,0 +1,151 @@
+import { duration } from './clock.ts'
+import type { Run } from './connections.ts'
+import { failureText } from './failure-text.ts'
+import type { ConnectionResult } from './observe.ts'
+import {
+  connectionText,
+  count,
+  failureCodes,
+  type OutcomeContext,
+  outcomeOf,
+  STATUS_MARKS,
+} from './outcome-text.ts'
+import type { Redact } from './redact.ts'
+import type { SyncOutcome } from './sync.ts'
+import { markdown, type Phrase, providerName, text } from './text.ts'
+
+const MOST_ROWS = 200
+const MOST_CODES = 50
+const MOST_BARS = 60
+
+interface Row {
+  provider: string
+  connection: ConnectionResult | null
+  status: keyof typeof STATUS_MARKS
+  details: Phrase
+}
+
+/** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
+export function summaryOf(outcome: SyncOutcome, context: OutcomeContext, redact: Redact): string {
+  const shown = (phrase: Phrase) => markdown(phrase, redact)
+  const rows = rowsOf(outcome, context)
+  const parts = [
+    `## Supermemory sync: ${STATUS_MARKS[outcome.status]}`,
+    ...(outcome.failure === null ? [] : [shown(failureText(outcome.failure, context.requestTimeoutMs))]),
+    ...(outcome.failure === null && rows.length === 0
+      ? [shown(NOTHING_ASKED[outcome.status] ?? text``)]
+      : []),
+    ...(rows.length === 0 ? [] : [table(rows, shown)]),
+    ...failureCodesPart(rows, shown),
+    ...ganttPart(rows, redact),
+  ]
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+}
+
+const NOTHING_ASKED: Partial<Record<string, Phrase>> = {
+  'no-connections': text`No connection has these container tags, so nothing was asked to sync.`,
+  cancelled: text`Cancelled before anything was asked to sync.`,
+}
+
+/** The job summary when the inputs are wrong. */
+export function inputSummary(problems: readonly Phrase[], redact: Redact): string {
+  const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n')
+  return `## Supermemory sync: ${STATUS_MARKS.failed}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`
+}
+
+function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
+  return providers.flatMap((outcome): Row[] => {
+    const { provider, status, observed } = outcome
+    const connections = observed?.connections ?? []
+    if (connections.length === 0) {
+      return [{ provider, connection: null, status, details: outcomeOf(outcome, context) }]
+    }
+    return connections.map(connection => ({
+      provider,
+      connection,
+      status: connection.status,
+      details: connectionText(provider, connection, context),
+    }))
+  })
+}
+
+function table(rows: readonly Row[], shown: (phrase: Phrase) => string): string {
+  const waited = rows.some(({ connection }) => connection !== null)
+  const columns = waited
+    ? ['Provider', 'Connection', 'Status', 'Items', 'Failed', 'Took', 'Details']
+    : ['Provider', 'Status', 'Details']
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const body = rows.slice(0, MOST_ROWS).map(({ provider, connection, status, details }) => {
+    const run = connection?.run ?? null
+    const middle = waited
+      ? [
+          connection === null ? '' : shown(text`${connection.id}`),
+          STATUS_MARKS[status],
+          String(run?.itemsProcessed ?? ''),
+          String(run?.itemsFailed ?? ''),
+          tookText(run),
+        ]
+      : [STATUS_MARKS[status]]
+    return line([shown(providerName(provider)), ...middle, shown(details)])
+  })
+  const rest = rows.length - body.length
+  return [
+    line(columns),
+    line(columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'))),
+    ...body,
+    ...(rest > 0
+      ? ['', `… and ${shown(count(rest, 'more row'))}, not shown. The output \`results\` has more.`]
+      : []),
+  ].join('\n')
+}
+
+function tookText(run: Run | null): string {
+  return run?.startedAt == null || run.completedAt === null ? '' : duration(run.completedAt - run.startedAt)
+}
+
+function failureCodesPart(rows: readonly Row[], shown: (phrase: Phrase) => string): string[] {
+  const codes = failureCodes(
+    rows.flatMap(({ connection }) => connection?.failures.map(({ code }) => code) ?? []),
+  )
+  if (codes.length === 0) return []
+  const lines = codes.slice(0, MOST_CODES).map(([code, times]) => `| ${shown(text`${code}`)} | ${times} |`)
+  return [
+    [
+      '### Failed items, by code',
+      '',
+      '| Code | Items |',
+      '| --- | --: |',
+      ...lines,
+      ...(codes.length > MOST_CODES
+        ? ['', `… and ${shown(count(codes.length - MOST_CODES, 'more code'))}.`]
+        : []),
+    ].join('\n'),
+  ]
+}
+
+/** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
+function ganttPart(rows: readonly Row[], redact: Redact): string[] {
+  const bars = rows.flatMap(({ provider, connection, status }) => {
+    const run = connection?.run
+    if (connection == null || run?.startedAt == null || run.completedAt === null) return []
+    const start = run.startedAt
+    return [{ provider, id: connection.id, status, start, end: Math.max(run.completedAt, start + 1) }]
+  })
+  if (bars.length < 2) return []
+  const lines = bars.slice(0, MOST_BARS).map(({ provider, id, status, start, end }, index) => {
+    const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active'
+    const section = bars[index - 1]?.provider === provider ? [] : [`  section ${label(provider, redact)}`]
+    return [...section, `  ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
+  })
+  const chart = ['gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines]
+  return [['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n')]
+}
+
+// Mermaid has no escapes in a gantt chart: what could mean something to it is left out.
+function label(name: string, redact: Redact): string {
+  return (
+    redact(name)
+      .replace(/[^A-Za-z0-9_.-]/g, '_')
+      .slice(0, 40) || '_'
+  )
+}

@@ -1,0 +1,83 @@
+import type { Redact } from './redact.ts'
+
+/** Longest excerpt of a text that is not ours, in characters. */
+const LONGEST_QUOTE = 500
+
+interface Quote {
+  readonly quote: string
+}
+
+/** A text in which the words that are ours and those that came from elsewhere stay apart until it is shown. */
+export type Phrase = readonly (string | Quote)[]
+
+/**
+ * Template tag: the literal parts are ours, every string put in is a quote (an input, an answer, an id) and
+ * shown as such; numbers and phrases go in as they are.
+ */
+export function text(ours: TemplateStringsArray, ...values: (string | number | Phrase)[]): Phrase {
+  const parts = ours.flatMap((words, index) => {
+    const value = values[index - 1]
+    if (value === undefined) return [words]
+    if (typeof value === 'number') return [String(value), words]
+    return typeof value === 'string' ? [{ quote: value }, words] : [...value, words]
+  })
+  return parts.filter(part => part !== '')
+}
+
+/** A provider's name: as it is where it is made like one, else as a quote, since lists of connections come from elsewhere. */
+export function providerName(provider: string): Phrase {
+  return [/^[a-z0-9-]{1,40}$/.test(provider) ? provider : { quote: provider }]
+}
+
+/** Phrases in a row, with our own words between them. */
+export function join(phrases: readonly Phrase[], separator: string): Phrase {
+  return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [separator, ...phrase]))
+}
+
+/** A phrase for the log, an annotation or an output: one line of text. */
+export function plain(phrase: Phrase, redact: Redact): string {
+  return phrase.map(part => (typeof part === 'string' ? part : excerpt(part.quote, redact))).join('')
+}
+
+/**
+ * A phrase for a cell of a Markdown table. Quotes become code spans: in those nothing is a link, an image, HTML,
+ * a mention or emphasis, and GitHub links no bare address. The bar is replaced, because a table is cut into cells
+ * before code spans are read.
+ */
+export function markdown(phrase: Phrase, redact: Redact): string {
+  return phrase
+    .map(part => (typeof part === 'string' ? part : codeSpan(excerpt(part.quote, redact))))
+    .join('')
+}
+
+function codeSpan(content: string): string {
+  if (content.trim() === '') return '(blank)'
+  const fence = '`'.repeat(longestRunOfBackticks(content) + 1)
+  const pad = /^`|`$/.test(content) ? ' ' : ''
+  return `${fence}${pad}${content.replaceAll('|', '¦')}${pad}${fence}`
+}
+
+function longestRunOfBackticks(content: string): number {
+  return Math.max(0, ...(content.match(/`+/g) ?? []).map(run => run.length))
+}
+
+// Redacting comes first: a key cut in two by the limit would no longer be found.
+function excerpt(quote: string, redact: Redact): string {
+  const shown = [...visible(redact(quote))]
+  return shown.length <= LONGEST_QUOTE ? shown.join('') : `${shown.slice(0, LONGEST_QUOTE - 1).join('')}…`
+}
+
+/**
+ * Shows characters that steer a terminal, reverse a line or are not seen (`\n`, `\u{202e}`), and takes the meaning
+ * from `##[`, which the runner reads as a command anywhere in a line.
+ */
+export function visible(value: string): string {
+  return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, escapeCharacter).replaceAll('##[', '## [')
+}
+
+function escapeCharacter(character: string): string {
+  if (character === '\n') return '\\n'
+  if (character === '\r') return '\\r'
+  if (character === '\t') return '\\t'
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}
