@@ -1,9 +1,9 @@
 /**
- * Makes dist/ from src/: TypeScript to JavaScript with the compiler, then one CommonJS file with ncc. `--check`
- * compares with the committed dist/ instead, and fails where they differ.
+ * Makes dist/ from src/: TypeScript to JavaScript with the compiler, then one CommonJS file with ncc, from which Terser
+ * takes what nothing calls. `--check` compares with the committed dist/ instead, and fails where they differ.
  *
  * CommonJS, because an ES module as entry costs some 50 ms more at start on Node 24. Not minified, so that who hands
- * over a key can read what gets it.
+ * over a key can read what gets it: names and lines stay, and each part is headed by the file it was made from.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { minify } from 'terser'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const build = join(root, 'build')
@@ -43,11 +44,49 @@ async function bundle(): Promise<Map<string, string>> {
     quiet: true,
     target: 'es2024',
   })
-  const files = new Map([['index.js', code]])
+  const files = new Map([['index.js', `${HEADER}${loadedLate(await withoutDeadCode(code))}\n`]])
   for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString())
   files.set('package.json', '{\n  "type": "commonjs"\n}\n')
   return new Map([...files].map(([name, content]) => [name, content.replaceAll('\r\n', '\n')]))
 }
+
+/** ncc marks what nothing uses but leaves it in, unless it minifies: of the packages' code that is about a third. */
+async function withoutDeadCode(code: string): Promise<string> {
+  // The summary of @actions/core is made at start and loads node:fs/promises; this action writes its own.
+  const pure = code.replace('new Summary()', '/* @__PURE__ */ new Summary()')
+  if (pure === code)
+    throw new Error('@actions/core no longer makes its summary as it did: see withoutDeadCode()')
+  const result = await minify(pure, {
+    compress: {
+      defaults: false,
+      unused: true,
+      dead_code: true,
+      side_effects: true,
+      pure_getters: true,
+      pure_funcs: ['require'],
+      passes: 4,
+    },
+    mangle: false,
+    format: { beautify: true, indent_level: 2, quote_style: 3, comments: /CONCATENATED MODULE/ },
+  })
+  if (result.code === undefined) throw new Error('Terser gave no code')
+  return result.code
+}
+
+/**
+ * Puts `require("crypto")` and its like where they are used: ncc puts them at the top, so that all of Node's modules
+ * are loaded at every start, whether a run needs them or not.
+ */
+function loadedLate(code: string): string {
+  const required = /^ *const (external_\w+_namespaceObject) = (require\("[^"]+"\));\n/gm
+  const modules = new Map([...code.matchAll(required)].map(([, name = '', call = '']) => [name, call]))
+  return code
+    .replace(required, '')
+    .replace(/\bexternal_\w+_namespaceObject\b/g, name => modules.get(name) ?? name)
+}
+
+const HEADER =
+  '// Made by `npm run bundle` from src/ and the packages named in licenses.txt: edit those, not this.\n'
 
 function differences(files: Map<string, string>): string[] {
   return [...files]

@@ -79,7 +79,6 @@ export function createSend(clock: Clock): Send {
     new Promise((resolve, reject) => {
       const progress: Progress = { connected: false, certificateError: false }
       let outgoing: ClientRequest | undefined
-      let incoming: IncomingMessage | undefined
       let settled = false
 
       const finish = (settle: () => void) => {
@@ -87,7 +86,6 @@ export function createSend(clock: Clock): Send {
         settled = true
         clearTimeout(timer)
         request.signal.removeEventListener('abort', onAbort)
-        incoming?.destroy()
         outgoing?.destroy()
         client.dispose()
         settle()
@@ -103,7 +101,6 @@ export function createSend(clock: Clock): Send {
       const onAbort = () => fail('aborted', request.signal.reason)
 
       const receive = async ({ message }: HttpClientResponse) => {
-        incoming = message
         const status = message.statusCode ?? 0
         const answeredAt = clock.now()
         const succeed = (body: string) =>

@@ -1,4 +1,4 @@
-import { systemClock } from './clock.ts'
+import { createSystemClock } from './clock.ts'
 import { Cancellation } from './errors.ts'
 import { createSend } from './http.ts'
 import { run } from './main.ts'
@@ -10,13 +10,14 @@ const stop = new AbortController()
 process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')))
 process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')))
 process.on('uncaughtException', error => stop.abort(error))
-// Whoever reads the log may be gone; that is no reason to stop.
-process.stdout.on('error', () => {})
+// Whoever reads the log may be gone, which is no reason to fail. Not now, as opening stdout takes some milliseconds.
+setImmediate(() => process.stdout.on('error', () => {}))
 
+const clock = createSystemClock()
 void run({
   env: process.env,
-  clock: systemClock,
-  send: createSend(systemClock),
+  clock,
+  send: createSend(clock),
   random: Math.random,
   signal: stop.signal,
 }).then(exitCode => {

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { editDistance } from './edit-distance.ts'
 import { InputError } from './errors.ts'
 import { join, type Phrase, text } from './text.ts'
 
@@ -151,9 +151,11 @@ export function nearestProvider(name: string): string | undefined {
   const candidates = [...PROVIDERS, 'all']
   const abbreviated = candidates.find(candidate => abbreviates(written, candidate))
   if (abbreviated !== undefined) return abbreviated
-  const nearest = closest(written, candidates)
+  const nearest = candidates.reduce((best, candidate) =>
+    editDistance(written, candidate) < editDistance(written, best) ? candidate : best,
+  )
   const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate))
-  if (distance(written, nearest) <= Math.max(written.length, nearest.length) * 0.4) return nearest
+  if (editDistance(written, nearest) <= Math.max(written.length, nearest.length) * 0.4) return nearest
   return written.length >= 3 ? contained : undefined
 }
 

@@ -1,4 +1,4 @@
-import * as core from '@actions/core'
+import { getInput } from '@actions/core'
 import pLimit from 'p-limit'
 import { type Clock, duration } from './clock.ts'
 import { createConnectionsApi } from './connections.ts'
@@ -26,11 +26,10 @@ export interface World {
 
 /** The action: reads the inputs, syncs, reports. Returns the exit code; never throws. */
 export async function run(world: World): Promise<0 | 1> {
-  const source = { getInput: core.getInput, env: world.env }
+  const source = { getInput, env: world.env }
   const apiKey = readApiKey(source)
-  // The runner takes a mask line by line, and hides no mask of several lines.
-  for (const line of apiKey.split(/[\r\n]+/).filter(part => part.trim() !== '')) core.setSecret(line)
   const reporter = createReporter(createRedactor(apiKey), world.env)
+  reporter.mask(apiKey)
   try {
     const settings = readInputs(source)
     reporter.warn(settings.warnings)

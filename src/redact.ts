@@ -8,8 +8,11 @@ const SHORTEST_KEY_WITH_DISGUISES = 8
 // their escapes where the text is itself a piece of JSON.
 const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\[nrt]|\\u00[01][0-9a-fA-F])*`
 
-// Bounded on both sides, so that a long text without an address costs no more than linear time.
-const EMAIL =
+/** What an address has in the middle. */
+const AT = /@|%40|&#64;|&commat;/
+// Bounded on both sides, so that a long text without an address costs no more than linear time. Made when first
+// needed: expressions with Unicode properties take some milliseconds to make, and most runs never need one.
+const email = () =>
   /[^\s@<>()[\]{}"'`,;:|=\\]{1,64}(?:@|%40|&#64;|&commat;)[\p{L}\p{N}][\p{L}\p{N}.-]{0,250}\.\p{L}{2,24}/giu
 
 /**
@@ -19,10 +22,16 @@ const EMAIL =
  * hides exact matches only.
  */
 export function createRedactor(apiKey: string): Redact {
-  const key = apiKey === '' ? undefined : new RegExp(disguises(apiKey).join('|'), 'gu')
+  let key: RegExp | undefined
+  const withoutKey = (text: string) => {
+    // No disguise is shorter than the key itself.
+    if (apiKey === '' || text.length < apiKey.length) return text
+    key ??= new RegExp(disguises(apiKey).join('|'), 'gu')
+    return text.replace(key, '***')
+  }
   return text => {
-    const withoutKey = key ? text.replace(key, '***') : text
-    return withoutKey.replace(EMAIL, '***@***')
+    const redacted = withoutKey(text)
+    return AT.test(redacted) ? redacted.replace(email(), '***@***') : redacted
   }
 }
 

@@ -13,6 +13,8 @@ import { join, type Phrase, plain, providerName, text } from './text.ts'
 const MOST_ANNOTATIONS = 10
 
 export interface Reporter {
+  /** Has the runner hide the key from here on. */
+  mask(apiKey: string): void
   /** A line of the log. */
   log(line: Phrase): void
   /** A line that is shown with ACTIONS_STEP_DEBUG only. */
@@ -31,14 +33,28 @@ export interface Reporter {
 export function createReporter(redact: Redact, env: Readonly<Record<string, string | undefined>>): Reporter {
   const shown = (phrase: Phrase) => plain(phrase, redact)
   const earlyWarnings: Phrase[] = []
+  // Opening stdout takes some milliseconds. They pass while the first request is on its way, not before it.
+  const unprinted: (() => void)[] = []
+  const print = (line: () => void) => {
+    if (unprinted.push(line) === 1) setImmediate(printAll)
+  }
+  const printAll = () => {
+    for (const line of unprinted.splice(0)) line()
+  }
 
   return {
-    log: line => core.info(notACommand(shown(line))),
-    debug: line => core.debug(shown(line)),
+    mask: apiKey => {
+      // The runner takes a mask line by line, and hides no mask of several lines.
+      const lines = apiKey.split(/[\r\n]+/).filter(line => line.trim() !== '')
+      for (const line of lines) print(() => core.setSecret(line))
+    },
+    log: line => print(() => core.info(notACommand(shown(line)))),
+    debug: line => print(() => core.debug(shown(line))),
     warn: warnings => {
       earlyWarnings.push(...warnings)
     },
     outcome: (outcome, context) => {
+      printAll()
       const { providers } = outcome
       const failed = providers.filter(({ status }) => fails(status, context.failOnItemFailures))
       const flawed = providers.filter(
@@ -67,10 +83,12 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
       return !fails(outcome.status, context.failOnItemFailures)
     },
     badInput: problems => {
+      printAll()
       annotate('error', problems)
       write({ ...NO_OUTCOME, status: 'failed' }, inputSummary(problems, redact))
     },
     crash: error => {
+      printAll()
       const problem = text`This is a fault of the action itself, please report it: ${String(error)}`
       annotate('error', [problem])
       if (error instanceof Error) core.debug(shown(text`${error.stack ?? ''}`))

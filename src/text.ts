@@ -72,6 +72,8 @@ function excerpt(quote: string, redact: Redact): string {
  * from `##[`, which the runner reads as a command anywhere in a line.
  */
 export function visible(value: string): string {
+  // Nearly every text is plain, and expressions with Unicode properties take some milliseconds to make.
+  if (/^[\x20-\x7e]*$/.test(value)) return value.replaceAll('##[', '## [')
   return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, escapeCharacter).replaceAll('##[', '## [')
 }
 
