@@ -1,0 +1,472 @@
+/** Waiting, in simulated time: the real sync against the emulator's backend. Times in milliseconds after the start. */
+import { describe, expect, test } from '@jest/globals'
+import type { SeedConnection } from '../emulator/backend.ts'
+import { pauseUntilNextLook } from '../src/observe.ts'
+import { createSimulation, type SimulationOptions, type SimulationResult } from './support/simulation.ts'
+
+const MINUTE = 60_000
+
+const connection = (more: Partial<SeedConnection> = {}): SeedConnection => ({
+  id: 'conn_1',
+  provider: 'notion',
+  containerTags: ['team'],
+  plan: { startsAfterMs: 500, takesMs: 20_000, itemsProcessed: 7 },
+  ...more,
+})
+
+const simulate = (options: SimulationOptions) => createSimulation(options).run()
+
+/** The statuses of all connections by id. */
+const statuses = ({ outcome }: SimulationResult) =>
+  Object.fromEntries(
+    outcome.providers
+      .flatMap(({ observed }) => observed?.connections ?? [])
+      .map(({ id, status }) => [id, status]),
+  )
+
+const only = ({ outcome }: SimulationResult) => {
+  const [connectionResult] = outcome.providers[0]?.observed?.connections ?? []
+  if (connectionResult === undefined) throw new Error('no connection was observed')
+  return connectionResult
+}
+
+const told = ({ events }: SimulationResult) => events.map(({ type }) => type)
+const looks = (result: SimulationResult) => result.requestsTo('list').map(({ at }) => at)
+const took = ({ startedAt, endedAt }: SimulationResult) => endedAt - startedAt
+
+describe('whose run it is', () => {
+  const offsets = [0, 10 * MINUTE, -10 * MINUTE]
+  const past = (startedAtMs: number, completedAtMs: number | null, more = {}) => ({
+    startedAtMs,
+    completedAtMs,
+    status: 'completed' as const,
+    itemsProcessed: 99,
+    itemsFailed: 0,
+    ...more,
+  })
+
+  test.each(offsets)('a runner whose clock is off by %d ms finds its own run', async serverClockOffsetMs => {
+    const result = await simulate({
+      serverClockOffsetMs,
+      connections: [connection({ pastRuns: [past(-4 * 60 * MINUTE, -3 * 60 * MINUTE)] })],
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 7 } })
+    expect(told(result)).toEqual(['accepted', 'run-going', 'run-ended'])
+  })
+
+  test.each(offsets)(
+    'a run that ended just before we asked is not ours (clock off by %d ms)',
+    async offset => {
+      const result = await simulate({
+        serverClockOffsetMs: offset,
+        connections: [connection({ pastRuns: [past(-90_000, -1500)] })],
+      })
+      expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 7 } })
+      expect(looks(result).length).toBeGreaterThan(2)
+    },
+  )
+
+  test.each(offsets)('a run that was already going is joined (clock off by %d ms)', async offset => {
+    const result = await simulate({
+      serverClockOffsetMs: offset,
+      connections: [connection({ pastRuns: [past(-60_000, 15_000)] })],
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: true, run: { itemsProcessed: 99 } })
+    expect(told(result)).toEqual(['accepted', 'run-going', 'run-ended', 'run-ended'])
+    // It ended 15 s after the start; that no newer one began for 30 s shows within a second or so after that.
+    expect(took(result)).toBeGreaterThanOrEqual(45_000)
+    expect(took(result)).toBeLessThan(48_000)
+  })
+
+  test('a newer run that begins within 30 s after the joined one is the one that counts', async () => {
+    const result = await simulate({
+      connections: [connection({ pastRuns: [past(-60_000, 15_000)] })],
+      at: [
+        [
+          40_000,
+          backend =>
+            backend.startRun('conn_1', 'manual', { startsAfterMs: 0, takesMs: 5000, itemsProcessed: 3 }),
+        ],
+      ],
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 3 } })
+  })
+
+  test('a joined run that failed is a failure', async () => {
+    const failed = past(-60_000, 5000, { status: 'failed', errorCode: 'auth_expired', error: 'expired' })
+    const result = await simulate({ connections: [connection({ pastRuns: [failed] })] })
+    expect(only(result)).toMatchObject({ status: 'failed', joined: true, run: { errorCode: 'auth_expired' } })
+    expect(result.outcome.status).toBe('failed')
+  })
+
+  test('a joined run that ended less than 30 s before the wait did was not looked at long enough', async () => {
+    const result = await simulate({
+      connections: [connection({ pastRuns: [past(-60_000, 50_000)] })],
+      waitTimeoutMs: MINUTE,
+    })
+    expect(only(result)).toMatchObject({ status: 'not-started', joined: true })
+  })
+
+  test('a run that begins 20 s late is found', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 20_000, takesMs: 5000, itemsProcessed: 7 } })],
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 7 } })
+  })
+
+  test('of two connections, one never starts: it is not waited for longer than 5 minutes', async () => {
+    const result = await simulate({
+      connections: [connection(), connection({ id: 'conn_2', plan: null })],
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed', conn_2: 'not-started' })
+    expect(result.outcome.status).toBe('not-started')
+    expect(took(result)).toBeGreaterThanOrEqual(5 * MINUTE)
+    expect(took(result)).toBeLessThan(5 * MINUTE + 1000)
+  })
+
+  test('our run ended and a newer one began between two looks: ours is what counts', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 0, takesMs: 60_000, itemsProcessed: 7 } })],
+      pollIntervalMs: 300_000,
+      at: [
+        [61_000, backend => backend.startRun('conn_1', 'event', { startsAfterMs: 0, takesMs: 10 * MINUTE })],
+      ],
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: 7 } })
+    expect(took(result)).toBeLessThan(2 * MINUTE)
+  })
+
+  test('without a Date header the runner’s own clock has to do', async () => {
+    const result = await simulate({ connections: [connection()], sendDate: false })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false })
+  })
+
+  test('a list that never tells of runs: sync-runs does', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      intercept: ({ endpoint }) =>
+        endpoint === 'list' ? { status: 200, body: [{ id: 'conn_1', provider: 'notion' }] } : undefined,
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { id: 'run_1', itemsProcessed: 7 } })
+  })
+
+  test('neither the list nor sync-runs tells of a run: it has not started', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: null })],
+      waitTimeoutMs: MINUTE,
+      intercept: ({ endpoint }) =>
+        endpoint === 'sync-runs' ? { status: 404, body: 'Not found' } : undefined,
+    })
+    expect(only(result)).toMatchObject({ status: 'not-started', run: null })
+    expect(told(result)).toEqual(['accepted', 'still-waiting', 'no-run'])
+  })
+
+  test('many connections that the list is silent about are asked for a few at a time', async () => {
+    const result = await simulate({
+      connections: Array.from({ length: 60 }, (_, index) => connection({ id: `conn_${index}`, plan: null })),
+      waitTimeoutMs: 5000,
+    })
+    const silent = new Set(Object.values(statuses(result)))
+    expect(silent).toEqual(new Set(['not-started']))
+    // Looks at 1, 3 and 5 s: 25 at a time, those longest unasked first, so that all 60 have had their turn.
+    expect(result.requestsTo('sync-runs').length).toBe(75)
+    expect(new Set(result.requestsTo('sync-runs').map(({ path }) => path)).size).toBe(60)
+  })
+})
+
+describe('what became of a run', () => {
+  const failures = [
+    { id: 'doc_1', title: 'Secret.pdf', errorCode: 'PROCESSING_FAILED' },
+    { id: 'doc_2', title: 'Other.pdf', errorCode: 'S3_OBJECT_TOO_LARGE' },
+  ]
+
+  test('failed items come with their codes, in two requests for the run', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 2000, itemsProcessed: 9, failures } })],
+    })
+    expect(only(result)).toMatchObject({
+      status: 'completed-with-failures',
+      run: { itemsProcessed: 9, itemsFailed: 2 },
+      failures: [
+        { documentId: 'doc_1', code: 'PROCESSING_FAILED' },
+        { documentId: 'doc_2', code: 'S3_OBJECT_TOO_LARGE' },
+      ],
+    })
+    expect(result.requestsTo('sync-runs').length).toBe(1)
+    expect(result.requestsTo('failures').length).toBe(1)
+  })
+
+  test('a run without failed items costs one request more, and none is asked for its failures', async () => {
+    const result = await simulate({ connections: [connection({ pastRuns: [] })], pollIntervalMs: 300_000 })
+    expect(result.requestsTo('failures')).toEqual([])
+  })
+
+  test.each([
+    [
+      'sync-runs',
+      404,
+      { status: 'completed', run: { itemsProcessed: null, itemsFailed: null }, failures: [] },
+    ],
+    [
+      'sync-runs',
+      401,
+      { status: 'completed', run: { itemsProcessed: null, itemsFailed: null }, failures: [] },
+    ],
+    ['failures', 404, { status: 'completed-with-failures', run: { itemsFailed: 2 }, failures: [] }],
+    ['failures', 500, { status: 'completed-with-failures', run: { itemsFailed: 2 }, failures: [] }],
+  ])('where %s answers %d, the status stands', async (broken, status, expected) => {
+    // The connection has synced before, so that the list always tells of a run.
+    const before = {
+      startedAtMs: -9e6,
+      completedAtMs: -8e6,
+      status: 'completed' as const,
+      itemsProcessed: 1,
+      itemsFailed: 0,
+    }
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 2000, failures }, pastRuns: [before] })],
+      intercept: ({ endpoint }) => (endpoint === broken ? { status, body: '' } : undefined),
+    })
+    expect(only(result)).toMatchObject(expected)
+  })
+
+  test('details that take too long are done without: the wait and one request is the limit', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 0, takesMs: 25_000 } })],
+      waitTimeoutMs: 30_000,
+      requestTimeoutMs: 20_000,
+      intercept: ({ endpoint }) => (endpoint === 'sync-runs' ? 'timeout' : undefined),
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: null } })
+    expect(took(result)).toBeLessThanOrEqual(50_200)
+  })
+})
+
+describe('how the wait ends', () => {
+  test('a run that outlasts it has timed out', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 60 * MINUTE } })],
+      waitTimeoutMs: 10 * MINUTE,
+    })
+    expect(only(result)).toMatchObject({ status: 'timed-out' })
+    expect(took(result)).toBeGreaterThanOrEqual(10 * MINUTE)
+    expect(took(result)).toBeLessThan(10 * MINUTE + 500)
+  })
+
+  test('no connection of the provider has the tags: nothing will sync, which the first look shows', async () => {
+    const result = await simulate({ providers: ['granola'], connections: [connection()] })
+    expect(result.outcome).toMatchObject({
+      status: 'no-connections',
+      providers: [{ observed: { connections: [] } }],
+    })
+    expect(looks(result).length).toBe(1)
+  })
+
+  test.each([401, 402, 403, 404])('%d while waiting ends it', async status => {
+    const result = await simulate({
+      connections: [connection()],
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'list' && count > 2 ? { status, body: '' } : undefined,
+    })
+    expect(result.outcome.providers[0]).toMatchObject({
+      status: 'failed',
+      failure: { details: { status } },
+      observed: { end: 'refused', connections: [{ status: 'failed' }] },
+    })
+    expect(looks(result).length).toBe(3)
+  })
+
+  test.each([
+    ['500', { status: 500, body: '' }],
+    ['429', { status: 429, body: '' }],
+    ['200 with HTML', { status: 200, body: '<html></html>' }],
+    ['a reset', 'reset' as const],
+    ['a time-out', 'timeout' as const],
+  ])('%s does not end it, and is told', async (_, mishap) => {
+    const result = await simulate({
+      connections: [connection()],
+      requestTimeoutMs: 5000,
+      intercept: ({ endpoint }, count) => (endpoint === 'list' && count <= 3 ? mishap : undefined),
+    })
+    expect(result.outcome.status).toBe('completed')
+    expect(told(result).filter(type => type === 'look-failed').length).toBe(3)
+  })
+
+  test('no look ever succeeds: not seen is not completed', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      waitTimeoutMs: MINUTE,
+      intercept: ({ endpoint }) => (endpoint === 'list' ? { status: 500, body: 'broken' } : undefined),
+    })
+    expect(result.outcome.providers[0]).toMatchObject({
+      status: 'timed-out',
+      observed: { end: 'timed-out', connections: null },
+      failure: { details: { status: 500, said: 'broken' } },
+    })
+    expect(took(result)).toBeLessThan(MINUTE + 500)
+  })
+
+  test('a look that hangs at the end costs one request more, not more', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 60 * MINUTE } })],
+      waitTimeoutMs: MINUTE,
+      requestTimeoutMs: 30_000,
+      intercept: ({ endpoint }, count) => (endpoint === 'list' && count > 3 ? 'timeout' : undefined),
+    })
+    expect(result.outcome.status).toBe('timed-out')
+    expect(took(result)).toBeLessThanOrEqual(MINUTE + 30_500)
+  })
+
+  test('a connection that is removed while we wait has failed', async () => {
+    const result = await simulate({
+      connections: [connection(), connection({ id: 'conn_2' })],
+      at: [[5000, backend => backend.removeConnection('conn_1')]],
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'failed', conn_2: 'completed' })
+    expect(told(result)).toContain('connection-gone')
+  })
+
+  test('a connection that one look misses is still there', async () => {
+    const result = await simulate({
+      connections: [connection(), connection({ id: 'conn_2' })],
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'list' && count === 2
+          ? { status: 200, body: [{ id: 'conn_2', provider: 'notion', lastSyncRun: { status: 'running' } }] }
+          : undefined,
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed', conn_2: 'completed' })
+  })
+
+  test('a connection that is made while we wait was not asked to sync', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      at: [[5000, backend => backend.addConnection(connection({ id: 'conn_late', plan: null }))]],
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed' })
+  })
+
+  test('cancelled while waiting: what had ended stands, the rest is cancelled, at once', async () => {
+    const result = await simulate({
+      connections: [
+        connection({ plan: { startsAfterMs: 0, takesMs: 3000 } }),
+        connection({ id: 'conn_2', plan: { takesMs: 60 * MINUTE } }),
+        connection({ id: 'conn_3', plan: null }),
+      ],
+      at: [[20_000, (_, control) => control.cancel()]],
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed', conn_2: 'cancelled', conn_3: 'cancelled' })
+    expect(result.outcome.status).toBe('cancelled')
+    expect(took(result)).toBe(20_000)
+  })
+})
+
+describe('when it looks', () => {
+  test('1 s after acceptance, 2 s later, then at growing intervals up to the poll interval', async () => {
+    const result = await simulate({ connections: [connection({ plan: { takesMs: 5 * MINUTE } })] })
+    const times = looks(result)
+    const pauses = times.slice(1).map((at, index) => at - (times[index] ?? 0))
+    // The first look is one second after the acceptance, which came with the 60 ms of the simulated network.
+    expect(times[0]).toBe(1060)
+    expect(pauses[0]).toBe(2060)
+    expect(Math.max(...pauses)).toBe(10_060)
+    expect(pauses.slice(0, -1)).toEqual(pauses.slice(0, -1).toSorted((a, b) => a - b))
+  })
+
+  test.each([
+    [1000, 10_000, 2000],
+    [8000, 10_000, 2000],
+    [20_000, 10_000, 5000],
+    [39_999, 10_000, 9999.75],
+    [100_000, 10_000, 10_000],
+    [100_000, 300_000, 25_000],
+    [1000, 1000, 1000],
+  ])('after %d ms with a poll interval of %d ms, the pause is %d ms', (elapsed, interval, pause) => {
+    expect(pauseUntilNextLook(elapsed, interval)).toBe(pause)
+  })
+
+  test('a server that asks for time while waiting is given it', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 60_000 } })],
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'list' && count === 2
+          ? { status: 429, headers: { 'retry-after': '40' }, body: '' }
+          : undefined,
+    })
+    const [, second = 0, third = 0] = looks(result)
+    expect(third - second).toBe(40_060)
+  })
+
+  test('all providers are served by the same looks, also one that is accepted later', async () => {
+    const result = await simulate({
+      connections: [connection(), connection({ id: 'conn_2', provider: 'gmail' })],
+      intercept: ({ path }, count) =>
+        path.includes('/gmail/import') && count <= 2
+          ? { status: 429, headers: { 'retry-after': '12' }, body: '' }
+          : undefined,
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed', conn_2: 'completed' })
+    const times = looks(result)
+    expect(times).toEqual([...new Set(times)])
+    // Accepted 12 s late, and first looked at one second after that, in the middle of the other's pause.
+    const accepted =
+      result.events.find(event => event.type === 'accepted' && event.provider === 'gmail')?.at ?? 0
+    expect(times).toContain(accepted + 1000)
+  })
+
+  test('a line a minute, however long the pauses are', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: 10 * MINUTE } }), connection({ id: 'conn_2', plan: null })],
+      pollIntervalMs: 300_000,
+    })
+    const lines = result.events.filter(event => event.type === 'still-waiting')
+    expect(lines.map(({ at }) => Math.round(at / MINUTE))).toEqual(lines.map((_, index) => index + 1))
+    expect(lines.length).toBeGreaterThanOrEqual(10)
+    expect(lines[0]).toMatchObject({ elapsedMs: MINUTE, open: 2, unseen: [] })
+    expect(lines.at(-1)).toMatchObject({ open: 1 })
+  })
+})
+
+describe('all', () => {
+  const connections = [
+    connection(),
+    connection({ id: 'conn_2', provider: 's3', containerTags: ['other'] }),
+    connection({ id: 'conn_3', provider: 'gmail' }),
+  ]
+
+  test('asks every provider that has a connection for the tags, after one list request', async () => {
+    const result = await simulate({ providers: 'all', containerTags: ['team'], connections, wait: false })
+    expect(result.outcome.providers.map(({ provider }) => provider)).toEqual(['gmail', 'notion'])
+    expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(['list', 'import', 'import'])
+    expect(result.outcome.status).toBe('accepted')
+  })
+
+  test.each([true, false])('finds none (waiting: %s)', async wait => {
+    const result = await simulate({ providers: 'all', containerTags: ['nobody'], connections, wait })
+    expect(result.outcome).toEqual({ status: 'no-connections', providers: [], failure: null })
+  })
+
+  test('cannot list: fails with the reason, after the repeats that are safe', async () => {
+    const result = await simulate({
+      providers: 'all',
+      connections,
+      intercept: ({ endpoint }) => (endpoint === 'list' ? { status: 503, body: '' } : undefined),
+    })
+    expect(result.outcome).toMatchObject({
+      status: 'failed',
+      providers: [],
+      failure: { details: { status: 503 } },
+    })
+    expect(result.requests.length).toBe(4)
+    expect(told(result)).toEqual(['repeat', 'repeat', 'repeat'])
+  })
+
+  test('is cancelled before it knows which', async () => {
+    const result = await simulate({
+      providers: 'all',
+      connections,
+      intercept: () => 'timeout',
+      at: [[500, (_, control) => control.cancel()]],
+    })
+    expect(result.outcome).toEqual({ status: 'cancelled', providers: [], failure: null })
+  })
+})
