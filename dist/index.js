@@ -901,6 +901,7 @@
           certificateError: false
         };
         let outgoing;
+        let responded = false;
         let settled = false;
         const finish = settle => {
           if (settled) return;
@@ -912,12 +913,17 @@
           settle();
         };
         const fail = (code, cause) => finish(() => reject(new TransportError(code, progress.connected, cause)));
+        const failBySocket = error => {
+          if (progress.certificateError) fail('certificate', error); else fail(progress.connected ? 'broken' : 'no-connection', error);
+        };
         const client = new ObservedClient(request, created => {
           outgoing = created;
           if (settled) created.destroy(); else watch(created, progress);
+          created.once('close', () => setImmediate(() => responded || failBySocket()));
         });
         const onAbort = () => fail('aborted', request.signal.reason);
         const receive = async ({message: message}) => {
+          responded = true;
           const status = message.statusCode ?? 0;
           const answeredAt = clock.now();
           const succeed = body => finish(() => resolve({
@@ -945,9 +951,7 @@
         request.signal.addEventListener('abort', onAbort, {
           once: true
         });
-        client.start().then(receive, error => {
-          if (progress.certificateError) fail('certificate', error); else fail(progress.connected ? 'broken' : 'no-connection', error);
-        });
+        client.start().then(receive, failBySocket);
       });
     }
     async function collect(message, chunks, limit) {
@@ -1727,30 +1731,72 @@
     function ours(words) {
       return [ words ];
     }
+    // CONCATENATED MODULE: ./build/retry.js
+    const LONGEST_RETRY_AFTER = 5 * 6e4;
+    const FIRST_PAUSE = 500;
+    const LONGEST_PAUSE = 8e3;
+    const SURELY_NOT_ACCEPTED = new Set([ 429, 503 ]);
+    const PERHAPS_ACCEPTED = new Set([ 408, 500, 502, 504 ]);
+    function acceptanceOf({details: details}) {
+      switch (details.code) {
+       case 'no-connection':
+        return 'surely-not';
+
+       case 'timeout':
+        return details.sent ? 'perhaps' : 'surely-not';
+
+       case 'broken':
+        return 'perhaps';
+
+       case 'status':
+        if (SURELY_NOT_ACCEPTED.has(details.status ?? 0)) return 'surely-not';
+        return PERHAPS_ACCEPTED.has(details.status ?? 0) ? 'perhaps' : 'refused';
+
+       default:
+        return 'refused';
+      }
+    }
+    function pauseBefore(repeat, failure, policy) {
+      if (repeat > policy.maxRetries) return null;
+      const asked = failure.details.retryAfterMs;
+      if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked;
+      return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - policy.random() / 4);
+    }
+    async function repeatRead(attempt, policy, {onRepeat: onRepeat = () => {}, until: until = Number.POSITIVE_INFINITY} = {}) {
+      for (let repeat = 1; ;repeat++) try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof ApiFailure) || acceptanceOf(error) === 'refused') throw error;
+        const pause = pauseBefore(repeat, error, policy);
+        if (pause === null || policy.clock.now() + pause >= until) throw error;
+        onRepeat(error, pause, repeat);
+        await policy.clock.sleep(pause, policy.signal);
+      }
+    }
     // CONCATENATED MODULE: ./build/failure-text.js
     function failureText(failure, requestTimeoutMs) {
       const {details: details} = failure;
-      const next = nextStep(details);
+      const next = nextStep(failure);
       return join([ text_text`${whatHappened(failure, requestTimeoutMs)}${details.status === null ? text_text`` : text_text` (HTTP ${details.status})`}`, ...details.said === null ? [] : [ text_text`the API said “${details.said}”` ], ...details.requestId === null ? [] : [ text_text`request id ${details.requestId}` ], ...next === null ? [] : [ next ] ], '; ');
     }
-    function failureInBrief({details: details}, requestTimeoutMs) {
-      if (details.status !== null) return text_text`HTTP ${details.status}`;
-      return details.code === 'timeout' ? text_text`no answer within ${phraseOf(duration(requestTimeoutMs))}` : text_text`no whole answer`;
+    function failureInBrief(failure, requestTimeoutMs) {
+      const {status: status} = failure.details;
+      return status === null ? whatHappened(failure, requestTimeoutMs) : text_text`HTTP ${status}`;
     }
     function whatHappened(failure, requestTimeoutMs) {
       const {details: details} = failure;
       switch (details.code) {
        case 'no-connection':
-        return text_text`the API could not be reached: ${causeOf(failure)}`;
+        return text_text`the API could not be reached${causeOf(failure)}`;
 
        case 'certificate':
-        return text_text`the server's certificate is not trusted: ${causeOf(failure)}`;
+        return text_text`the server's certificate is not trusted${causeOf(failure)}`;
 
        case 'timeout':
         return details.sent ? text_text`the API did not answer in full within ${phraseOf(duration(requestTimeoutMs))}` : text_text`no connection to the API within ${phraseOf(duration(requestTimeoutMs))}`;
 
        case 'broken':
-        return text_text`the connection broke off before the answer was complete: ${causeOf(failure)}`;
+        return text_text`the connection broke off before the answer was complete${causeOf(failure)}`;
 
        case 'too-large':
         return text_text`the API's answer is larger than 64 MiB`;
@@ -1781,7 +1827,8 @@
       if (status >= 400) return text_text`the API refused the request`;
       return text_text`not the answer that means accepted, which is 202`;
     }
-    function nextStep(details) {
+    function nextStep(failure) {
+      const {details: details} = failure;
       switch (details.code) {
        case 'no-connection':
         return text_text`check base-url, the network and the proxy settings`;
@@ -1804,11 +1851,12 @@
         return null;
 
        case 'status':
-        return nextStepAfterStatus(details);
+        return nextStepAfterStatus(failure);
       }
     }
     const PERHAPS = text_text`the request may have been accepted all the same: look at the console, or run the step again`;
-    function nextStepAfterStatus({status: status, retryAfterMs: retryAfterMs}) {
+    function nextStepAfterStatus(failure) {
+      const {status: status, retryAfterMs: retryAfterMs} = failure.details;
       const when = retryAfterMs === null ? text_text`later` : text_text`in ${phraseOf(duration(retryAfterMs))}`;
       if (status === 400) return text_text`check container-tags`;
       if (status === 401) return text_text`check api-key: it must be a valid key of the organization`;
@@ -1817,7 +1865,8 @@
       if (status === 404) return text_text`check base-url (the self-hosted server has no connectors)`;
       if (status === 429) return text_text`about 500 requests a minute are allowed for a key: try again ${when}`;
       if (status === 503) return text_text`try again ${when}`;
-      if (status === 408 || status !== null && status >= 500) return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
+      if (acceptanceOf(failure) === 'perhaps') return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
+      if (status !== null && status >= 500) return text_text`try again ${when}`;
       if (status !== null && status < 300) return text_text`check base-url: a proxy or a sign-in page may have answered in the API's place`;
       return null;
     }
@@ -1830,8 +1879,9 @@
       const cause = rootCause(failure);
       const code = cause.code;
       const words = typeof code === 'string' ? CAUSES[code] : void 0;
-      if (words !== void 0) return `${words} (${code})`;
-      return cause.message === '' ? String(code ?? 'unknown reason') : cause.message;
+      if (words !== void 0) return text_text`: ${words} (${code ?? ''})`;
+      const message = cause.message === failure.details.code ? '' : cause.message || code;
+      return message ? text_text`: ${message}` : text_text``;
     }
     const CAUSES = {
       ECONNREFUSED: 'connection refused',
@@ -1900,48 +1950,6 @@
       const nearest = records.toSorted((a, b) => distance(a) - distance(b))[0];
       if (nearest !== void 0 && distance(nearest) < 1e3) return nearest;
       return run.startedAt === null ? records.find(hasEnded) ?? null : null;
-    }
-    // CONCATENATED MODULE: ./build/retry.js
-    const LONGEST_RETRY_AFTER = 5 * 6e4;
-    const FIRST_PAUSE = 500;
-    const LONGEST_PAUSE = 8e3;
-    const SURELY_NOT_ACCEPTED = new Set([ 429, 503 ]);
-    const PERHAPS_ACCEPTED = new Set([ 408, 500, 502, 504 ]);
-    function acceptanceOf({details: details}) {
-      switch (details.code) {
-       case 'no-connection':
-        return 'surely-not';
-
-       case 'timeout':
-        return details.sent ? 'perhaps' : 'surely-not';
-
-       case 'broken':
-        return 'perhaps';
-
-       case 'status':
-        if (SURELY_NOT_ACCEPTED.has(details.status ?? 0)) return 'surely-not';
-        return PERHAPS_ACCEPTED.has(details.status ?? 0) ? 'perhaps' : 'refused';
-
-       default:
-        return 'refused';
-      }
-    }
-    function pauseBefore(repeat, failure, policy) {
-      if (repeat > policy.maxRetries) return null;
-      const asked = failure.details.retryAfterMs;
-      if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked;
-      return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - policy.random() / 4);
-    }
-    async function repeatRead(attempt, policy, {onRepeat: onRepeat = () => {}, until: until = Number.POSITIVE_INFINITY} = {}) {
-      for (let repeat = 1; ;repeat++) try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof ApiFailure) || acceptanceOf(error) === 'refused') throw error;
-        const pause = pauseBefore(repeat, error, policy);
-        if (pause === null || policy.clock.now() + pause >= until) throw error;
-        onRepeat(error, pause, repeat);
-        await policy.clock.sleep(pause, policy.signal);
-      }
     }
     // CONCATENATED MODULE: ./build/run-details.js
     async function fetchRunDetails(connectionId, run, api, policy, until) {

@@ -1,5 +1,6 @@
 import { duration } from './clock.ts'
 import type { ApiFailure, FailureDetails } from './errors.ts'
+import { acceptanceOf } from './retry.ts'
 import { join, type Phrase, text } from './text.ts'
 
 /**
@@ -8,7 +9,7 @@ import { join, type Phrase, text } from './text.ts'
  */
 export function failureText(failure: ApiFailure, requestTimeoutMs: number): Phrase {
   const { details } = failure
-  const next = nextStep(details)
+  const next = nextStep(failure)
   return join(
     [
       text`${whatHappened(failure, requestTimeoutMs)}${details.status === null ? text`` : text` (HTTP ${details.status})`}`,
@@ -21,26 +22,24 @@ export function failureText(failure: ApiFailure, requestTimeoutMs: number): Phra
 }
 
 /** The same in a few words, for a line that says why a request is repeated. */
-export function failureInBrief({ details }: ApiFailure, requestTimeoutMs: number): Phrase {
-  if (details.status !== null) return text`HTTP ${details.status}`
-  return details.code === 'timeout'
-    ? text`no answer within ${phraseOf(duration(requestTimeoutMs))}`
-    : text`no whole answer`
+export function failureInBrief(failure: ApiFailure, requestTimeoutMs: number): Phrase {
+  const { status } = failure.details
+  return status === null ? whatHappened(failure, requestTimeoutMs) : text`HTTP ${status}`
 }
 
 function whatHappened(failure: ApiFailure, requestTimeoutMs: number): Phrase {
   const { details } = failure
   switch (details.code) {
     case 'no-connection':
-      return text`the API could not be reached: ${causeOf(failure)}`
+      return text`the API could not be reached${causeOf(failure)}`
     case 'certificate':
-      return text`the server's certificate is not trusted: ${causeOf(failure)}`
+      return text`the server's certificate is not trusted${causeOf(failure)}`
     case 'timeout':
       return details.sent
         ? text`the API did not answer in full within ${phraseOf(duration(requestTimeoutMs))}`
         : text`no connection to the API within ${phraseOf(duration(requestTimeoutMs))}`
     case 'broken':
-      return text`the connection broke off before the answer was complete: ${causeOf(failure)}`
+      return text`the connection broke off before the answer was complete${causeOf(failure)}`
     case 'too-large':
       return text`the API's answer is larger than 64 MiB`
     case 'aborted':
@@ -68,7 +67,8 @@ function statusInWords(status: number): Phrase {
   return text`not the answer that means accepted, which is 202`
 }
 
-function nextStep(details: FailureDetails): Phrase | null {
+function nextStep(failure: ApiFailure): Phrase | null {
+  const { details } = failure
   switch (details.code) {
     case 'no-connection':
       return text`check base-url, the network and the proxy settings`
@@ -85,13 +85,14 @@ function nextStep(details: FailureDetails): Phrase | null {
     case 'aborted':
       return null
     case 'status':
-      return nextStepAfterStatus(details)
+      return nextStepAfterStatus(failure)
   }
 }
 
 const PERHAPS = text`the request may have been accepted all the same: look at the console, or run the step again`
 
-function nextStepAfterStatus({ status, retryAfterMs }: FailureDetails): Phrase | null {
+function nextStepAfterStatus(failure: ApiFailure): Phrase | null {
+  const { status, retryAfterMs } = failure.details
   const when = retryAfterMs === null ? text`later` : text`in ${phraseOf(duration(retryAfterMs))}`
   if (status === 400) return text`check container-tags`
   if (status === 401) return text`check api-key: it must be a valid key of the organization`
@@ -100,9 +101,10 @@ function nextStepAfterStatus({ status, retryAfterMs }: FailureDetails): Phrase |
   if (status === 404) return text`check base-url (the self-hosted server has no connectors)`
   if (status === 429) return text`about 500 requests a minute are allowed for a key: try again ${when}`
   if (status === 503) return text`try again ${when}`
-  if (status === 408 || (status !== null && status >= 500)) {
+  if (acceptanceOf(failure) === 'perhaps') {
     return retryAfterMs === null ? PERHAPS : text`${PERHAPS} ${when}`
   }
+  if (status !== null && status >= 500) return text`try again ${when}`
   if (status !== null && status < 300) {
     return text`check base-url: a proxy or a sign-in page may have answered in the API's place`
   }
@@ -116,12 +118,15 @@ function redirectTarget({ location }: FailureDetails): Phrase {
   return target === null || target.host === '' ? text`another path of the same host` : text`${target.host}`
 }
 
-function causeOf(failure: ApiFailure): string {
+/** The reason in words, after a colon, where one is known. */
+function causeOf(failure: ApiFailure): Phrase {
   const cause = rootCause(failure)
   const code = (cause as NodeJS.ErrnoException).code
   const words = typeof code === 'string' ? CAUSES[code] : undefined
-  if (words !== undefined) return `${words} (${code})`
-  return cause.message === '' ? String(code ?? 'unknown reason') : cause.message
+  if (words !== undefined) return text`: ${words} (${code ?? ''})`
+  // A TransportError without a cause has nothing to say but its code.
+  const message = cause.message === failure.details.code ? '' : cause.message || code
+  return message ? text`: ${message}` : text``
 }
 
 const CAUSES: Readonly<Record<string, string>> = {

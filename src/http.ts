@@ -79,6 +79,7 @@ export function createSend(clock: Clock): Send {
     new Promise((resolve, reject) => {
       const progress: Progress = { connected: false, certificateError: false }
       let outgoing: ClientRequest | undefined
+      let responded = false
       let settled = false
 
       const finish = (settle: () => void) => {
@@ -93,14 +94,23 @@ export function createSend(clock: Clock): Send {
       const fail = (code: TransportErrorCode, cause?: unknown) =>
         finish(() => reject(new TransportError(code, progress.connected, cause)))
 
+      const failBySocket = (error?: unknown) => {
+        if (progress.certificateError) fail('certificate', error)
+        else fail(progress.connected ? 'broken' : 'no-connection', error)
+      }
+
       const client = new ObservedClient(request, created => {
         outgoing = created
         if (settled) created.destroy()
         else watch(created, progress)
+        // On `101 Switching Protocols` Node closes the connection with neither an error nor a response. Where there
+        // is one of them, it is on its way through the client's promises by now, and must come first.
+        created.once('close', () => setImmediate(() => responded || failBySocket()))
       })
       const onAbort = () => fail('aborted', request.signal.reason)
 
       const receive = async ({ message }: HttpClientResponse) => {
+        responded = true
         const status = message.statusCode ?? 0
         const answeredAt = clock.now()
         const succeed = (body: string) =>
@@ -127,10 +137,7 @@ export function createSend(clock: Clock): Send {
       if (request.signal.aborted) return onAbort()
       request.signal.addEventListener('abort', onAbort, { once: true })
 
-      client.start().then(receive, error => {
-        if (progress.certificateError) fail('certificate', error)
-        else fail(progress.connected ? 'broken' : 'no-connection', error)
-      })
+      client.start().then(receive, failBySocket)
     })
 }
 
