@@ -2317,7 +2317,7 @@
         if (gone) return text_text`was removed while it was waited for`;
         switch (status) {
          case 'completed':
-          return text_text`completed${joined ? JOINED : text_text``}`;
+          return text_text`completed${joined ? JOINED : text_text``}${run?.itemsProcessed === null ? text_text`, its counts are not known` : text_text``}`;
 
          case 'completed-with-failures':
           return text_text`completed, but ${count(run?.itemsFailed ?? 0, 'item')} failed${codesText(connection)}${joined ? JOINED : text_text``}`;
@@ -2366,15 +2366,18 @@
       if (status === 'timed-out') return text_text`raise wait-timeout-minutes, the sync goes on at Supermemory`;
       return null;
     }
-    const STATUS_MARKS = {
-      cancelled: '🚫 cancelled',
-      failed: '❌ failed',
-      'timed-out': '⌛ timed out',
-      'not-started': '⏸️ not started',
-      'no-connections': '❓ no connections',
-      'completed-with-failures': '⚠️ completed with failures',
-      completed: '✅ completed',
-      accepted: '📨 accepted'
+    function statusMark(status) {
+      return `${MARKS[status]} ${status}`;
+    }
+    const MARKS = {
+      cancelled: '🚫',
+      failed: '❌',
+      'timed-out': '⌛',
+      'not-started': '⏸️',
+      'no-connections': '❓',
+      'completed-with-failures': '⚠️',
+      completed: '✅',
+      accepted: '📨'
     };
     function count(number, noun) {
       return [ `${number} ${noun}${number === 1 ? '' : 's'}` ];
@@ -2548,7 +2551,7 @@
     function summaryOf(outcome, context, redact) {
       const shown = phrase => markdown(phrase, redact);
       const rows = rowsOf(outcome, context);
-      const parts = [ `## Supermemory sync: ${STATUS_MARKS[outcome.status]}`, ...outcome.failure === null ? [] : [ shown(failureText(outcome.failure, context.requestTimeoutMs)) ], ...outcome.failure === null && rows.length === 0 ? [ shown(NOTHING_ASKED[outcome.status] ?? text_text``) ] : [], ...rows.length === 0 ? [] : [ table(rows, shown) ], ...failureCodesPart(rows, shown), ...ganttPart(rows, redact) ];
+      const parts = [ `## Supermemory sync: ${statusMark(outcome.status)}`, ...outcome.failure === null ? [] : [ shown(failureText(outcome.failure, context.requestTimeoutMs)) ], ...outcome.failure === null && rows.length === 0 ? [ shown(NOTHING_ASKED[outcome.status] ?? text_text``) ] : [], ...rows.length === 0 ? [] : [ table(rows, shown) ], ...failureCodesPart(rows, shown), ...ganttPart(rows, redact) ];
       return `${parts.filter(part => part !== '').join('\n\n')}\n`;
     }
     const NOTHING_ASKED = {
@@ -2557,7 +2560,7 @@
     };
     function inputSummary(problems, redact) {
       const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n');
-      return `## Supermemory sync: ${STATUS_MARKS.failed}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`;
+      return `## Supermemory sync: ${statusMark('failed')}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`;
     }
     function rowsOf({providers: providers}, context) {
       return providers.flatMap(outcome => {
@@ -2573,9 +2576,12 @@
           provider: provider,
           connection: connection,
           status: connection.status,
-          details: connectionText(provider, connection, context)
+          details: isPlainlyCompleted(connection) ? text_text`` : connectionText(provider, connection, context)
         }));
       });
+    }
+    function isPlainlyCompleted({status: status, joined: joined, run: run}) {
+      return status === 'completed' && !joined && run?.itemsProcessed !== null;
     }
     function table(rows, shown) {
       const waited = rows.some(({connection: connection}) => connection !== null);
@@ -2583,7 +2589,7 @@
       const line = cells => `| ${cells.join(' | ')} |`;
       const body = rows.slice(0, MOST_ROWS).map(({provider: provider, connection: connection, status: status, details: details}) => {
         const run = connection?.run ?? null;
-        const middle = waited ? [ connection === null ? '' : shown(text_text`${connection.id}`), STATUS_MARKS[status], String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), tookText(run) ] : [ STATUS_MARKS[status] ];
+        const middle = waited ? [ connection === null ? '' : shown(text_text`${connection.id}`), statusMark(status), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), tookText(run) ] : [ statusMark(status) ];
         return line([ shown(providerName(provider)), ...middle, shown(details) ]);
       });
       const rest = rows.length - body.length;

@@ -82,7 +82,7 @@ export function connectionText(
     if (gone) return text`was removed while it was waited for`
     switch (status) {
       case 'completed':
-        return text`completed${joined ? JOINED : text``}`
+        return text`completed${joined ? JOINED : text``}${run?.itemsProcessed === null ? text`, its counts are not known` : text``}`
       case 'completed-with-failures':
         return text`completed, but ${count(run?.itemsFailed ?? 0, 'item')} failed${codesText(connection)}${joined ? JOINED : text``}`
       case 'failed':
@@ -150,16 +150,21 @@ function adviceOn(provider: string, { status, run, gone }: ConnectionResult): Ph
   return null
 }
 
-/** Words for a status where there is only the status to show. */
-export const STATUS_MARKS: Readonly<Record<Status, string>> = {
-  cancelled: '🚫 cancelled',
-  failed: '❌ failed',
-  'timed-out': '⌛ timed out',
-  'not-started': '⏸️ not started',
-  'no-connections': '❓ no connections',
-  'completed-with-failures': '⚠️ completed with failures',
-  completed: '✅ completed',
-  accepted: '📨 accepted',
+/** A status as the summary shows it: its own name, as the outputs and the README have it. */
+export function statusMark(status: Status): string {
+  // A no-break space: in a narrow cell the mark would else stand on a line of its own.
+  return `${MARKS[status]}\u00a0${status}`
+}
+
+const MARKS: Readonly<Record<Status, string>> = {
+  cancelled: '🚫',
+  failed: '❌',
+  'timed-out': '⌛',
+  'not-started': '⏸️',
+  'no-connections': '❓',
+  'completed-with-failures': '⚠️',
+  completed: '✅',
+  accepted: '📨',
 }
 
 export function count(number: number, noun: string): Phrase {

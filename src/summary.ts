@@ -8,9 +8,10 @@ import {
   failureCodes,
   type OutcomeContext,
   outcomeOf,
-  STATUS_MARKS,
+  statusMark,
 } from './outcome-text.ts'
 import type { Redact } from './redact.ts'
+import type { Status } from './status.ts'
 import type { SyncOutcome } from './sync.ts'
 import { markdown, type Phrase, providerName, text } from './text.ts'
 
@@ -21,7 +22,7 @@ const MOST_BARS = 60
 interface Row {
   provider: string
   connection: ConnectionResult | null
-  status: keyof typeof STATUS_MARKS
+  status: Status
   details: Phrase
 }
 
@@ -30,7 +31,7 @@ export function summaryOf(outcome: SyncOutcome, context: OutcomeContext, redact:
   const shown = (phrase: Phrase) => markdown(phrase, redact)
   const rows = rowsOf(outcome, context)
   const parts = [
-    `## Supermemory sync: ${STATUS_MARKS[outcome.status]}`,
+    `## Supermemory sync: ${statusMark(outcome.status)}`,
     ...(outcome.failure === null ? [] : [shown(failureText(outcome.failure, context.requestTimeoutMs))]),
     ...(outcome.failure === null && rows.length === 0
       ? [shown(NOTHING_ASKED[outcome.status] ?? text``)]
@@ -50,7 +51,7 @@ const NOTHING_ASKED: Partial<Record<string, Phrase>> = {
 /** The job summary when the inputs are wrong. */
 export function inputSummary(problems: readonly Phrase[], redact: Redact): string {
   const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n')
-  return `## Supermemory sync: ${STATUS_MARKS.failed}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`
+  return `## Supermemory sync: ${statusMark('failed')}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`
 }
 
 function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
@@ -64,9 +65,14 @@ function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
       provider,
       connection,
       status: connection.status,
-      details: connectionText(provider, connection, context),
+      // The status beside it says it already.
+      details: isPlainlyCompleted(connection) ? text`` : connectionText(provider, connection, context),
     }))
   })
+}
+
+function isPlainlyCompleted({ status, joined, run }: ConnectionResult): boolean {
+  return status === 'completed' && !joined && run?.itemsProcessed !== null
 }
 
 function table(rows: readonly Row[], shown: (phrase: Phrase) => string): string {
@@ -80,12 +86,12 @@ function table(rows: readonly Row[], shown: (phrase: Phrase) => string): string 
     const middle = waited
       ? [
           connection === null ? '' : shown(text`${connection.id}`),
-          STATUS_MARKS[status],
+          statusMark(status),
           String(run?.itemsProcessed ?? ''),
           String(run?.itemsFailed ?? ''),
           tookText(run),
         ]
-      : [STATUS_MARKS[status]]
+      : [statusMark(status)]
     return line([shown(providerName(provider)), ...middle, shown(details)])
   })
   const rest = rows.length - body.length
