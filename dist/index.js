@@ -2633,7 +2633,7 @@
     const MOST_ANNOTATIONS = 10;
     function createReporter(redact, env) {
       const shown = phrase => plain(phrase, redact);
-      const earlyWarnings = [];
+      let earlyWarnings = 0;
       const unprinted = [];
       const print = line => {
         if (unprinted.push(line) === 1) setImmediate(printAll);
@@ -2649,7 +2649,8 @@
         log: line => print(() => info(notACommand(shown(line)))),
         debug: line => print(() => core_debug(shown(line))),
         warn: warnings => {
-          earlyWarnings.push(...warnings);
+          earlyWarnings += warnings.length;
+          print(() => annotate('warning', warnings));
         },
         outcome: (outcome, context) => {
           printAll();
@@ -2658,7 +2659,7 @@
           const flawed = providers.filter(provider => provider.status === 'completed-with-failures' && !failed.includes(provider));
           for (const provider of providers) if (provider.observed !== null && !failed.includes(provider) && !flawed.includes(provider)) info(notACommand(shown(outcomeText(provider, context))));
           annotate('error', [ ...failed.map(provider => outcomeText(provider, context)), ...failed.length === 0 ? overallErrors(outcome, context) : [] ]);
-          annotate('warning', [ ...earlyWarnings, ...flawed.map(provider => outcomeText(provider, context)) ]);
+          annotate('warning', flawed.map(provider => outcomeText(provider, context)), MOST_ANNOTATIONS - earlyWarnings);
           annotate('notice', providers.filter(({acceptance: acceptance}) => acceptance?.how === 'already-running').map(({provider: provider}) => text_text`${providerName(provider)}: a sync of it is already running, which counts as accepted`));
           write(outputsOf(outcome, context, redact), summaryOf(outcome, context, redact));
           return !fails(outcome.status, context.failOnItemFailures);
@@ -2682,8 +2683,8 @@
           }, inputSummary([ problem ], redact));
         }
       };
-      function annotate(level, phrases) {
-        const lines = phrases.length <= MOST_ANNOTATIONS ? phrases : summedUp(phrases);
+      function annotate(level, phrases, most = MOST_ANNOTATIONS) {
+        const lines = phrases.length <= most ? phrases : summedUp(phrases, most);
         for (const line of lines) ANNOTATE[level](shown(line), {
           title: 'Supermemory sync'
         });
@@ -2719,9 +2720,9 @@
       if (outcome.providers.length > 0) return [];
       return outcome.status === 'cancelled' ? [ text_text`cancelled before anything was asked to sync` ] : [ text_text`no connection has these container tags, so nothing was asked to sync: check container-tags` ];
     }
-    function summedUp(phrases) {
-      const first = phrases.slice(0, MOST_ANNOTATIONS - 1);
-      const rest = phrases.slice(MOST_ANNOTATIONS - 1);
+    function summedUp(phrases, most) {
+      const first = phrases.slice(0, most - 1);
+      const rest = phrases.slice(most - 1);
       return [ ...first, text_text`and ${rest.length} more: ${join(rest.map(firstWord), ', ')}` ];
     }
     function firstWord(phrase) {
@@ -2889,7 +2890,6 @@
       reporter.mask(apiKey);
       try {
         const settings = readInputs(source);
-        reporter.warn(settings.warnings);
         const outcome = await syncAndTell(settings, world, reporter);
         if (world.signal.aborted && !(world.signal.reason instanceof Cancellation)) throw world.signal.reason;
         return reporter.outcome(outcome, settings) ? 0 : 1;
@@ -2901,7 +2901,7 @@
     async function syncAndTell(settings, world, reporter) {
       const {clock: clock, signal: signal, random: random} = world;
       reporter.log(greeting(settings));
-      for (const warning of settings.warnings) reporter.log(warning);
+      reporter.warn(settings.warnings);
       const outcome = await sync({
         ...settings,
         api: createConnectionsApi({

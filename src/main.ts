@@ -32,7 +32,6 @@ export async function run(world: World): Promise<0 | 1> {
   reporter.mask(apiKey)
   try {
     const settings = readInputs(source)
-    reporter.warn(settings.warnings)
     const outcome = await syncAndTell(settings, world, reporter)
     if (world.signal.aborted && !(world.signal.reason instanceof Cancellation)) throw world.signal.reason
     return reporter.outcome(outcome, settings) ? 0 : 1
@@ -46,7 +45,7 @@ export async function run(world: World): Promise<0 | 1> {
 async function syncAndTell(settings: Settings, world: World, reporter: Reporter): Promise<SyncOutcome> {
   const { clock, signal, random } = world
   reporter.log(greeting(settings))
-  for (const warning of settings.warnings) reporter.log(warning)
+  reporter.warn(settings.warnings)
   const outcome = await sync({
     ...settings,
     api: createConnectionsApi({

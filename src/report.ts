@@ -25,14 +25,14 @@ export interface Reporter {
   badInput(problems: readonly Phrase[]): void
   /** The same where this action itself is at fault. */
   crash(error: unknown): void
-  /** Warnings that are known before the outcome: shown with it. */
+  /** Warnings that are known before anything is sent. */
   warn(warnings: readonly Phrase[]): void
 }
 
 /** Tells people, through the runner. The only module besides the entry that knows @actions/core. */
 export function createReporter(redact: Redact, env: Readonly<Record<string, string | undefined>>): Reporter {
   const shown = (phrase: Phrase) => plain(phrase, redact)
-  const earlyWarnings: Phrase[] = []
+  let earlyWarnings = 0
   // Opening stdout takes some milliseconds. They pass while the first request is on its way, not before it.
   const unprinted: (() => void)[] = []
   const print = (line: () => void) => {
@@ -51,7 +51,8 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
     log: line => print(() => core.info(notACommand(shown(line)))),
     debug: line => print(() => core.debug(shown(line))),
     warn: warnings => {
-      earlyWarnings.push(...warnings)
+      earlyWarnings += warnings.length
+      print(() => annotate('warning', warnings))
     },
     outcome: (outcome, context) => {
       printAll()
@@ -69,7 +70,11 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
         ...failed.map(provider => outcomeText(provider, context)),
         ...(failed.length === 0 ? overallErrors(outcome, context) : []),
       ])
-      annotate('warning', [...earlyWarnings, ...flawed.map(provider => outcomeText(provider, context))])
+      annotate(
+        'warning',
+        flawed.map(provider => outcomeText(provider, context)),
+        MOST_ANNOTATIONS - earlyWarnings,
+      )
       annotate(
         'notice',
         providers
@@ -96,8 +101,8 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
     },
   }
 
-  function annotate(level: 'error' | 'warning' | 'notice', phrases: readonly Phrase[]): void {
-    const lines = phrases.length <= MOST_ANNOTATIONS ? phrases : summedUp(phrases)
+  function annotate(level: keyof typeof ANNOTATE, phrases: readonly Phrase[], most = MOST_ANNOTATIONS): void {
+    const lines = phrases.length <= most ? phrases : summedUp(phrases, most)
     for (const line of lines) ANNOTATE[level](shown(line), { title: 'Supermemory sync' })
   }
 
@@ -140,9 +145,9 @@ function overallErrors(outcome: SyncOutcome, context: OutcomeContext): Phrase[] 
     : [text`no connection has these container tags, so nothing was asked to sync: check container-tags`]
 }
 
-function summedUp(phrases: readonly Phrase[]): Phrase[] {
-  const first = phrases.slice(0, MOST_ANNOTATIONS - 1)
-  const rest = phrases.slice(MOST_ANNOTATIONS - 1)
+function summedUp(phrases: readonly Phrase[], most: number): Phrase[] {
+  const first = phrases.slice(0, most - 1)
+  const rest = phrases.slice(most - 1)
   return [...first, text`and ${rest.length} more: ${join(rest.map(firstWord), ', ')}`]
 }
 

@@ -1,0 +1,151 @@
+/** The action without its bundle: inputs from the environment, a real network, what it prints taken down. */
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../emulator/server.ts'
+import { createSystemClock } from '../src/clock.ts'
+import { Cancellation } from '../src/errors.ts'
+import { createSend, type Send } from '../src/http.ts'
+import { run } from '../src/main.ts'
+
+let emulator: Emulator
+let out: string
+let stop: AbortController
+const set = (inputs: Record<string, string>) => {
+  for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value
+}
+
+beforeEach(async () => {
+  emulator = await startEmulator()
+  stop = new AbortController()
+  out = ''
+  jest.spyOn(process.stdout, 'write').mockImplementation(chunk => {
+    out += String(chunk)
+    return true
+  })
+  delete process.env.GITHUB_OUTPUT
+  delete process.env.GITHUB_STEP_SUMMARY
+  set({ provider: 'notion', 'api-key': emulator.apiKey, 'base-url': emulator.url, 'max-retries': '0' })
+})
+
+afterEach(async () => {
+  jest.restoreAllMocks()
+  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name]
+  await emulator.close()
+})
+
+const clock = createSystemClock()
+const start = (send: Send = createSend(clock)) =>
+  run({ env: process.env, clock, send, random: Math.random, signal: stop.signal })
+
+const lines = () => out.trimEnd().split(/\r?\n/)
+/** Without the milliseconds and ids that differ from run to run. */
+const steady = (line: string) => line.replace(/\d+ ms/, 'N ms').replace(/req_\w+|[0-9a-f-]{36}/g, 'ID')
+
+describe('the log', () => {
+  test('of an accepted request', async () => {
+    expect(await start()).toBe(0)
+    const requestId = expect.stringMatching(/^::debug::POST \/v3\/connections\/notion\/import 202 \S+ N ms$/)
+    expect(lines().map(steady)).toEqual([
+      `::add-mask::${emulator.apiKey}`,
+      `supermemory-sync-action 1.0.0, ${emulator.url}/, every connection (no container-tags)`,
+      'Asking for a sync of notion',
+      requestId,
+      'notion: accepted',
+    ])
+  })
+
+  test('names the tags, the providers and how long it will wait', async () => {
+    set({ provider: 'web-crawler', 'container-tags': 'team-docs,odd tag', 'wait-for-completion': 'true' })
+    emulator.setFaults([{ endpoint: 'import', answer: { kind: 'status', status: 401, body: 'no' } }])
+    expect(await start()).toBe(1)
+    expect(out).toContain('connections with the container tags team-docs, odd tag')
+    expect(out).toContain('Asking for a sync of web-crawler, then waiting up to 30 m 0 s')
+    expect(lines()[2]).toMatch(/^::warning title=Supermemory sync::container-tags: “odd tag” will be sent/)
+    expect(out).toContain(
+      '::error title=Supermemory sync::web-crawler: asking for a sync failed: the API does not',
+    )
+  })
+
+  test('of a request without an answer has a debug line too', async () => {
+    set({ 'base-url': 'http://127.0.0.1:1' })
+    expect(await start()).toBe(1)
+    expect(lines().map(steady)).toContain('::debug::POST /v3/connections/notion/import no-connection N ms')
+  })
+
+  test('says so where all finds nothing to ask', async () => {
+    set({ provider: 'all', 'container-tags': 'nobody' })
+    expect(await start()).toBe(1)
+    expect(lines()).toContain('There is no connection to ask for a sync')
+    expect(out).toContain('::error title=Supermemory sync::no connection has these container tags')
+  })
+})
+
+test('bad input fails before any request, with the key masked all the same', async () => {
+  set({ provider: 'notoin', 'max-retries': 'x' })
+  expect(await start()).toBe(1)
+  expect(emulator.requests).toEqual([])
+  expect(lines()[0]).toBe(`::add-mask::${emulator.apiKey}`)
+  expect(
+    lines()
+      .slice(1)
+      .map(line => line.slice(0, 50)),
+  ).toEqual([
+    '::error title=Supermemory sync::provider: “notoin”',
+    '::error title=Supermemory sync::max-retries is “x”',
+  ])
+})
+
+test('every line of a key is masked, and a key of several lines is refused', async () => {
+  set({ 'api-key': ' first\r\nsecond\n' })
+  expect(await start()).toBe(1)
+  expect(lines().slice(0, 2)).toEqual(['::add-mask::first', '::add-mask::second'])
+  expect(out.replaceAll(/^::add-mask::.*$/gm, '')).not.toMatch(/first|second/)
+})
+
+test('at most 8 requests are sent at a time', async () => {
+  let underWay = 0
+  let most = 0
+  set({ provider: 'all' })
+  const connections = Array.from({ length: 20 }, (_, index) => ({ id: `c${index}`, provider: `p${index}` }))
+  const send: Send = async ({ url }) => {
+    most = Math.max(most, ++underWay)
+    await new Promise(resolve => setTimeout(resolve, 5))
+    underWay--
+    const list = url.pathname.endsWith('/list')
+    return {
+      status: list ? 200 : 202,
+      headers: {},
+      body: JSON.stringify(connections),
+      answeredAt: clock.now(),
+    }
+  }
+  expect(await start(send)).toBe(0)
+  expect(most).toBe(8)
+})
+
+describe('an end that nobody asked for', () => {
+  test('cancelled: says that the sync goes on', async () => {
+    emulator.setFaults([{ endpoint: 'import', answer: { kind: 'stall' } }])
+    setTimeout(() => stop.abort(new Cancellation('SIGINT')), 50)
+    expect(await start()).toBe(1)
+    expect(lines()).toContain('Cancelled: what was accepted goes on at Supermemory.')
+    expect(out).toContain('::error title=Supermemory sync::notion: cancelled before the API had accepted')
+  })
+
+  test('something broke elsewhere in the process: a fault of the action, with its stack in debug', async () => {
+    emulator.setFaults([{ endpoint: 'import', answer: { kind: 'stall' } }])
+    setTimeout(() => stop.abort(new TypeError(`broken by ${emulator.apiKey}`)), 50)
+    expect(await start()).toBe(1)
+    expect(out).toContain(
+      '::error title=Supermemory sync::This is a fault of the action itself, please report it: ',
+    )
+    expect(out).toContain('TypeError: broken by ***')
+    expect(out).toMatch(/^::debug::TypeError: broken by \*\*\*\\n {4}at /m)
+  })
+
+  test('a transport that throws what it must not: the same', async () => {
+    const send = () => Promise.reject(new RangeError('not a TransportError'))
+    expect(await start(send)).toBe(1)
+    expect(out).toContain('please report it: RangeError: not a TransportError')
+    expect(out).toMatch(/::debug::POST \S+ error \d+ ms/)
+  })
+})
