@@ -2562,6 +2562,9 @@
       const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n');
       return `## Supermemory sync: ${statusMark('failed')}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`;
     }
+    function faultSummary(problem, redact) {
+      return `## Supermemory sync: ${statusMark('failed')}\n\n${markdown(problem, redact)}\n`;
+    }
     function rowsOf({providers: providers}, context) {
       return providers.flatMap(outcome => {
         const {provider: provider, status: status, observed: observed} = outcome;
@@ -2680,7 +2683,7 @@
           write({
             ...NO_OUTCOME,
             status: 'failed'
-          }, inputSummary([ problem ], redact));
+          }, faultSummary(problem, redact));
         }
       };
       function annotate(level, phrases, most = MOST_ANNOTATIONS) {

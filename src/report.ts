@@ -5,7 +5,7 @@ import { type OutcomeContext, outcomeText } from './outcome-text.ts'
 import { outputsOf } from './outputs.ts'
 import type { Redact } from './redact.ts'
 import { fails } from './status.ts'
-import { inputSummary, summaryOf } from './summary.ts'
+import { faultSummary, inputSummary, summaryOf } from './summary.ts'
 import type { SyncOutcome } from './sync.ts'
 import { join, type Phrase, plain, providerName, text } from './text.ts'
 
@@ -97,7 +97,7 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
       const problem = text`This is a fault of the action itself, please report it: ${String(error)}`
       annotate('error', [problem])
       if (error instanceof Error) core.debug(shown(text`${error.stack ?? ''}`))
-      write({ ...NO_OUTCOME, status: 'failed' }, inputSummary([problem], redact))
+      write({ ...NO_OUTCOME, status: 'failed' }, faultSummary(problem, redact))
     },
   }
 

@@ -54,6 +54,11 @@ export function inputSummary(problems: readonly Phrase[], redact: Redact): strin
   return `## Supermemory sync: ${statusMark('failed')}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`
 }
 
+/** The job summary when this action itself is at fault. */
+export function faultSummary(problem: Phrase, redact: Redact): string {
+  return `## Supermemory sync: ${statusMark('failed')}\n\n${markdown(problem, redact)}\n`
+}
+
 function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
   return providers.flatMap((outcome): Row[] => {
     const { provider, status, observed } = outcome
