@@ -2970,8 +2970,13 @@
       random: Math.random,
       signal: stop.signal
     }).then(exitCode => {
-      process.stdout.write('', () => process.exit(exitCode));
+      process.stdout.write('', () => leave(exitCode));
     });
+    function leave(exitCode) {
+      const lookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+      if (lookingUp && process.platform !== 'win32') process.execve?.('/bin/sh', [ 'sh', '-c', `exit ${exitCode}` ], {});
+      process.exit(exitCode);
+    }
   })();
   module.exports = __webpack_exports__;
 })();

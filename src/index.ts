@@ -22,5 +22,17 @@ void run({
   signal: stop.signal,
 }).then(exitCode => {
   // A proxy's tunnel that was never opened would keep the process alive. What is printed is out before it ends.
-  process.stdout.write('', () => process.exit(exitCode))
+  process.stdout.write('', () => leave(exitCode))
 })
+
+/**
+ * Ends the process. Node's own exit waits for look-ups of host names, which nothing can stop and which take a name server's
+ * time-out and more: where one is under way, the process becomes one that ends at once. Windows has no way to do that.
+ */
+function leave(exitCode: number): void {
+  const lookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
+  if (lookingUp && process.platform !== 'win32') {
+    process.execve?.('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {})
+  }
+  process.exit(exitCode)
+}
