@@ -321,7 +321,7 @@
         const timer = setTimeout(() => {
           signal.removeEventListener('abort', stop);
           resolve();
-        }, ms);
+        }, Math.max(0, ms));
         if (signal.aborted) stop(); else signal.addEventListener('abort', stop, {
           once: true
         });
@@ -901,6 +901,9 @@
           certificateError: false
         };
         let outgoing;
+        const tunnel = {
+          request: null
+        };
         let responded = false;
         let settled = false;
         const finish = settle => {
@@ -909,6 +912,7 @@
           clearTimeout(timer);
           request.signal.removeEventListener('abort', onAbort);
           outgoing?.destroy();
+          tunnel.request?.destroy();
           client.dispose();
           settle();
         };
@@ -916,7 +920,7 @@
         const failBySocket = error => {
           if (progress.certificateError) fail('certificate', error); else fail(progress.connected ? 'broken' : 'no-connection', error);
         };
-        const client = new ObservedClient(request, created => {
+        const client = new ObservedClient(request, tunnel, created => {
           outgoing = created;
           if (settled) created.destroy(); else watch(created, progress);
           created.once('close', () => setImmediate(() => responded || failBySocket()));
@@ -985,13 +989,15 @@
     }
     class ObservedClient extends lib_HttpClient {
       #request;
+      #tunnel;
       #onRequest;
-      constructor(request, onRequest) {
+      constructor(request, tunnel, onRequest) {
         super(void 0, void 0, {
           allowRedirects: false,
           socketTimeout: request.timeoutMs + 6e4
         });
         this.#request = request;
+        this.#tunnel = tunnel;
         this.#onRequest = onRequest;
       }
       start() {
@@ -1005,6 +1011,7 @@
           ...options.headers,
           'user-agent': this.#request.headers['User-Agent']
         };
+        this.#watchTunnel(options.agent);
         const request = (requestOptions, onResponse) => {
           const created = httpModule.request(requestOptions, onResponse);
           this.#onRequest(created);
@@ -1017,6 +1024,18 @@
           }
         }, data);
       }
+      #watchTunnel(agent) {
+        if (!isTunnelingAgent(agent)) return;
+        const open = agent.request;
+        agent.request = options => {
+          const request = open(options);
+          this.#tunnel.request = request;
+          return request;
+        };
+      }
+    }
+    function isTunnelingAgent(agent) {
+      return typeof agent === 'object' && agent !== null && 'request' in agent && typeof agent.request === 'function';
     }
     // CONCATENATED MODULE: external "os"
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1292,10 +1311,11 @@
       if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return htmlTitle(trimmed);
       return trimmed;
     }
+    const MOST_SECONDS = 1e12;
     function retryAfterInBody(body) {
       const parsed = parseJson(body);
       const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : void 0;
-      return typeof seconds === 'number' && seconds >= 0 ? seconds * 1e3 : null;
+      return typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS ? seconds * 1e3 : null;
     }
     function parseJson(body) {
       try {
@@ -1339,6 +1359,9 @@
     // CONCATENATED MODULE: ./build/version.js
     const VERSION = '1.0.0';
     // CONCATENATED MODULE: ./build/connections.js
+    function lengthOf({startedAt: startedAt, completedAt: completedAt}) {
+      return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
+    }
     function createConnectionsApi(options) {
       const tags = options.containerTags.length > 0 ? {
         containerTags: options.containerTags
@@ -1401,7 +1424,7 @@
       date: null
     };
     function endpoint(baseUrl, steps) {
-      if (steps.some(step => step === '.' || step === '..' || step === '')) throw new ApiFailure({
+      if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) throw new ApiFailure({
         ...NO_ANSWER,
         code: 'unexpected-answer',
         sent: false
@@ -1445,10 +1468,11 @@
     function retryAfter(header, now) {
       const value = header?.trim() ?? '';
       if (/^\d{1,12}$/.test(value)) return Number(value) * 1e3;
-      if (!/^[A-Za-z]{3,9},? /.test(value)) return null;
-      const pause = Date.parse(value) - now;
+      if (!HTTP_DATE.test(value)) return null;
+      const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now;
       return pause > 0 ? pause : null;
     }
+    const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: GMT)?)$/;
     function parsedList(answer, list, parse) {
       const parsed = Array.isArray(list) ? list.map(parse) : [ void 0 ];
       if (parsed.some(entry => entry === void 0)) throw failureFrom(answer, 'unexpected-answer');
@@ -1515,8 +1539,15 @@
       }
       return at(one.length, other.length);
     }
+    // CONCATENATED MODULE: ./build/providers.js
+    const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
+    function isProvider(name) {
+      return PROVIDERS.includes(name);
+    }
     // CONCATENATED MODULE: ./build/text.js
     const LONGEST_QUOTE = 500;
+    const LONGEST_READ = 8192;
+    const LONGEST_HALF_KEY = 2048;
     function text_text(ours, ...values) {
       const parts = ours.flatMap((words, index) => {
         const value = values[index - 1];
@@ -1529,9 +1560,7 @@
       return parts.filter(part => part !== '');
     }
     function providerName(provider) {
-      return [ /^[a-z0-9-]{1,40}$/.test(provider) ? provider : {
-        quote: provider
-      } ];
+      return isProvider(provider) ? [ provider ] : text_text`${provider}`;
     }
     function join(phrases, separator) {
       return phrases.flatMap((phrase, index) => index === 0 ? phrase : [ separator, ...phrase ]);
@@ -1552,7 +1581,8 @@
       return Math.max(0, ...(content.match(/`+/g) ?? []).map(run => run.length));
     }
     function excerpt(quote, redact) {
-      const shown = [ ...visible(redact(quote)) ];
+      const redacted = quote.length <= LONGEST_READ ? redact(quote) : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY);
+      const shown = [ ...visible(redacted) ];
       return shown.length <= LONGEST_QUOTE ? shown.join('') : `${shown.slice(0, LONGEST_QUOTE - 1).join('')}…`;
     }
     function visible(value) {
@@ -1566,7 +1596,6 @@
       return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
     }
     // CONCATENATED MODULE: ./build/inputs.js
-    const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
     const DEFAULT_BASE_URL = 'https://api.supermemory.ai';
     const NUMBER_INPUTS = {
       'wait-timeout-minutes': {
@@ -1620,6 +1649,7 @@
         failOnItemFailures: checked(inputs_boolean('fail-on-item-failures')),
         warnings: Array.isArray(containerTags) ? warningsAbout(containerTags) : []
       };
+      checked(checkProxy);
       if (problems.length > 0) throw new InputError(problems);
       return settings;
     }
@@ -1638,12 +1668,9 @@
       if (unknown.length === 0) return names;
       const each = join(unknown.map(name => {
         const suggestion = nearestProvider(name);
-        return suggestion === void 0 ? text_text`“${name}” is not a provider` : text_text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`;
-      }), '; ');
+        return suggestion === void 0 ? text_text`“${name}” is not a provider.` : text_text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`;
+      }), ' ');
       return new Problem(text_text`provider: ${each} Allowed are ${ours(known)}, or all by itself`);
-    }
-    function isProvider(name) {
-      return PROVIDERS.includes(name);
     }
     function nearestProvider(name) {
       const written = name.slice(0, 40).toLowerCase();
@@ -1689,18 +1716,33 @@
     function readBaseUrl({getInput: getInput, env: env}) {
       const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
       const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]');
-      if (!URL.canParse(input)) return new Problem(text_text`base-url is “${input}”, which is not a URL: allowed is ${rule}`);
-      const url = new URL(input);
-      if (url.username !== '' || url.password !== '') return new Problem(text_text`base-url is “${withoutCredentials(url)}” with credentials in it: leave them out, the key goes into api-key`);
+      const url = URL.canParse(input) ? new URL(input) : null;
+      if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`);
+      if (url.username !== '' || url.password !== '') {
+        url.username = '';
+        url.password = '';
+        return new Problem(text_text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`);
+      }
       if (/[?#]/.test(input)) return new Problem(text_text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`);
-      if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname))) return new Problem(text_text`base-url is “${input}”: allowed is ${rule}`);
+      if (url.protocol === 'http:' && !isThisMachine(url.hostname)) return new Problem(text_text`base-url is “${input}”: allowed is ${rule}`);
       return url;
     }
-    function withoutCredentials(url) {
-      const bare = new URL(url);
-      bare.username = '';
-      bare.password = '';
-      return bare.href;
+    function withoutCredentials(address) {
+      return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address;
+    }
+    function checkProxy({env: env}) {
+      const proxy = env.https_proxy || env.HTTPS_PROXY || '';
+      if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null;
+      return new Problem(text_text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`);
+    }
+    function isProxyAddress(address) {
+      try {
+        const {username: username, password: password} = new URL(address);
+        decodeURIComponent(username + password);
+        return true;
+      } catch {
+        return false;
+      }
     }
     function isThisMachine(hostname) {
       return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
@@ -1952,10 +1994,15 @@
       return run.startedAt === null ? records.find(hasEnded) ?? null : null;
     }
     // CONCATENATED MODULE: ./build/run-details.js
-    async function fetchRunDetails(connectionId, run, api, policy, until) {
-      const records = await orNull(repeatRead(() => api.syncRuns(connectionId), policy, {
-        until: until
-      }), policy.signal);
+    async function fetchRunDetails(connectionId, run, api, policy, deadline) {
+      const inTime = async request => {
+        if (policy.clock.now() >= deadline.at) return null;
+        const answer = orNull(repeatRead(request, policy, {
+          until: deadline.at
+        }), policy.signal);
+        return await Promise.race([ answer, deadline.passed ]);
+      };
+      const records = await inTime(() => api.syncRuns(connectionId));
       const record = recordOf(run, records?.value ?? []);
       const detailed = record === null ? run : merged(run, record);
       if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return {
@@ -1963,9 +2010,7 @@
         failures: []
       };
       const runId = detailed.id;
-      const failures = await orNull(repeatRead(() => api.failures(connectionId, runId), policy, {
-        until: until
-      }), policy.signal);
+      const failures = await inTime(() => api.failures(connectionId, runId));
       return {
         run: detailed,
         failures: failures?.value ?? []
@@ -2004,6 +2049,7 @@
     const REPORT_EVERY = 6e4;
     const PROBES_PER_LOOK = 25;
     const LOOKS_UNTIL_GONE = 2;
+    const DETAILS_AT_A_TIME = 8;
     const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
     function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
       return Math.min(pollIntervalMs, Math.max(SHORTEST_PAUSE, elapsedMs * PAUSE_PER_ELAPSED));
@@ -2012,6 +2058,7 @@
       const {api: api, policy: policy, onEvent: onEvent} = options;
       const {clock: clock, signal: signal} = policy;
       const open = new Set;
+      const inTurn = pLimit(DETAILS_AT_A_TIME);
       let wake = () => {};
       let looking = false;
       return acceptance => new Promise((resolve, reject) => {
@@ -2021,6 +2068,8 @@
           nextLookAt: acceptance.acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
           followed: null,
           lastFailure: null,
+          detailsDeadline: null,
+          resolved: new AbortController,
           resolve: resolve,
           reject: reject
         });
@@ -2158,7 +2207,7 @@
             joined: after.joined,
             settling: false
           });
-          followed.outcome = withDetails(watch, followed, after);
+          followed.outcome = inTurn(() => withDetails(watch, followed, after));
         }
       }
       async function overtaken(followed, seen) {
@@ -2169,21 +2218,22 @@
         return record !== null && hasEnded(record) ? record : seen;
       }
       async function withDetails(watch, {id: id}, {run: run, joined: joined}) {
-        const until = watch.deadline + options.requestTimeoutMs;
-        const over = new AbortController;
-        const details = fetchRunDetails(id, run, api, policy, until);
-        const tooLate = clock.sleep(Math.max(0, until - clock.now()), AbortSignal.any([ signal, over.signal ])).catch(() => {}).then(() => ({
-          run: run,
-          failures: []
-        }));
-        const known = await Promise.race([ details, tooLate ]);
-        over.abort();
+        watch.detailsDeadline ??= detailsDeadline(watch);
+        const details = await fetchRunDetails(id, run, api, policy, watch.detailsDeadline);
         return {
           id: id,
-          status: statusOf(known.run),
+          status: statusOf(details.run),
           joined: joined,
           gone: false,
-          ...known
+          ...details
+        };
+      }
+      function detailsDeadline({deadline: deadline, resolved: resolved}) {
+        const at = deadline + options.requestTimeoutMs;
+        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => null);
+        return {
+          at: at,
+          passed: passed
         };
       }
       function conclude(watch, followed, status, {gone: gone = false} = {}) {
@@ -2236,6 +2286,7 @@
         for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution));
         const outcomes = [ ...watch.followed?.values() ?? [] ].flatMap(({outcome: outcome}) => outcome ?? []);
         Promise.all(outcomes).then(connections => {
+          watch.resolved.abort();
           watch.resolve({
             end: end,
             connections: watch.followed === null ? null : connections,
@@ -2418,44 +2469,72 @@
     function named({provider: provider, id: id}) {
       return text_text`${providerName(provider)} ${id}`;
     }
-    function runText({status: status, errorCode: errorCode, startedAt: startedAt, completedAt: completedAt}) {
-      const took = startedAt === null || completedAt === null ? text_text`` : text_text` after ${[ duration(completedAt - startedAt) ]}`;
-      return text_text`${[ status ]}${took}${errorCode === null ? text_text`` : text_text` (${errorCode})`}`;
+    function runText(run) {
+      const ms = lengthOf(run);
+      const took = ms === null ? text_text`` : text_text` after ${[ duration(ms) ]}`;
+      return text_text`${[ run.status ]}${took}${run.errorCode === null ? text_text`` : text_text` (${run.errorCode})`}`;
     }
     function waitingFor({open: open, unseen: unseen}) {
       const parts = [ ...open > 0 ? [ count(open, 'connection') ] : [], ...unseen.length > 0 ? [ text_text`the connections of ${join(unseen.map(providerName), ', ')}` ] : [] ];
       return join(parts, ' and ');
     }
     // CONCATENATED MODULE: ./build/redact.js
-    const SHORTEST_KEY_WITH_DISGUISES = 8;
-    const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\[nrt]|\\u00[01][0-9a-fA-F])*`;
-    const AT = /@|%40|&#64;|&commat;/;
-    const email = () => /[^\s@<>()[\]{}"'`,;:|=\\]{1,64}(?:@|%40|&#64;|&commat;)[\p{L}\p{N}][\p{L}\p{N}.-]{0,250}\.\p{L}{2,24}/giu;
+    const SHORTEST_KEY_TO_SPLIT = 8;
+    const SHORTEST_BASE64 = 4;
+    const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\{1,8}[nrt]|\\{1,8}u00[01][0-9a-f]|%(?:25)*(?:[01][0-9a-f]|20))*`;
+    const AMPERSAND = '&(?:amp;)*';
+    const NAMED_ENTITIES = {
+      '&': 'amp',
+      '<': 'lt',
+      '>': 'gt',
+      '"': 'quot',
+      "'": 'apos',
+      '@': 'commat'
+    };
     function createRedactor(apiKey) {
       let key;
+      let address;
       const withoutKey = text => {
         if (apiKey === '' || text.length < apiKey.length) return text;
-        key ??= new RegExp(disguises(apiKey).join('|'), 'gu');
+        if (UNESCAPED.test(text) && !plainDisguises(apiKey).some(disguise => text.toLowerCase().includes(disguise))) return text;
+        key ??= new RegExp(disguises(apiKey).join('|'), 'giu');
         return text.replace(key, '***');
       };
       return text => {
         const redacted = withoutKey(text);
-        return AT.test(redacted) ? redacted.replace(email(), '***@***') : redacted;
+        if (!PERHAPS_AN_AT.test(redacted)) return redacted;
+        address ??= emailAddress();
+        return redacted.replace(address, '***@***');
       };
+    }
+    const UNESCAPED = /^[!-$'-[\]-~]*$/;
+    const PERHAPS_AN_AT = /@|40|64;|commat;/i;
+    function emailAddress() {
+      const ordinary = String.raw`[^\s@<>()[\]{}"'\x60,;:|=&?/\\]`;
+      const local = String.raw`(?:(?<!${ordinary})${ordinary}+?|"[^"\n]{1,64}")`;
+      const label = String.raw`[\p{L}\p{N}\p{M}%-]+`;
+      const domain = String.raw`(?:${label}\.)+\p{L}[\p{L}\p{N}\p{M}%-]*`;
+      return new RegExp(local + anyNotation('@') + domain, 'giu');
+    }
+    function plainDisguises(key) {
+      const url = core => core.replaceAll('+', '-').replaceAll('/', '_');
+      return [ key, ...base64Cores(key).flatMap(core => [ core, url(core) ]) ].map(disguise => disguise.toLowerCase());
     }
     function disguises(key) {
       const characters = [ ...key ];
-      if (characters.length < SHORTEST_KEY_WITH_DISGUISES) return [ characters.map(anyNotation).join('') ];
-      return [ characters.map(anyNotation).join(SPLIT), ...base64Cores(key).map(core => [ ...core ].map(base64Notation).join(SPLIT)) ];
+      const split = characters.length < SHORTEST_KEY_TO_SPLIT ? '' : SPLIT;
+      const base64 = base64Cores(key).filter(core => core.length >= SHORTEST_BASE64);
+      return [ characters.map(anyNotation).join(split), ...base64.map(core => [ ...core ].map(base64Notation).join(split)) ];
     }
     function anyNotation(character) {
-      const bytes = [ ...Buffer.from(character) ].map(byte => `%(?:25)*${hex(byte, 2)}`).join('');
       const point = character.codePointAt(0) ?? 0;
-      return `(?:${literal(character)}|${bytes}|\\\\u${hex(point, 4)}|&#0*${point};|&#[xX]0*${hex(point, 1)};)`;
+      const named = NAMED_ENTITIES[character];
+      const notations = [ String.raw`\\{0,8}${literal(character)}`, [ ...Buffer.from(character) ].map(byte => `%(?:25)*${hex(byte, 2)}`).join(''), String.raw`\\{1,8}u${hex(point, 4)}`, `${AMPERSAND}#0*${point};`, `${AMPERSAND}#x0*${hex(point, 1)};`, ...named === void 0 ? [] : [ `${AMPERSAND}${named};` ] ];
+      return `(?:${notations.join('|')})`;
     }
     function base64Notation(character) {
-      if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2[bB])`;
-      if (character === '/') return String.raw`(?:[/_]|%(?:25)*2[fF]|\\/)`;
+      if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2b)`;
+      if (character === '/') return String.raw`(?:\\{0,8}[/_]|%(?:25)*2f)`;
       return character;
     }
     function base64Cores(key) {
@@ -2467,7 +2546,7 @@
       });
     }
     function hex(value, digits) {
-      return value.toString(16).padStart(digits, '0').replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`);
+      return value.toString(16).padStart(digits, '0');
     }
     function literal(character) {
       return /[\^$\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
@@ -2493,7 +2572,7 @@
       const results = providers.map(outcome => ({
         provider: plain(providerName(outcome.provider), redact),
         status: outcome.status,
-        message: plain(outcomeText(outcome, context), redact),
+        message: cutToBytes(plain(outcomeText(outcome, context), redact), LARGEST_RESULTS / 4 / providers.length),
         connections: [],
         truncated: void 0
       }));
@@ -2529,6 +2608,11 @@
         }))
       };
     }
+    function cutToBytes(message, limit) {
+      if (Buffer.byteLength(message) <= limit) return message;
+      const cut = Buffer.from(message).subarray(0, limit);
+      return `${(new TextDecoder).decode(cut).replace(/\ufffd+$/, '')}…`;
+    }
     function isoTime(time) {
       return time == null ? null : new Date(time).toISOString();
     }
@@ -2546,6 +2630,7 @@
     }
     // CONCATENATED MODULE: ./build/summary.js
     const MOST_ROWS = 200;
+    const LARGEST_TABLE = 768 * 1024;
     const MOST_CODES = 50;
     const MOST_BARS = 60;
     function summaryOf(outcome, context, redact) {
@@ -2573,13 +2658,13 @@
           provider: provider,
           connection: null,
           status: status,
-          details: outcomeOf(outcome, context)
+          details: () => outcomeOf(outcome, context)
         } ];
         return connections.map(connection => ({
           provider: provider,
           connection: connection,
           status: connection.status,
-          details: isPlainlyCompleted(connection) ? text_text`` : connectionText(provider, connection, context)
+          details: () => isPlainlyCompleted(connection) ? text_text`` : connectionText(provider, connection, context)
         }));
       });
     }
@@ -2590,16 +2675,28 @@
       const waited = rows.some(({connection: connection}) => connection !== null);
       const columns = waited ? [ 'Provider', 'Connection', 'Status', 'Items', 'Failed', 'Took', 'Details' ] : [ 'Provider', 'Status', 'Details' ];
       const line = cells => `| ${cells.join(' | ')} |`;
-      const body = rows.slice(0, MOST_ROWS).map(({provider: provider, connection: connection, status: status, details: details}) => {
+      const body = withinBytes(rows.slice(0, MOST_ROWS), LARGEST_TABLE, ({provider: provider, connection: connection, status: status, details: details}) => {
         const run = connection?.run ?? null;
         const middle = waited ? [ connection === null ? '' : shown(text_text`${connection.id}`), statusMark(status), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), tookText(run) ] : [ statusMark(status) ];
-        return line([ shown(providerName(provider)), ...middle, shown(details) ]);
+        return line([ shown(providerName(provider)), ...middle, shown(details()) ]);
       });
       const rest = rows.length - body.length;
       return [ line(columns), line(columns.map(column => column === 'Items' || column === 'Failed' ? '--:' : '---')), ...body, ...rest > 0 ? [ '', `… and ${shown(count(rest, 'more row'))}, not shown. The output \`results\` has more.` ] : [] ].join('\n');
     }
+    function withinBytes(items, limit, lineOf) {
+      const lines = [];
+      let left = limit;
+      for (const item of items) {
+        const line = lineOf(item);
+        left -= Buffer.byteLength(line);
+        if (left < 0) break;
+        lines.push(line);
+      }
+      return lines;
+    }
     function tookText(run) {
-      return run?.startedAt == null || run.completedAt === null ? '' : duration(run.completedAt - run.startedAt);
+      const ms = run === null ? null : lengthOf(run);
+      return ms === null ? '' : duration(ms);
     }
     function failureCodesPart(rows, shown) {
       const codes = failureCodes(rows.flatMap(({connection: connection}) => connection?.failures.map(({code: code}) => code) ?? []));
@@ -2624,13 +2721,13 @@
       const lines = bars.slice(0, MOST_BARS).map(({provider: provider, id: id, status: status, start: start, end: end}, index) => {
         const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active';
         const section = bars[index - 1]?.provider === provider ? [] : [ `  section ${label(provider, redact)}` ];
-        return [ ...section, `  ${label(id, redact)} :${mood}, ${start}, ${end}` ].join('\n');
+        return [ ...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}` ].join('\n');
       });
       const chart = [ 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines ];
       return [ [ '### When the syncs ran', '', '```mermaid', ...chart, '```' ].join('\n') ];
     }
     function label(name, redact) {
-      return redact(name).replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40) || '_';
+      return plain(text_text`${name}`, redact).replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40) || '_';
     }
     // CONCATENATED MODULE: ./build/report.js
     const MOST_ANNOTATIONS = 10;
@@ -2720,8 +2817,8 @@
     };
     function overallErrors(outcome, context) {
       if (outcome.failure !== null) return [ text_text`listing the connections failed: ${failureText(outcome.failure, context.requestTimeoutMs)}` ];
-      if (outcome.providers.length > 0) return [];
-      return outcome.status === 'cancelled' ? [ text_text`cancelled before anything was asked to sync` ] : [ text_text`no connection has these container tags, so nothing was asked to sync: check container-tags` ];
+      if (outcome.status === 'cancelled') return outcome.providers.length > 0 ? [ text_text`cancelled when all syncs had ended, before all was known of them` ] : [ text_text`cancelled before anything was asked to sync` ];
+      return outcome.providers.length > 0 ? [] : [ text_text`no connection has these container tags, so nothing was asked to sync: check container-tags` ];
     }
     function summedUp(phrases, most) {
       const first = phrases.slice(0, most - 1);
@@ -2819,11 +2916,23 @@
       const observe = options.wait ? createObserver(options) : null;
       const outcomes = await Promise.all(providers.map(provider => syncProvider(provider, observe, options)));
       return {
-        status: worst(outcomes.map(({status: status}) => status)) ?? 'no-connections',
+        status: options.policy.signal.aborted ? 'cancelled' : worst(outcomes.map(({status: status}) => status)) ?? 'no-connections',
         providers: outcomes,
         failure: null
       };
     }
+    const MOST_PROVIDERS = 100;
+    const TOO_MANY_PROVIDERS = {
+      code: 'unexpected-answer',
+      sent: true,
+      status: 200,
+      said: null,
+      requestId: null,
+      retryAfterMs: null,
+      location: null,
+      answeredAt: null,
+      date: null
+    };
     async function providersWithConnections({api: api, policy: policy, onEvent: onEvent}) {
       const connections = await repeatRead(() => api.list(), policy, {
         onRepeat: (failure, pauseMs, repeat) => onEvent({
@@ -2834,7 +2943,9 @@
           repeat: repeat
         })
       });
-      return [ ...new Set(connections.value.map(({provider: provider}) => provider)) ].sort();
+      const providers = [ ...new Set(connections.value.map(({provider: provider}) => provider)) ].sort();
+      if (providers.length > MOST_PROVIDERS) throw new ApiFailure(TOO_MANY_PROVIDERS);
+      return providers;
     }
     async function syncProvider(provider, observe, {api: api, policy: policy, onEvent: onEvent}) {
       let acceptance;
@@ -2937,7 +3048,7 @@
     function withDebugLine({send: send, clock: clock}, reporter) {
       return async request => {
         const sentAt = clock.now();
-        const say = outcome => reporter.debug(text_text`${[ request.method ]} ${request.url.pathname} ${outcome} ${Math.round(clock.now() - sentAt)} ms`);
+        const say = outcome => reporter.debug(text_text`${[ request.method ]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms`);
         try {
           const answer = await send(request);
           say(answeredText(answer));
@@ -2947,6 +3058,13 @@
           throw error;
         }
       };
+    }
+    function decoded(path) {
+      try {
+        return decodeURIComponent(path);
+      } catch {
+        return path;
+      }
     }
     function answeredText({status: status, headers: headers}) {
       const requestId = headers['x-request-id'];

@@ -12,11 +12,14 @@ export function apiMessage(body: string): string | null {
   return trimmed
 }
 
+/** More is no time that anybody means; the header has the same limit. */
+const MOST_SECONDS = 1e12
+
 /** The body's `retryAfterSeconds`, in milliseconds, or null. */
 export function retryAfterInBody(body: string): number | null {
   const parsed = parseJson(body)
   const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : undefined
-  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null
+  return typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS ? seconds * 1000 : null
 }
 
 /** The value of a JSON text; undefined if it is not one. */

@@ -18,6 +18,13 @@ export interface Run {
   error: string | null
 }
 
+/** How long a run took, in milliseconds; null where that is not known, or where its times contradict each other. */
+export function lengthOf({ startedAt, completedAt }: Run): number | null {
+  return startedAt === null || completedAt === null || completedAt < startedAt
+    ? null
+    : completedAt - startedAt
+}
+
 export interface Connection {
   id: string
   provider: string
@@ -123,9 +130,9 @@ const NO_ANSWER: Omit<FailureDetails, 'code' | 'sent'> = {
   date: null,
 }
 
-/** Percent-encodes every step, and refuses those that a URL would resolve (`.` and `..`) instead of naming. */
+/** Percent-encodes every step, and refuses what no URL can name: `.` and `..` are resolved, half a character is nothing. */
 function endpoint(baseUrl: URL, steps: string[]): URL {
-  if (steps.some(step => step === '.' || step === '..' || step === '')) {
+  if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) {
     throw new ApiFailure({ ...NO_ANSWER, code: 'unexpected-answer', sent: false })
   }
   const url = new URL(baseUrl)
@@ -168,17 +175,20 @@ function dateOf(headers: IncomingHttpHeaders): number | null {
 }
 
 /**
- * `Retry-After` as RFC 9110, section 10.2.3 has it: whole seconds or an HTTP date, here in milliseconds from
- * `now`. Null for anything else, a date that has passed included.
+ * `Retry-After` as RFC 9110, section 10.2.3 has it: whole seconds or an HTTP date in one of its three forms, here in
+ * milliseconds from `now`. Null for anything else, a date that has passed included.
  */
 export function retryAfter(header: string | undefined, now: number): number | null {
   const value = header?.trim() ?? ''
   if (/^\d{1,12}$/.test(value)) return Number(value) * 1000
-  // Date.parse takes far more than HTTP dates, negative numbers among it.
-  if (!/^[A-Za-z]{3,9},? /.test(value)) return null
-  const pause = Date.parse(value) - now
+  // Date.parse takes far more than HTTP dates, and reads the oldest form, which names no zone, in the runner's own.
+  if (!HTTP_DATE.test(value)) return null
+  const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now
   return pause > 0 ? pause : null
 }
+
+const HTTP_DATE =
+  /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: GMT)?)$/
 
 /** The list in an answer; throws `unexpected-answer` where it is none, or where an entry cannot be what it must. */
 function parsedList<T>(answer: HttpAnswer, list: unknown, parse: (entry: unknown) => T | undefined): T[] {

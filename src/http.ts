@@ -70,6 +70,11 @@ interface Progress {
   certificateError: boolean
 }
 
+/** The request with which a proxy is asked for a tunnel, once there is one. */
+interface Tunnel {
+  request: ClientRequest | null
+}
+
 /**
  * Sends one request: no repeats, no redirects. Settles within `timeoutMs` whatever the network does, and leaves
  * no socket behind. Throws a TransportError.
@@ -79,6 +84,7 @@ export function createSend(clock: Clock): Send {
     new Promise((resolve, reject) => {
       const progress: Progress = { connected: false, certificateError: false }
       let outgoing: ClientRequest | undefined
+      const tunnel: Tunnel = { request: null }
       let responded = false
       let settled = false
 
@@ -88,6 +94,7 @@ export function createSend(clock: Clock): Send {
         clearTimeout(timer)
         request.signal.removeEventListener('abort', onAbort)
         outgoing?.destroy()
+        tunnel.request?.destroy()
         client.dispose()
         settle()
       }
@@ -99,7 +106,7 @@ export function createSend(clock: Clock): Send {
         else fail(progress.connected ? 'broken' : 'no-connection', error)
       }
 
-      const client = new ObservedClient(request, created => {
+      const client = new ObservedClient(request, tunnel, created => {
         outgoing = created
         if (settled) created.destroy()
         else watch(created, progress)
@@ -185,12 +192,14 @@ function isTls(socket: Socket): socket is TLSSocket {
  */
 class ObservedClient extends HttpClient {
   readonly #request: HttpRequest
+  readonly #tunnel: Tunnel
   readonly #onRequest: (request: ClientRequest) => void
 
-  constructor(request: HttpRequest, onRequest: (request: ClientRequest) => void) {
+  constructor(request: HttpRequest, tunnel: Tunnel, onRequest: (request: ClientRequest) => void) {
     // Its own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
     super(undefined, undefined, { allowRedirects: false, socketTimeout: request.timeoutMs + 60_000 })
     this.#request = request
+    this.#tunnel = tunnel
     this.#onRequest = onRequest
   }
 
@@ -205,6 +214,7 @@ class ObservedClient extends HttpClient {
     options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null
     // On hosted runners the client appends the job's orchestration id, which is nobody's business but GitHub's.
     options.headers = { ...options.headers, 'user-agent': this.#request.headers['User-Agent'] }
+    this.#watchTunnel(options.agent)
     const request = (requestOptions: RequestOptions, onResponse: (message: IncomingMessage) => void) => {
       const created = httpModule.request(requestOptions, onResponse)
       this.#onRequest(created)
@@ -212,4 +222,25 @@ class ObservedClient extends HttpClient {
     }
     return super.requestRaw({ ...info, httpModule: { request } as unknown as typeof httpModule }, data)
   }
+
+  /** The agent for a proxy asks it for a tunnel with a request of its own, which it would never end. */
+  #watchTunnel(agent: unknown): void {
+    if (!isTunnelingAgent(agent)) return
+    const open = agent.request
+    agent.request = options => {
+      const request = open(options)
+      this.#tunnel.request = request
+      return request
+    }
+  }
+}
+
+interface TunnelingAgent {
+  request: (options: RequestOptions) => ClientRequest
+}
+
+function isTunnelingAgent(agent: unknown): agent is TunnelingAgent {
+  return (
+    typeof agent === 'object' && agent !== null && 'request' in agent && typeof agent.request === 'function'
+  )
 }

@@ -1,17 +1,7 @@
 import { editDistance } from './edit-distance.ts'
 import { InputError } from './errors.ts'
+import { isProvider, PROVIDERS } from './providers.ts'
 import { join, type Phrase, text } from './text.ts'
-
-export const PROVIDERS = [
-  'notion',
-  'google-drive',
-  'onedrive',
-  'gmail',
-  'github',
-  'web-crawler',
-  's3',
-  'granola',
-] as const
 
 export const DEFAULT_BASE_URL = 'https://api.supermemory.ai'
 
@@ -105,6 +95,7 @@ export function readInputs(source: InputSource): Settings {
     failOnItemFailures: checked(boolean('fail-on-item-failures')),
     warnings: Array.isArray(containerTags) ? warningsAbout(containerTags) : [],
   }
+  checked(checkProxy)
   if (problems.length > 0) throw new InputError(problems)
   return settings
 }
@@ -133,16 +124,12 @@ function readProviders({ getInput }: InputSource): string[] | 'all' | Problem {
     unknown.map(name => {
       const suggestion = nearestProvider(name)
       return suggestion === undefined
-        ? text`“${name}” is not a provider`
+        ? text`“${name}” is not a provider.`
         : text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`
     }),
-    '; ',
+    ' ',
   )
   return new Problem(text`provider: ${each} Allowed are ${ours(known)}, or all by itself`)
-}
-
-function isProvider(name: string): boolean {
-  return (PROVIDERS as readonly string[]).includes(name)
 }
 
 /** The known provider that is spelt most like `name`, undefined if none is much like it. */
@@ -219,28 +206,50 @@ function checkedApiKey(source: InputSource): string | Problem {
 function readBaseUrl({ getInput, env }: InputSource): URL | Problem {
   const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL
   const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]')
-  if (!URL.canParse(input))
-    return new Problem(text`base-url is “${input}”, which is not a URL: allowed is ${rule}`)
-  const url = new URL(input)
-  if (url.username !== '' || url.password !== '') {
+  const url = URL.canParse(input) ? new URL(input) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) {
     return new Problem(
-      text`base-url is “${withoutCredentials(url)}” with credentials in it: leave them out, the key goes into api-key`,
+      text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`,
+    )
+  }
+  if (url.username !== '' || url.password !== '') {
+    url.username = ''
+    url.password = ''
+    return new Problem(
+      text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`,
     )
   }
   if (/[?#]/.test(input)) {
     return new Problem(text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`)
   }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname))) {
+  if (url.protocol === 'http:' && !isThisMachine(url.hostname)) {
     return new Problem(text`base-url is “${input}”: allowed is ${rule}`)
   }
   return url
 }
 
-function withoutCredentials(url: URL): string {
-  const bare = new URL(url)
-  bare.username = ''
-  bare.password = ''
-  return bare.href
+/** Where it is no URL, everything before the last `@` may be a password. */
+function withoutCredentials(address: string): string {
+  return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address
+}
+
+/** @actions/http-client goes without a proxy whose address it cannot read, which nobody would notice. */
+function checkProxy({ env }: InputSource): null | Problem {
+  const proxy = env.https_proxy || env.HTTPS_PROXY || ''
+  if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null
+  return new Problem(
+    text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`,
+  )
+}
+
+function isProxyAddress(address: string): boolean {
+  try {
+    const { username, password } = new URL(address)
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
 }
 
 // The URL parser writes every form of an IPv4 or IPv6 address in the one form that is matched here.

@@ -85,7 +85,7 @@ function withDebugLine({ send, clock }: World, reporter: Reporter): Send {
     const sentAt = clock.now()
     const say = (outcome: Phrase) =>
       reporter.debug(
-        text`${[request.method]} ${request.url.pathname} ${outcome} ${Math.round(clock.now() - sentAt)} ms`,
+        text`${[request.method]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms`,
       )
     try {
       const answer = await send(request)
@@ -95,6 +95,15 @@ function withDebugLine({ send, clock }: World, reporter: Reporter): Send {
       say(text`${failureCode(error)}`)
       throw error
     }
+  }
+}
+
+/** As it was before it was percent-encoded: what must not be printed is not to be hidden by that. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

@@ -1,10 +1,11 @@
+import pLimit from 'p-limit'
 import type { Acceptance } from './ask.ts'
 import { type Attribution, attribute, hasEnded, recordOf, relevantRun } from './attribution.ts'
 import type { Answered, Connection, ConnectionsApi, ItemFailure, Run } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import type { OnEvent } from './events.ts'
 import type { RepeatPolicy } from './retry.ts'
-import { fetchRunDetails, orNull } from './run-details.ts'
+import { type DetailsDeadline, fetchRunDetails, orNull } from './run-details.ts'
 import { serverTime } from './server-time.ts'
 import type { Status } from './status.ts'
 
@@ -19,6 +20,9 @@ const REPORT_EVERY = 60_000
 const PROBES_PER_LOOK = 25
 /** A connection that is missing from so many looks in a row has been removed. */
 const LOOKS_UNTIL_GONE = 2
+
+/** Not more than there may be requests at a time. */
+const DETAILS_AT_A_TIME = 8
 
 const ENDS_THE_WAIT = new Set([401, 402, 403, 404])
 
@@ -78,6 +82,9 @@ interface Watch {
   nextLookAt: number
   followed: Map<string, Followed> | null
   lastFailure: ApiFailure | null
+  detailsDeadline: DetailsDeadline | null
+  /** Aborted when all is known. */
+  readonly resolved: AbortController
   resolve(observed: Observed): void
   reject(error: unknown): void
 }
@@ -90,6 +97,8 @@ export function createObserver(options: ObserveOptions): Observe {
   const { api, policy, onEvent } = options
   const { clock, signal } = policy
   const open = new Set<Watch>()
+  // Thousands of runs may end at one look: what is under way for each of them is small only if few are at a time.
+  const inTurn = pLimit(DETAILS_AT_A_TIME)
   let wake = () => {}
   let looking = false
 
@@ -101,6 +110,8 @@ export function createObserver(options: ObserveOptions): Observe {
         nextLookAt: acceptance.acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
         followed: null,
         lastFailure: null,
+        detailsDeadline: null,
+        resolved: new AbortController(),
         resolve,
         reject,
       })
@@ -239,7 +250,7 @@ export function createObserver(options: ObserveOptions): Observe {
     }
     if (after.state === 'ended') {
       onEvent({ type: 'run-ended', connection, run: after.run, joined: after.joined, settling: false })
-      followed.outcome = withDetails(watch, followed, after)
+      followed.outcome = inTurn(() => withDetails(watch, followed, after))
     }
   }
 
@@ -260,17 +271,19 @@ export function createObserver(options: ObserveOptions): Observe {
     { id }: Followed,
     { run, joined }: { run: Run; joined: boolean },
   ): Promise<ConnectionResult> {
-    // The wait may last for its time and one request more: details that take longer are done without.
-    const until = watch.deadline + options.requestTimeoutMs
-    const over = new AbortController()
-    const details = fetchRunDetails(id, run, api, policy, until)
-    const tooLate = clock
-      .sleep(Math.max(0, until - clock.now()), AbortSignal.any([signal, over.signal]))
+    watch.detailsDeadline ??= detailsDeadline(watch)
+    const details = await fetchRunDetails(id, run, api, policy, watch.detailsDeadline)
+    return { id, status: statusOf(details.run), joined, gone: false, ...details }
+  }
+
+  /** The wait may last for its time and one request more. */
+  function detailsDeadline({ deadline, resolved }: Watch): DetailsDeadline {
+    const at = deadline + options.requestTimeoutMs
+    const passed = clock
+      .sleep(at - clock.now(), AbortSignal.any([signal, resolved.signal]))
       .catch(() => {})
-      .then(() => ({ run, failures: [] }))
-    const known = await Promise.race([details, tooLate])
-    over.abort()
-    return { id, status: statusOf(known.run), joined, gone: false, ...known }
+      .then(() => null)
+    return { at, passed }
   }
 
   function conclude(watch: Watch, followed: Followed, status: Status, { gone = false } = {}): void {
@@ -322,6 +335,7 @@ export function createObserver(options: ObserveOptions): Observe {
     for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution))
     const outcomes = [...(watch.followed?.values() ?? [])].flatMap(({ outcome }) => outcome ?? [])
     Promise.all(outcomes).then(connections => {
+      watch.resolved.abort()
       watch.resolve({
         end,
         connections: watch.followed === null ? null : connections,

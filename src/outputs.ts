@@ -34,7 +34,7 @@ function resultsOf({ providers }: SyncOutcome, context: OutcomeContext, redact: 
   const results = providers.map(outcome => ({
     provider: plain(providerName(outcome.provider), redact),
     status: outcome.status,
-    message: plain(outcomeText(outcome, context), redact),
+    message: cutToBytes(plain(outcomeText(outcome, context), redact), LARGEST_RESULTS / 4 / providers.length),
     connections: [] as object[],
     truncated: undefined as true | undefined,
   }))
@@ -72,6 +72,13 @@ function connectionOf(
     error: shown(run?.error ?? null),
     failures: failures.map(({ documentId, code }) => ({ documentId: shown(documentId), code: shown(code) })),
   }
+}
+
+/** As much of a text as takes so many bytes; as JSON it may take twice as many. */
+function cutToBytes(message: string, limit: number): string {
+  if (Buffer.byteLength(message) <= limit) return message
+  const cut = Buffer.from(message).subarray(0, limit)
+  return `${new TextDecoder().decode(cut).replace(/\ufffd+$/, '')}…`
 }
 
 function isoTime(time: number | null | undefined): string | null {

@@ -1,5 +1,5 @@
 import { duration } from './clock.ts'
-import type { Run } from './connections.ts'
+import { lengthOf, type Run } from './connections.ts'
 import type { ConnectionName, SyncEvent } from './events.ts'
 import { failureInBrief } from './failure-text.ts'
 import { count } from './outcome-text.ts'
@@ -50,10 +50,10 @@ function named({ provider, id }: ConnectionName): Phrase {
   return text`${providerName(provider)} ${id}`
 }
 
-function runText({ status, errorCode, startedAt, completedAt }: Run): Phrase {
-  const took =
-    startedAt === null || completedAt === null ? text`` : text` after ${[duration(completedAt - startedAt)]}`
-  return text`${[status]}${took}${errorCode === null ? text`` : text` (${errorCode})`}`
+function runText(run: Run): Phrase {
+  const ms = lengthOf(run)
+  const took = ms === null ? text`` : text` after ${[duration(ms)]}`
+  return text`${[run.status]}${took}${run.errorCode === null ? text`` : text` (${run.errorCode})`}`
 }
 
 function waitingFor({ open, unseen }: { open: number; unseen: readonly string[] }): Phrase {

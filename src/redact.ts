@@ -1,19 +1,26 @@
 /** Takes what must not be printed out of a text. */
 export type Redact = (text: string) => string
 
-/** Below this length a text that merely looks like the key, spaced out or encoded, is more likely not the key. */
-const SHORTEST_KEY_WITH_DISGUISES = 8
+/** Below this length a text that merely looks like the key, spaced out, is more likely not the key. */
+const SHORTEST_KEY_TO_SPLIT = 8
+/** Below this length a piece of base64 is more likely something else. */
+const SHORTEST_BASE64 = 4
 
-// Two things stand between the characters of a key that was split: white space or invisible characters, and
-// their escapes where the text is itself a piece of JSON.
-const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\[nrt]|\\u00[01][0-9a-fA-F])*`
+// Backslashes double each time a text is escaped; the bound keeps a long row of them from taking quadratic time.
+// Between the characters of a key that was split stand white space or invisible characters, or how these are written in
+// JSON and in URLs.
+const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\{1,8}[nrt]|\\{1,8}u00[01][0-9a-f]|%(?:25)*(?:[01][0-9a-f]|20))*`
 
-/** What an address has in the middle. */
-const AT = /@|%40|&#64;|&commat;/
-// Bounded on both sides, so that a long text without an address costs no more than linear time. Made when first
-// needed: expressions with Unicode properties take some milliseconds to make, and most runs never need one.
-const email = () =>
-  /[^\s@<>()[\]{}"'`,;:|=\\]{1,64}(?:@|%40|&#64;|&commat;)[\p{L}\p{N}][\p{L}\p{N}.-]{0,250}\.\p{L}{2,24}/giu
+/** How `&` is written in HTML, once or more. */
+const AMPERSAND = '&(?:amp;)*'
+const NAMED_ENTITIES: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+  '@': 'commat',
+}
 
 /**
  * Makes the function that every text goes through on its way to the log, an annotation, the summary or an
@@ -22,38 +29,78 @@ const email = () =>
  * hides exact matches only.
  */
 export function createRedactor(apiKey: string): Redact {
+  // Made when needed: expressions with Unicode properties take some milliseconds to make, and most runs need none.
   let key: RegExp | undefined
+  let address: RegExp | undefined
   const withoutKey = (text: string) => {
-    // No disguise is shorter than the key itself.
+    // No disguise is shorter than the key itself, and where nothing is escaped or split there are few disguises.
     if (apiKey === '' || text.length < apiKey.length) return text
-    key ??= new RegExp(disguises(apiKey).join('|'), 'gu')
+    if (
+      UNESCAPED.test(text) &&
+      !plainDisguises(apiKey).some(disguise => text.toLowerCase().includes(disguise))
+    ) {
+      return text
+    }
+    // Case is ignored because the host of a URL is lower-cased.
+    key ??= new RegExp(disguises(apiKey).join('|'), 'giu')
     return text.replace(key, '***')
   }
   return text => {
     const redacted = withoutKey(text)
-    return AT.test(redacted) ? redacted.replace(email(), '***@***') : redacted
+    if (!PERHAPS_AN_AT.test(redacted)) return redacted
+    address ??= emailAddress()
+    return redacted.replace(address, '***@***')
   }
+}
+
+const UNESCAPED = /^[!-$'-[\]-~]*$/
+
+const PERHAPS_AN_AT = /@|40|64;|commat;/i
+
+/** An e-mail address, also where its `@` is percent-encoded or escaped. */
+function emailAddress(): RegExp {
+  const ordinary = String.raw`[^\s@<>()[\]{}"'\x60,;:|=&?/\\]`
+  // A local part is tried where it begins and nowhere else: that is what keeps this from taking quadratic time.
+  const local = String.raw`(?:(?<!${ordinary})${ordinary}+?|"[^"\n]{1,64}")`
+  const label = String.raw`[\p{L}\p{N}\p{M}%-]+`
+  const domain = String.raw`(?:${label}\.)+\p{L}[\p{L}\p{N}\p{M}%-]*`
+  return new RegExp(local + anyNotation('@') + domain, 'giu')
+}
+
+/** The key as it is and in base64, in lower case: what a text may hold that has no escapes and no white space. */
+function plainDisguises(key: string): string[] {
+  const url = (core: string) => core.replaceAll('+', '-').replaceAll('/', '_')
+  return [key, ...base64Cores(key).flatMap(core => [core, url(core)])].map(disguise => disguise.toLowerCase())
 }
 
 function disguises(key: string): string[] {
   const characters = [...key]
-  if (characters.length < SHORTEST_KEY_WITH_DISGUISES) return [characters.map(anyNotation).join('')]
+  const split = characters.length < SHORTEST_KEY_TO_SPLIT ? '' : SPLIT
+  const base64 = base64Cores(key).filter(core => core.length >= SHORTEST_BASE64)
   return [
-    characters.map(anyNotation).join(SPLIT),
-    ...base64Cores(key).map(core => [...core].map(base64Notation).join(SPLIT)),
+    characters.map(anyNotation).join(split),
+    ...base64.map(core => [...core].map(base64Notation).join(split)),
   ]
 }
 
-/** A character of the key as itself, percent-encoded (once or more), as a JSON escape or as an HTML entity. */
+/** A character as itself, percent-encoded (once or more), as a JSON escape or as an HTML entity. */
 function anyNotation(character: string): string {
-  const bytes = [...Buffer.from(character)].map(byte => `%(?:25)*${hex(byte, 2)}`).join('')
   const point = character.codePointAt(0) ?? 0
-  return `(?:${literal(character)}|${bytes}|\\\\u${hex(point, 4)}|&#0*${point};|&#[xX]0*${hex(point, 1)};)`
+  const named = NAMED_ENTITIES[character]
+  const notations = [
+    String.raw`\\{0,8}${literal(character)}`,
+    [...Buffer.from(character)].map(byte => `%(?:25)*${hex(byte, 2)}`).join(''),
+    String.raw`\\{1,8}u${hex(point, 4)}`,
+    `${AMPERSAND}#0*${point};`,
+    `${AMPERSAND}#x0*${hex(point, 1)};`,
+    ...(named === undefined ? [] : [`${AMPERSAND}${named};`]),
+  ]
+  return `(?:${notations.join('|')})`
 }
 
 function base64Notation(character: string): string {
-  if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2[bB])`
-  if (character === '/') return String.raw`(?:[/_]|%(?:25)*2[fF]|\\/)`
+  if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2b)`
+  if (character === '/') return String.raw`(?:\\{0,8}[/_]|%(?:25)*2f)`
   return character
 }
 
@@ -71,10 +118,7 @@ function base64Cores(key: string): string[] {
 }
 
 function hex(value: number, digits: number): string {
-  return value
-    .toString(16)
-    .padStart(digits, '0')
-    .replace(/[a-f]/g, digit => `[${digit}${digit.toUpperCase()}]`)
+  return value.toString(16).padStart(digits, '0')
 }
 
 function literal(character: string): string {

@@ -139,9 +139,13 @@ function overallErrors(outcome: SyncOutcome, context: OutcomeContext): Phrase[] 
   if (outcome.failure !== null) {
     return [text`listing the connections failed: ${failureText(outcome.failure, context.requestTimeoutMs)}`]
   }
-  if (outcome.providers.length > 0) return []
-  return outcome.status === 'cancelled'
-    ? [text`cancelled before anything was asked to sync`]
+  if (outcome.status === 'cancelled') {
+    return outcome.providers.length > 0
+      ? [text`cancelled when all syncs had ended, before all was known of them`]
+      : [text`cancelled before anything was asked to sync`]
+  }
+  return outcome.providers.length > 0
+    ? []
     : [text`no connection has these container tags, so nothing was asked to sync: check container-tags`]
 }
 

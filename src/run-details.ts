@@ -9,30 +9,36 @@ export interface RunDetails {
   failures: readonly ItemFailure[]
 }
 
+/** The moment at which details that are not there are done without. */
+export interface DetailsDeadline {
+  /** By the runner's clock. */
+  at: number
+  /** Resolves to null at that moment, or when the step is cancelled. */
+  passed: Promise<null>
+}
+
 /**
  * Fetches the counts of an ended run and, where items failed, their codes: two requests at most when nothing goes
- * wrong. Both are best effort, so this never fails: what cannot be had stays null.
- * @param until by the runner's clock: no repeat begins after it
+ * wrong. Both are best effort, so this never fails: what cannot be had in time stays null, what was had is kept.
  */
 export async function fetchRunDetails(
   connectionId: string,
   run: Run,
   api: ConnectionsApi,
   policy: RepeatPolicy,
-  until: number,
+  deadline: DetailsDeadline,
 ): Promise<RunDetails> {
-  const records = await orNull(
-    repeatRead(() => api.syncRuns(connectionId), policy, { until }),
-    policy.signal,
-  )
+  const inTime = async <T>(request: () => Promise<T>): Promise<T | null> => {
+    if (policy.clock.now() >= deadline.at) return null
+    const answer = orNull(repeatRead(request, policy, { until: deadline.at }), policy.signal)
+    return await Promise.race([answer, deadline.passed])
+  }
+  const records = await inTime(() => api.syncRuns(connectionId))
   const record = recordOf(run, records?.value ?? [])
   const detailed = record === null ? run : merged(run, record)
   if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return { run: detailed, failures: [] }
   const runId = detailed.id
-  const failures = await orNull(
-    repeatRead(() => api.failures(connectionId, runId), policy, { until }),
-    policy.signal,
-  )
+  const failures = await inTime(() => api.failures(connectionId, runId))
   return { run: detailed, failures: failures?.value ?? [] }
 }
 

@@ -1,5 +1,5 @@
 import { duration } from './clock.ts'
-import type { Run } from './connections.ts'
+import { lengthOf, type Run } from './connections.ts'
 import { failureText } from './failure-text.ts'
 import type { ConnectionResult } from './observe.ts'
 import {
@@ -13,9 +13,11 @@ import {
 import type { Redact } from './redact.ts'
 import type { Status } from './status.ts'
 import type { SyncOutcome } from './sync.ts'
-import { markdown, type Phrase, providerName, text } from './text.ts'
+import { markdown, type Phrase, plain, providerName, text } from './text.ts'
 
 const MOST_ROWS = 200
+/** Rows with very long texts are fewer, so that the summary stays below 1 MiB. */
+const LARGEST_TABLE = 768 * 1024
 const MOST_CODES = 50
 const MOST_BARS = 60
 
@@ -23,7 +25,7 @@ interface Row {
   provider: string
   connection: ConnectionResult | null
   status: Status
-  details: Phrase
+  details: () => Phrase
 }
 
 /** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
@@ -64,14 +66,15 @@ function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
     const { provider, status, observed } = outcome
     const connections = observed?.connections ?? []
     if (connections.length === 0) {
-      return [{ provider, connection: null, status, details: outcomeOf(outcome, context) }]
+      return [{ provider, connection: null, status, details: () => outcomeOf(outcome, context) }]
     }
     return connections.map(connection => ({
       provider,
       connection,
       status: connection.status,
       // The status beside it says it already.
-      details: isPlainlyCompleted(connection) ? text`` : connectionText(provider, connection, context),
+      details: () =>
+        isPlainlyCompleted(connection) ? text`` : connectionText(provider, connection, context),
     }))
   })
 }
@@ -86,19 +89,23 @@ function table(rows: readonly Row[], shown: (phrase: Phrase) => string): string 
     ? ['Provider', 'Connection', 'Status', 'Items', 'Failed', 'Took', 'Details']
     : ['Provider', 'Status', 'Details']
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const body = rows.slice(0, MOST_ROWS).map(({ provider, connection, status, details }) => {
-    const run = connection?.run ?? null
-    const middle = waited
-      ? [
-          connection === null ? '' : shown(text`${connection.id}`),
-          statusMark(status),
-          String(run?.itemsProcessed ?? ''),
-          String(run?.itemsFailed ?? ''),
-          tookText(run),
-        ]
-      : [statusMark(status)]
-    return line([shown(providerName(provider)), ...middle, shown(details)])
-  })
+  const body = withinBytes(
+    rows.slice(0, MOST_ROWS),
+    LARGEST_TABLE,
+    ({ provider, connection, status, details }) => {
+      const run = connection?.run ?? null
+      const middle = waited
+        ? [
+            connection === null ? '' : shown(text`${connection.id}`),
+            statusMark(status),
+            String(run?.itemsProcessed ?? ''),
+            String(run?.itemsFailed ?? ''),
+            tookText(run),
+          ]
+        : [statusMark(status)]
+      return line([shown(providerName(provider)), ...middle, shown(details())])
+    },
+  )
   const rest = rows.length - body.length
   return [
     line(columns),
@@ -110,8 +117,22 @@ function table(rows: readonly Row[], shown: (phrase: Phrase) => string): string 
   ].join('\n')
 }
 
+/** The lines of as many items as fit. */
+function withinBytes<T>(items: readonly T[], limit: number, lineOf: (item: T) => string): string[] {
+  const lines: string[] = []
+  let left = limit
+  for (const item of items) {
+    const line = lineOf(item)
+    left -= Buffer.byteLength(line)
+    if (left < 0) break
+    lines.push(line)
+  }
+  return lines
+}
+
 function tookText(run: Run | null): string {
-  return run?.startedAt == null || run.completedAt === null ? '' : duration(run.completedAt - run.startedAt)
+  const ms = run === null ? null : lengthOf(run)
+  return ms === null ? '' : duration(ms)
 }
 
 function failureCodesPart(rows: readonly Row[], shown: (phrase: Phrase) => string): string[] {
@@ -146,7 +167,8 @@ function ganttPart(rows: readonly Row[], redact: Redact): string[] {
   const lines = bars.slice(0, MOST_BARS).map(({ provider, id, status, start, end }, index) => {
     const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active'
     const section = bars[index - 1]?.provider === provider ? [] : [`  section ${label(provider, redact)}`]
-    return [...section, `  ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
+    // The dot keeps names from beginning the line: `title` or `click` would be a statement there.
+    return [...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
   })
   const chart = ['gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines]
   return [['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n')]
@@ -155,7 +177,7 @@ function ganttPart(rows: readonly Row[], redact: Redact): string[] {
 // Mermaid has no escapes in a gantt chart: what could mean something to it is left out.
 function label(name: string, redact: Redact): string {
   return (
-    redact(name)
+    plain(text`${name}`, redact)
       .replace(/[^A-Za-z0-9_.-]/g, '_')
       .slice(0, 40) || '_'
   )

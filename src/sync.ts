@@ -1,6 +1,6 @@
 import { type Acceptance, askForSync } from './ask.ts'
 import type { ConnectionsApi } from './connections.ts'
-import { ApiFailure } from './errors.ts'
+import { ApiFailure, type FailureDetails } from './errors.ts'
 import type { OnEvent } from './events.ts'
 import { createObserver, type Observe, type Observed } from './observe.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
@@ -56,10 +56,27 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   const observe = options.wait ? createObserver(options) : null
   const outcomes = await Promise.all(providers.map(provider => syncProvider(provider, observe, options)))
   return {
-    status: worst(outcomes.map(({ status }) => status)) ?? 'no-connections',
+    status: options.policy.signal.aborted
+      ? 'cancelled'
+      : (worst(outcomes.map(({ status }) => status)) ?? 'no-connections'),
     providers: outcomes,
     failure: null,
   }
+}
+
+/** Far more than there are: a list that names more is none of connections, and would make us send that many requests. */
+const MOST_PROVIDERS = 100
+
+const TOO_MANY_PROVIDERS: FailureDetails = {
+  code: 'unexpected-answer',
+  sent: true,
+  status: 200,
+  said: null,
+  requestId: null,
+  retryAfterMs: null,
+  location: null,
+  answeredAt: null,
+  date: null,
 }
 
 async function providersWithConnections({ api, policy, onEvent }: SyncOptions): Promise<string[]> {
@@ -67,7 +84,9 @@ async function providersWithConnections({ api, policy, onEvent }: SyncOptions): 
     onRepeat: (failure, pauseMs, repeat) =>
       onEvent({ type: 'repeat', provider: null, failure, pauseMs, repeat }),
   })
-  return [...new Set(connections.value.map(({ provider }) => provider))].sort()
+  const providers = [...new Set(connections.value.map(({ provider }) => provider))].sort()
+  if (providers.length > MOST_PROVIDERS) throw new ApiFailure(TOO_MANY_PROVIDERS)
+  return providers
 }
 
 async function syncProvider(

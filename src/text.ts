@@ -1,7 +1,10 @@
+import { isProvider } from './providers.ts'
 import type { Redact } from './redact.ts'
 
 /** Longest excerpt of a text that is not ours, in characters. */
 const LONGEST_QUOTE = 500
+const LONGEST_READ = 8192
+const LONGEST_HALF_KEY = 2048
 
 interface Quote {
   readonly quote: string
@@ -24,9 +27,9 @@ export function text(ours: TemplateStringsArray, ...values: (string | number | P
   return parts.filter(part => part !== '')
 }
 
-/** A provider's name: as it is where it is made like one, else as a quote, since lists of connections come from elsewhere. */
+/** A provider's name: ours where we know it, else a quote, since lists of connections come from elsewhere. */
 export function providerName(provider: string): Phrase {
-  return [/^[a-z0-9-]{1,40}$/.test(provider) ? provider : { quote: provider }]
+  return isProvider(provider) ? [provider] : text`${provider}`
 }
 
 /** Phrases in a row, with our own words between them. */
@@ -61,9 +64,14 @@ function longestRunOfBackticks(content: string): number {
   return Math.max(0, ...(content.match(/`+/g) ?? []).map(run => run.length))
 }
 
-// Redacting comes first: a key cut in two by the limit would no longer be found.
+// Redacting comes before cutting: half a key would no longer be found. But a text may have megabytes, so there is a first
+// cut before all that, and the end of what it leaves, where half a key may stand, is not shown.
 function excerpt(quote: string, redact: Redact): string {
-  const shown = [...visible(redact(quote))]
+  const redacted =
+    quote.length <= LONGEST_READ
+      ? redact(quote)
+      : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY)
+  const shown = [...visible(redacted)]
   return shown.length <= LONGEST_QUOTE ? shown.join('') : `${shown.slice(0, LONGEST_QUOTE - 1).join('')}…`
 }
 
