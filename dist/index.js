@@ -303,6 +303,7 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
+    // CONCATENATED MODULE: external "node:v8"
     // CONCATENATED MODULE: ./build/clock.js
     function createSystemClock() {
       const startedAt = Date.now();
@@ -3079,7 +3080,10 @@
     process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')));
     process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')));
     process.on('uncaughtException', error => stop.abort(error));
-    setImmediate(() => process.stdout.on('error', () => {}));
+    setImmediate(() => {
+      process.stdout.on('error', () => {});
+      (0, require("node:v8").setFlagsFromString)('--optimize-for-size');
+    });
     const clock = createSystemClock();
     run({
       env: process.env,

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { createSystemClock } from './clock.ts'
 import { Cancellation } from './errors.ts'
 import { createSend } from './http.ts'
@@ -10,8 +11,14 @@ const stop = new AbortController()
 process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')))
 process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')))
 process.on('uncaughtException', error => stop.abort(error))
-// Whoever reads the log may be gone, which is no reason to fail. Not now, as opening stdout takes some milliseconds.
-setImmediate(() => process.stdout.on('error', () => {}))
+// Not at once: both take some milliseconds, which pass while the first request is on its way.
+setImmediate(() => {
+  // Whoever reads the log may be gone, which is no reason to fail.
+  process.stdout.on('error', () => {})
+  // Collect garbage before the memory of the machine asks for it: waiting for 10,000 connections takes 117 MiB so, and
+  // 275 MiB else.
+  setFlagsFromString('--optimize-for-size')
+})
 
 const clock = createSystemClock()
 void run({

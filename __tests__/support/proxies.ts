@@ -45,7 +45,12 @@ export async function startOddProxy(answer: string | { pass: number }): Promise<
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     socket.on('error', () => {})
     asked.push({ target: request.url ?? '', authorization: request.headers['proxy-authorization'] })
-    if (typeof answer === 'string') return void socket.write(answer)
+    if (typeof answer === 'string') {
+      // Without reading, and ending its own side, this one would not notice that the other side has left.
+      socket.resume().once('end', () => socket.end())
+      socket.write(answer)
+      return
+    }
     const target = connect(Number(request.url?.replace(/^.*:/, '')), '127.0.0.1').on('error', () => {})
     let left = answer.pass
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
