@@ -1,0 +1,415 @@
+import { createServer as createTlsServer } from 'node:https'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { FaultAnswer } from '../emulator/faults.ts'
+import { startEmulator } from '../emulator/server.ts'
+import { createSystemClock } from '../src/clock.ts'
+import { createSend, type HttpAnswer, type HttpRequest, LARGEST_BODY, TransportError } from '../src/http.ts'
+import { makeCertificate } from './support/certificates.ts'
+import { closedPort, httpServer, started, tcpServer } from './support/server.ts'
+
+const send = createSend(createSystemClock())
+const LONG = 20_000
+/** Long enough to connect on a busy machine. */
+const SHORT = 400
+
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(server => server.close()))
+})
+function keep<T extends { close(): Promise<void> }>(server: T): T {
+  open.push(server)
+  return server
+}
+
+function get(url: string, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> {
+  return send({
+    method: 'GET',
+    url: new URL(url),
+    headers: { 'User-Agent': 'test' },
+    body: null,
+    timeoutMs: LONG,
+    signal: new AbortController().signal,
+    bodyFor: () => 'all',
+    ...more,
+  })
+}
+
+/** The code of the failure and whether the request may have been received. */
+async function failure(request: Promise<unknown>): Promise<[string, boolean]> {
+  const error = await request.then(
+    () => 'no failure',
+    error => error,
+  )
+  expect(error).toBeInstanceOf(TransportError)
+  const { code, sent } = error as TransportError
+  return [code, sent]
+}
+
+async function emulator(answer: FaultAnswer) {
+  const { url, apiKey, ...rest } = keep(await startEmulator({ faults: [{ endpoint: 'list', answer }] }))
+  const list = (more: Partial<HttpRequest> = {}) =>
+    get(`${url}/v3/connections/list`, {
+      method: 'POST',
+      body: '{}',
+      headers: { Authorization: `Bearer ${apiKey}`, 'User-Agent': 'test' },
+      ...more,
+    })
+  return { list, ...rest }
+}
+
+describe('an answer', () => {
+  test('status, headers, body and when it came', async () => {
+    const server = keep(
+      await httpServer((_, response) => response.writeHead(418, { 'x-y': 'z' }).end('tea ☕')),
+    )
+    const clock = { ...createSystemClock(), now: () => 77 }
+    const answer = await createSend(clock)({
+      method: 'POST',
+      url: new URL(`${server.url}/a%20b?c`),
+      headers: { 'User-Agent': 'test/1', 'X-A': 'b' },
+      body: '{"ü":1}',
+      timeoutMs: LONG,
+      signal: new AbortController().signal,
+      bodyFor: () => 'all',
+    })
+    expect(answer).toMatchObject({ status: 418, headers: { 'x-y': 'z' }, body: 'tea ☕', answeredAt: 77 })
+    expect(server.seen).toMatchObject([
+      { method: 'POST', path: '/a%20b?c', body: '{"ü":1}', headers: { 'x-a': 'b', 'user-agent': 'test/1' } },
+    ])
+  })
+
+  test('a GET has no body', async () => {
+    const server = keep(await httpServer((_, response) => response.end()))
+    expect(await get(server.url)).toMatchObject({ status: 200, body: '' })
+    expect(server.seen).toMatchObject([{ method: 'GET', body: '' }])
+    expect(server.seen[0]?.headers).not.toHaveProperty('content-length')
+  })
+
+  test('characters that are cut by the network come whole', async () => {
+    const bytes = Buffer.from('日本')
+    const server = keep(
+      await httpServer((_, response) => {
+        response.write(bytes.subarray(0, 4))
+        setImmediate(() => response.end(bytes.subarray(4)))
+      }),
+    )
+    expect((await get(server.url)).body).toBe('日本')
+  })
+
+  test('from [::1]', async () => {
+    const server = keep(await httpServer((_, response) => response.end('six'), '::1'))
+    expect(server.url).toMatch(/^http:\/\/\[::1\]:/)
+    expect((await get(server.url)).body).toBe('six')
+    expect(server.seen[0]?.headers.host).toBe(`[::1]:${server.port}`)
+  })
+
+  test.each([301, 302, 303, 307, 308])('%d is not followed', async status => {
+    const elsewhere = keep(await httpServer((_, response) => response.end()))
+    const server = keep(
+      await httpServer((_, response) => response.writeHead(status, { location: elsewhere.url }).end()),
+    )
+    for (const method of ['GET', 'POST'] as const) {
+      expect(await get(server.url, { method, body: '{}' })).toMatchObject({
+        status,
+        headers: { location: elsewhere.url },
+      })
+    }
+    expect([server.seen.length, elsewhere.seen.length]).toEqual([2, 0])
+  })
+
+  test.each([500, 502, 503, 504])('%d is not asked for again by the client itself', async status => {
+    const server = keep(await httpServer((_, response) => response.writeHead(status).end()))
+    expect(await get(server.url)).toMatchObject({ status })
+    expect(server.seen).toHaveLength(1)
+  })
+
+  test('the orchestration id of a hosted runner stays out of the User-Agent', async () => {
+    process.env.ACTIONS_ORCHESTRATION_ID = 'job-42'
+    try {
+      const server = keep(await httpServer((_, response) => response.end()))
+      await get(server.url)
+      expect(server.seen[0]?.headers['user-agent']).toBe('test')
+      expect(JSON.stringify(server.seen)).not.toContain('job-42')
+    } finally {
+      delete process.env.ACTIONS_ORCHESTRATION_ID
+    }
+  })
+})
+
+describe('no connection', () => {
+  test('refused: nothing was sent', async () => {
+    expect(await failure(get(`http://127.0.0.1:${await closedPort()}`))).toEqual(['no-connection', false])
+  })
+
+  test('no such host: nothing was sent', async () => {
+    expect(await failure(get('http://does-not-exist.invalid'))).toEqual(['no-connection', false])
+  })
+
+  test('the reason is kept', async () => {
+    await expect(get(`http://127.0.0.1:${await closedPort()}`)).rejects.toMatchObject({
+      name: 'TransportError',
+      cause: { code: 'ECONNREFUSED' },
+    })
+  })
+
+  test.each(['reset', 'silent'])('TLS that is not agreed on (%s): nothing was sent', async how => {
+    const server = keep(
+      await tcpServer(socket => void (how === 'reset' && socket.once('data', () => socket.destroy()))),
+    )
+    expect(
+      await failure(
+        get(server.url.replace('http:', 'https:'), { timeoutMs: how === 'reset' ? LONG : SHORT }),
+      ),
+    ).toEqual([how === 'reset' ? 'no-connection' : 'timeout', false])
+  })
+
+  test('a certificate that nobody trusts: nothing was sent, and a repeat would be no better', async () => {
+    let requests = 0
+    const tls = createTlsServer(await makeCertificate(['127.0.0.1']), (_, response) => {
+      requests++
+      response.end()
+    })
+    const server = keep(await started(tls, '127.0.0.1', []))
+    await expect(get(server.url.replace('http:', 'https:'))).rejects.toMatchObject({
+      code: 'certificate',
+      sent: false,
+      cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    })
+    expect(requests).toBe(0)
+  })
+
+  describe('through a proxy', () => {
+    const withProxy = async (proxy: string, ask: () => Promise<void>) => {
+      process.env.http_proxy = proxy
+      try {
+        await ask()
+      } finally {
+        delete process.env.http_proxy
+      }
+    }
+
+    test('that is down', async () => {
+      await withProxy(`http://127.0.0.1:${await closedPort()}`, async () => {
+        expect(await failure(get('http://api.example'))).toEqual(['no-connection', false])
+      })
+    })
+
+    test('that refuses', async () => {
+      const proxy = keep(
+        await tcpServer(socket => socket.once('data', () => socket.end('HTTP/1.1 407 No\r\n\r\n'))),
+      )
+      await withProxy(proxy.url, async () => {
+        expect(await failure(get('http://api.example'))).toEqual(['no-connection', false])
+      })
+    })
+
+    test('that never answers: it ends, and nothing was sent', async () => {
+      const proxy = keep(await tcpServer(() => {}))
+      await withProxy(proxy.url, async () => {
+        expect(await failure(get('http://api.example', { timeoutMs: SHORT }))).toEqual(['timeout', false])
+      })
+    })
+
+    test('that leads there', async () => {
+      const asked: string[] = []
+      const proxy = keep(
+        await tcpServer(socket =>
+          socket.once('data', head => {
+            asked.push(String(head).split('\r\n')[0] ?? '')
+            socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'))
+            socket.write('HTTP/1.1 200 Connected\r\n\r\n')
+          }),
+        ),
+      )
+      await withProxy(proxy.url, async () => {
+        expect((await get('http://api.example/x')).body).toBe('ok')
+      })
+      expect(asked).toEqual(['CONNECT api.example:80 HTTP/1.1'])
+    })
+
+    test('that breaks off afterwards: it may have been received', async () => {
+      const proxy = keep(
+        await tcpServer(socket =>
+          socket.once('data', () => {
+            socket.once('data', () => socket.destroy())
+            socket.write('HTTP/1.1 200 Connected\r\n\r\n')
+          }),
+        ),
+      )
+      await withProxy(proxy.url, async () => {
+        expect(await failure(get('http://api.example'))).toEqual(['broken', true])
+      })
+    })
+  })
+})
+
+describe('an answer that goes wrong after sending', () => {
+  test.each<[string, FaultAnswer]>([
+    ['reset before it', { kind: 'reset' }],
+    ['reset in its head', { kind: 'reset', when: 'in-headers' }],
+    ['no HTTP', { kind: 'raw', bytes: 'SSH-2.0-OpenSSH\r\n' }],
+    [
+      'an answer that Node drops',
+      { kind: 'raw', bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n' },
+    ],
+    ['cut short', { kind: 'cut' }],
+    ['cut short, though it looks whole', { kind: 'cut', status: 200, body: '[]', contentLength: 3 }],
+    [
+      'a chunk that is broken',
+      { kind: 'raw', bytes: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n' },
+    ],
+  ])('%s: broken', async (_, answer) => {
+    const { list, requests } = await emulator(answer)
+    expect(await failure(list())).toEqual(['broken', true])
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each<[string, FaultAnswer]>([
+    ['never comes', { kind: 'stall' }],
+    ['stops half way', { kind: 'stall', afterHeaders: true }],
+    ['trickles', { kind: 'trickle', everyMs: 10 }],
+  ])('%s: the time-out covers all of it', async (_, answer) => {
+    const { list } = await emulator(answer)
+    expect(await failure(list({ timeoutMs: SHORT }))).toEqual(['timeout', true])
+  })
+
+  test('no socket is left behind', async () => {
+    const server = keep(await httpServer((_, response) => void response.write('half')))
+    expect(await failure(get(server.url, { timeoutMs: SHORT }))).toEqual(['timeout', true])
+    for (const socket of server.sockets) await new Promise(resolve => socket.once('close', resolve))
+    expect(server.sockets.size).toBe(0)
+  })
+})
+
+describe('a body that is not wanted: the status is the answer', () => {
+  test.each<[string, FaultAnswer]>([
+    ['cut short', { kind: 'cut', status: 202, body: 'Importing', contentLength: 500 }],
+    ['empty, where one was promised', { kind: 'cut', status: 202, body: '', contentLength: 500 }],
+    ['that never ends', { kind: 'trickle', everyMs: 10, bytes: 10_000 }],
+    ['that stops half way', { kind: 'stall', afterHeaders: true }],
+    [
+      'that is no chunk',
+      { kind: 'raw', bytes: 'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\nzz' },
+    ],
+    ['that is none', { kind: 'raw', bytes: 'HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n' }],
+  ])('%s', async (_, answer) => {
+    const { list } = await emulator(answer)
+    const { status, body } = await list({ bodyFor: () => 'none' })
+    expect(status).toBeGreaterThanOrEqual(200)
+    expect(body).toBe('')
+  })
+})
+
+describe('a body of which an excerpt will do', () => {
+  const excerpt = { bodyFor: () => 'excerpt' as const }
+
+  test('is read whole where that can be had', async () => {
+    const { list } = await emulator({ kind: 'status', status: 500, body: 'Oh no' })
+    expect(await list(excerpt)).toMatchObject({ status: 500, body: 'Oh no' })
+  })
+
+  test('cut short: what came', async () => {
+    const { list } = await emulator({ kind: 'cut', status: 500, body: 'Oh n', contentLength: 5 })
+    expect(await list(excerpt)).toMatchObject({ status: 500, body: 'Oh n' })
+  })
+
+  test('stalled: what came, when the time is over', async () => {
+    const server = keep(await httpServer((_, response) => void response.writeHead(500).write('Oh n')))
+    expect(await get(server.url, { ...excerpt, timeoutMs: SHORT })).toMatchObject({
+      status: 500,
+      body: 'Oh n',
+    })
+  })
+
+  test('endless: 256 KiB of it at most, without waiting for more', async () => {
+    const server = keep(
+      await httpServer((_, response) => {
+        const more = () => {
+          while (response.write('x'.repeat(10_000)));
+          response.once('drain', more)
+        }
+        response.writeHead(500)
+        more()
+      }),
+    )
+    const { status, body } = await get(server.url, excerpt)
+    expect(status).toBe(500)
+    expect(body.length).toBeLessThanOrEqual(262_144)
+    expect(body.length).toBeGreaterThan(100_000)
+  })
+
+  test('the status decides', async () => {
+    const asked: number[] = []
+    const { list } = await emulator({ kind: 'status', status: 404, body: 'x' })
+    const bodyFor = (status: number) => {
+      asked.push(status)
+      return 'none' as const
+    }
+    expect((await list({ bodyFor })).body).toBe('')
+    expect(asked).toEqual([404])
+  })
+})
+
+describe('64 MiB', () => {
+  const sending = async (bytes: number) => {
+    const server = await httpServer((_, response) => {
+      response.on('error', () => {})
+      response.end(Buffer.alloc(bytes, 'x'))
+    })
+    return keep(server).url
+  }
+
+  test('are held', async () => {
+    expect(LARGEST_BODY).toBe(67_108_864)
+    expect((await get(await sending(67_108_864))).body.length).toBe(67_108_864)
+  })
+
+  test('and a byte are too much', async () => {
+    expect(await failure(get(await sending(67_108_865)))).toEqual(['too-large', true])
+  })
+})
+
+describe('aborting', () => {
+  test('before it begins: nothing is sent', async () => {
+    const server = keep(await httpServer((_, response) => response.end()))
+    const reason = new Error('enough')
+    const request = get(server.url, { signal: AbortSignal.abort(reason) })
+    await expect(request).rejects.toMatchObject({ code: 'aborted', sent: false, cause: reason })
+    expect(server.seen).toEqual([])
+  })
+
+  test.each<[string, (stop: () => void) => Parameters<typeof httpServer>[0]]>([
+    ['while there is no answer', stop => () => stop()],
+    [
+      'while the body comes',
+      stop => (_, response) => {
+        response.writeHead(200).write('half', () => setTimeout(stop, 20))
+      },
+    ],
+  ])('%s: at once, and the socket goes too', async (_, listener) => {
+    const stop = new AbortController()
+    const reason = new Error('enough')
+    const server = keep(await httpServer(listener(() => stop.abort(reason))))
+    const request = get(server.url, { signal: stop.signal })
+    await expect(request).rejects.toMatchObject({ code: 'aborted', sent: true, cause: reason })
+    for (const socket of server.sockets) await new Promise(resolve => socket.once('close', resolve))
+  })
+
+  test('after the answer it means nothing', async () => {
+    const stop = new AbortController()
+    const server = keep(await httpServer((_, response) => response.end('ok')))
+    const answer = await get(server.url, { signal: stop.signal })
+    stop.abort()
+    expect(answer.body).toBe('ok')
+  })
+})
+
+test('an error of transport has a name, and its code for want of words', () => {
+  expect(new TransportError('timeout', true)).toMatchObject({
+    name: 'TransportError',
+    message: 'timeout',
+    code: 'timeout',
+    sent: true,
+  })
+  expect(new TransportError('broken', true, new Error('socket hang up')).message).toBe('socket hang up')
+})

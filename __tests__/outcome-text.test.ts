@@ -1,0 +1,262 @@
+import { describe, expect, test } from '@jest/globals'
+import { type ConnectionResult, NOT_STARTED_AFTER } from '../src/observe.ts'
+import { connectionText, failureCodes, outcomeOf, outcomeText, statusMark } from '../src/outcome-text.ts'
+import { STATUSES } from '../src/status.ts'
+import type { ProviderOutcome } from '../src/sync.ts'
+import { accepted, apiFailure, aResult, aRun, CONTEXT, refused, waited } from './support/outcomes.ts'
+import { shown } from './support/plain.ts'
+
+const provider = (outcome: ProviderOutcome, context = CONTEXT) => shown(outcomeText(outcome, context))
+
+const connection = (more: Partial<ConnectionResult>, name = 'notion', context = CONTEXT) =>
+  shown(connectionText(name, aResult(more), context))
+
+const JOINED = ' (joined a sync already in progress)'
+const NO_CONNECTIONS =
+  'notion: accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags'
+
+describe('a provider', () => {
+  const observed = (end: 'ended' | 'refused' | 'timed-out' | 'cancelled', failure = apiFailure(500)) => ({
+    ...accepted(),
+    observed: { end, connections: null, failure },
+    failure,
+  })
+  const unseen = { ...accepted(), observed: { end: 'timed-out' as const, connections: null, failure: null } }
+
+  test.each<[string, ProviderOutcome, string]>([
+    ['accepted', accepted(), 'notion: accepted'],
+    [
+      'accepted, already running',
+      accepted('s3', 'already-running'),
+      's3: accepted: a sync of it is already running',
+    ],
+    [
+      'accepted, seen running',
+      accepted('s3', 'seen-running'),
+      's3: accepted: no answer came, but a sync has begun',
+    ],
+    [
+      'refused',
+      refused(apiFailure(400)),
+      'notion: asking for a sync failed: the API refused the request (HTTP 400); check container-tags',
+    ],
+    [
+      'cancelled before',
+      refused(null),
+      'notion: cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory',
+    ],
+    ['no connections', waited('no-connections', []), NO_CONNECTIONS],
+    [
+      'no longer allowed to look',
+      observed('refused', apiFailure(401)),
+      'notion: accepted, but watching the sync failed: the API does not accept the key (HTTP 401); check api-key: it must be a valid key of the organization',
+    ],
+    [
+      'never seen',
+      observed('timed-out', apiFailure(404)),
+      'notion: accepted, but in 30 m 0 s no look at its connections succeeded: the API does not know this address (HTTP 404); check base-url (the self-hosted server has no connectors)',
+    ],
+    [
+      'never seen, no reason known',
+      unseen,
+      'notion: accepted, but in 30 m 0 s no look at its connections succeeded',
+    ],
+    [
+      'cancelled before it was seen',
+      observed('cancelled'),
+      'notion: accepted, then cancelled: the sync goes on at Supermemory',
+    ],
+    ['a name that is not one', accepted('<b>\n'), '<b>\\n: accepted'],
+  ])('%s', (_, outcome, expected) => {
+    expect(provider(outcome)).toBe(expected)
+    expect(shown(outcomeOf(outcome, CONTEXT))).toBe(expected.replace(/^.*?: /, ''))
+  })
+
+  const counted = (itemsProcessed: number | null, id = 'c') => aResult({ id, run: aRun({ itemsProcessed }) })
+  test.each<[string, ConnectionResult[], string]>([
+    ['one connection', [counted(1)], 'notion: completed, 1 connection, 1 item'],
+    ['several', [counted(40), counted(2)], 'notion: completed, 2 connections, 42 items'],
+    ['nothing to do', [counted(0)], 'notion: completed, 1 connection, 0 items'],
+    ['counts known in part', [counted(40), counted(null)], 'notion: completed, 2 connections, 40 items'],
+    ['no counts', [counted(null)], 'notion: completed, 1 connection'],
+    ['no run', [aResult({ run: null })], 'notion: completed, 1 connection'],
+  ])('completed: %s', (_, connections, expected) => {
+    expect(provider(waited('completed', connections))).toBe(expected)
+  })
+
+  const expired = (id: string) =>
+    aResult({ id, status: 'failed', run: aRun({ status: 'failed', errorCode: 'auth_expired' }) })
+  test('trouble: only those that need attention are named', () => {
+    expect(provider(waited('failed', [aResult(), expired('conn_\u001b2')]))).toBe(
+      'notion: 1 of 2 connections needs attention: conn_\\u{1b}2 failed (auth_expired): reconnect it in the Supermemory console, its login has expired',
+    )
+    expect(
+      provider(
+        waited('failed', [
+          aResult({ id: 'a', status: 'timed-out' }),
+          aResult({ id: 'b', status: 'cancelled' }),
+        ]),
+      ),
+    ).toBe(
+      'notion: 2 of 2 connections need attention: a was still going after 30 m 0 s: raise wait-timeout-minutes, the sync goes on at Supermemory; b was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
+    )
+  })
+
+  test.each([
+    [1, /^notion: 1 of 1 connection needs attention: c0 failed/],
+    [5, /^notion: 5 of 5 connections need attention: c0 .*; c4 failed \(auth_expired\)[^;]*expired$/],
+    [6, /^notion: 6 of 6 connections need attention: c0 .*; c4 .*expired; and 1 more$/],
+    [205, /; and 200 more$/],
+  ])('trouble with %d connections: at most 5 are named', (number, expected) => {
+    const text = provider(
+      waited(
+        'failed',
+        Array.from({ length: number }, (_, index) => expired(`c${index}`)),
+      ),
+    )
+    expect(text).toMatch(expected)
+    expect(text).not.toContain('c5')
+  })
+})
+
+describe('a connection', () => {
+  const failed = (errorCode: string | null, error: string | null = null, status = 'failed') => ({
+    status: 'failed' as const,
+    run: aRun({ status, errorCode, error }),
+  })
+  const flawed = (itemsFailed: number, ...codes: (string | null)[]) => ({
+    status: 'completed-with-failures' as const,
+    run: aRun({ itemsFailed }),
+    failures: codes.map(code => ({ documentId: 'd', code })),
+  })
+
+  test.each<[string, Partial<ConnectionResult>, string]>([
+    ['completed', {}, 'completed'],
+    ['completed, joined', { joined: true }, `completed${JOINED}`],
+    ['completed, no counts', { run: aRun({ itemsProcessed: null }) }, 'completed, its counts are not known'],
+    [
+      'completed, joined, no counts',
+      { run: aRun({ itemsProcessed: null }), joined: true },
+      `completed${JOINED}, its counts are not known`,
+    ],
+    ['completed, no run', { run: null }, 'completed'],
+    ['one item failed', flawed(1), 'completed, but 1 item failed'],
+    [
+      'items failed',
+      { ...flawed(3, 'B', 'A', 'A'), joined: true },
+      `completed, but 3 items failed (2 × A, 1 × B)${JOINED}`,
+    ],
+    ['an item without code', flawed(1, null), 'completed, but 1 item failed (1 × unknown)'],
+    [
+      'five codes',
+      flawed(5, 'A', 'B', 'C', 'D', 'E'),
+      'completed, but 5 items failed (1 × A, 1 × B, 1 × C, 1 × D, 1 × E)',
+    ],
+    [
+      'six codes',
+      flawed(6, 'F', 'A', 'B', 'C', 'D', 'E'),
+      'completed, but 6 items failed (1 × A, 1 × B, 1 × C, 1 × D, 1 × E)',
+    ],
+    ['failed', failed(null), 'failed'],
+    ['failed, joined', { ...failed(null), joined: true }, `failed${JOINED}`],
+    ['failed with words', failed(null, 'no\nluck'), 'failed (“no\\nluck”)'],
+    [
+      'auth_expired',
+      failed('auth_expired', 'Token gone'),
+      'failed (auth_expired, “Token gone”): reconnect it in the Supermemory console, its login has expired',
+    ],
+    [
+      'plan_required',
+      failed('plan_required', 'plan_required'),
+      'failed (plan_required): upgrade the plan, this one does not include the connector',
+    ],
+    [
+      'rate_limited',
+      failed('rate_limited'),
+      'failed (rate_limited): try again later, the provider limits how often it may be asked',
+    ],
+    [
+      'provider_unavailable',
+      failed('provider_unavailable'),
+      'failed (provider_unavailable): try again later, the provider could not be reached',
+    ],
+    [
+      'internal',
+      failed('internal'),
+      "failed (internal): try again later, and ask Supermemory's support if it stays",
+    ],
+    ['a code that is new', failed('quota'), 'failed (quota)'],
+    ['a code that every object has', failed('constructor'), 'failed (constructor)'],
+    ['not followed to its end', failed(null, null, 'running'), 'could not be followed to its end'],
+    ['not followed, without a run', { status: 'failed', run: null }, 'could not be followed to its end'],
+    [
+      'removed',
+      { status: 'failed', gone: true, run: aRun({ errorCode: 'internal' }) },
+      'was removed while it was waited for',
+    ],
+    [
+      'timed out',
+      { status: 'timed-out' },
+      'was still going after 30 m 0 s: raise wait-timeout-minutes, the sync goes on at Supermemory',
+    ],
+    [
+      'not started',
+      { status: 'not-started', run: null },
+      'did not begin within 5 m 0 s: check the connection in the Supermemory console',
+    ],
+    [
+      'ended before the request',
+      { status: 'not-started' },
+      'ended a sync that was going before the request, and none has begun since',
+    ],
+    [
+      'cancelled',
+      { status: 'cancelled', run: null },
+      'was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
+    ],
+  ])('%s', (_, result, expected) => {
+    expect(connection(result)).toBe(expected)
+  })
+
+  test('google-drive, not started: a folder selection that was never saved is skipped', () => {
+    const notStarted = { status: 'not-started' as const, run: null }
+    expect(connection(notStarted, 'google-drive')).toBe(
+      'did not begin within 5 m 0 s: a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console',
+    )
+    expect(connection({ status: 'not-started' }, 'google-drive')).not.toContain('folder')
+    expect(connection({ status: 'timed-out' }, 'google-drive')).not.toContain('folder')
+  })
+
+  test.each([
+    [60_000, '1 m 0 s'],
+    [NOT_STARTED_AFTER, '5 m 0 s'],
+    [NOT_STARTED_AFTER + 60_000, '5 m 0 s'],
+  ])('not started, waiting %d ms: within %s', (waitTimeoutMs, within) => {
+    expect(connection({ status: 'not-started', run: null }, 's3', { ...CONTEXT, waitTimeoutMs })).toBe(
+      `did not begin within ${within}: check the connection in the Supermemory console`,
+    )
+  })
+})
+
+test('codes: the most frequent first, then by name', () => {
+  expect(failureCodes(['b', null, 'c', 'a', null, 'c', 'unknown'])).toEqual([
+    ['unknown', 3],
+    ['c', 2],
+    ['a', 1],
+    ['b', 1],
+  ])
+  expect(failureCodes([])).toEqual([])
+})
+
+test('every status by its own name, with a mark that no line break parts from it', () => {
+  expect(STATUSES.map(statusMark)).toEqual([
+    '🚫\u00a0cancelled',
+    '❌\u00a0failed',
+    '⌛\u00a0timed-out',
+    '⏸️\u00a0not-started',
+    '❓\u00a0no-connections',
+    '⚠️\u00a0completed-with-failures',
+    '✅\u00a0completed',
+    '📨\u00a0accepted',
+  ])
+})
