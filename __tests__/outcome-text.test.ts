@@ -79,6 +79,11 @@ describe('a provider', () => {
     ['nothing to do', [counted(0)], 'notion: completed, 1 connection, 0 items'],
     ['counts known in part', [counted(40), counted(null)], 'notion: completed, 2 connections, 40 items'],
     ['no counts', [counted(null)], 'notion: completed, 1 connection'],
+    [
+      'joined',
+      [counted(1), aResult({ joined: true })],
+      `notion: completed, 2 connections, 43 items${JOINED}`,
+    ],
     ['no run', [aResult({ run: null })], 'notion: completed, 1 connection'],
   ])('completed: %s', (_, connections, expected) => {
     expect(provider(waited('completed', connections))).toBe(expected)

@@ -2356,7 +2356,8 @@
       const items = known.reduce((sum, {run: run}) => sum + (run?.itemsProcessed ?? 0), 0);
       if (troubled.length === 0) {
         const counts = known.length === 0 ? text_text`` : text_text`, ${count(items, 'item')}`;
-        return text_text`completed, ${count(connections.length, 'connection')}${counts}`;
+        const joined = connections.some(connection => connection.joined) ? JOINED : text_text``;
+        return text_text`completed, ${count(connections.length, 'connection')}${counts}${joined}`;
       }
       const each = troubled.slice(0, CONNECTIONS_IN_MESSAGE).map(connection => text_text`${connection.id} ${connectionText(provider, connection, context)}`);
       const rest = troubled.length - each.length;

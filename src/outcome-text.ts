@@ -61,7 +61,8 @@ function connectionsText(
   const items = known.reduce((sum, { run }) => sum + (run?.itemsProcessed ?? 0), 0)
   if (troubled.length === 0) {
     const counts = known.length === 0 ? text`` : text`, ${count(items, 'item')}`
-    return text`completed, ${count(connections.length, 'connection')}${counts}`
+    const joined = connections.some(connection => connection.joined) ? JOINED : text``
+    return text`completed, ${count(connections.length, 'connection')}${counts}${joined}`
   }
   const each = troubled
     .slice(0, CONNECTIONS_IN_MESSAGE)
