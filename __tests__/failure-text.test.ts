@@ -66,20 +66,18 @@ describe('a status', () => {
     '%d was not accepted, by the contract, so nobody says that it may have been',
     status => {
       expect(said(status)).toBe(`the API failed (HTTP ${status}); try again later`)
-      expect(said({ status, retryAfterMs: 60_000 })).toBe(
-        `the API failed (HTTP ${status}); try again in 1 m 0 s`,
-      )
+      expect(said({ status, retryAfterMs: 60_000 })).toBe(`the API failed (HTTP ${status}); try again in 1 m`)
     },
   )
 
   test.each([
     [
       429,
-      'too many requests (HTTP 429); about 500 requests a minute are allowed for a key: try again in 10 m 0 s',
+      'too many requests (HTTP 429); about 500 requests a minute are allowed for a key: try again in 10 m',
     ],
-    [503, 'the API is not available (HTTP 503); try again in 10 m 0 s'],
-    [500, `the API failed (HTTP 500); ${PERHAPS} in 10 m 0 s`],
-    [408, `the API gave up waiting for the request (HTTP 408); ${PERHAPS} in 10 m 0 s`],
+    [503, 'the API is not available (HTTP 503); try again in 10 m'],
+    [500, `the API failed (HTTP 500); ${PERHAPS} in 10 m`],
+    [408, `the API gave up waiting for the request (HTTP 408); ${PERHAPS} in 10 m`],
   ])('%d: when to try again, if the server says', (status, expected) => {
     expect(said({ status, retryAfterMs: 600_000 })).toBe(expected)
   })
@@ -158,13 +156,13 @@ describe('no whole answer', () => {
       'time-out after sending',
       { code: 'timeout', sent: true },
       undefined,
-      `the API did not answer in full within 1 m 0 s; ${PERHAPS}`,
+      `the API did not answer in full within 1 m; ${PERHAPS}`,
     ],
     [
       'time-out before',
       { code: 'timeout', sent: false },
       undefined,
-      `no connection to the API within 1 m 0 s; ${NETWORK}`,
+      `no connection to the API within 1 m; ${NETWORK}`,
     ],
     [
       'broken off',
@@ -207,8 +205,8 @@ describe('no whole answer', () => {
 test.each<[number | Partial<FailureDetails>, string]>([
   [503, 'HTTP 503'],
   [{ code: 'unexpected-answer', status: 200, said: 'x' }, 'HTTP 200'],
-  [{ code: 'timeout' }, 'the API did not answer in full within 1 m 0 s'],
-  [{ code: 'timeout', sent: false }, 'no connection to the API within 1 m 0 s'],
+  [{ code: 'timeout' }, 'the API did not answer in full within 1 m'],
+  [{ code: 'timeout', sent: false }, 'no connection to the API within 1 m'],
   [{ code: 'broken' }, 'the connection broke off before the answer was complete'],
   [{ code: 'no-connection' }, 'the API could not be reached'],
 ])('in brief: %j', (details, expected) => {

@@ -58,7 +58,7 @@ describe('the log', () => {
     emulator.setFaults([{ endpoint: 'import', answer: { kind: 'status', status: 401, body: 'no' } }])
     expect(await start()).toBe(1)
     expect(out).toContain('connections with the container tags team-docs, odd tag')
-    expect(out).toContain('Asking for a sync of web-crawler, then waiting up to 30 m 0 s')
+    expect(out).toContain('Asking for a sync of web-crawler, then waiting up to 30 m')
     expect(lines()[2]).toMatch(/^::warning title=Supermemory sync::container-tags: “odd tag” will be sent/)
     expect(out).toContain(
       '::error title=Supermemory sync::web-crawler: asking for a sync failed: the API does not',

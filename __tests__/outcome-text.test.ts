@@ -54,12 +54,12 @@ describe('a provider', () => {
     [
       'never seen',
       observed('timed-out', apiFailure(404)),
-      'notion: accepted, but in 30 m 0 s no look at its connections succeeded: the API does not know this address (HTTP 404); check base-url (the self-hosted server has no connectors)',
+      'notion: accepted, but in 30 m no look at its connections succeeded: the API does not know this address (HTTP 404); check base-url (the self-hosted server has no connectors)',
     ],
     [
       'never seen, no reason known',
       unseen,
-      'notion: accepted, but in 30 m 0 s no look at its connections succeeded',
+      'notion: accepted, but in 30 m no look at its connections succeeded',
     ],
     [
       'cancelled before it was seen',
@@ -103,7 +103,7 @@ describe('a provider', () => {
         ]),
       ),
     ).toBe(
-      'notion: 2 of 2 connections need attention: a was still going after 30 m 0 s: raise wait-timeout-minutes, the sync goes on at Supermemory; b was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
+      'notion: 2 of 2 connections need attention: a was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory; b was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
     )
   })
 
@@ -202,12 +202,12 @@ describe('a connection', () => {
     [
       'timed out',
       { status: 'timed-out' },
-      'was still going after 30 m 0 s: raise wait-timeout-minutes, the sync goes on at Supermemory',
+      'was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory',
     ],
     [
       'not started',
       { status: 'not-started', run: null },
-      'did not begin within 5 m 0 s: check the connection in the Supermemory console',
+      'did not begin within 5 m: check the connection in the Supermemory console',
     ],
     [
       'ended before the request',
@@ -226,16 +226,16 @@ describe('a connection', () => {
   test('google-drive, not started: a folder selection that was never saved is skipped', () => {
     const notStarted = { status: 'not-started' as const, run: null }
     expect(connection(notStarted, 'google-drive')).toBe(
-      'did not begin within 5 m 0 s: a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console',
+      'did not begin within 5 m: a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console',
     )
     expect(connection({ status: 'not-started' }, 'google-drive')).not.toContain('folder')
     expect(connection({ status: 'timed-out' }, 'google-drive')).not.toContain('folder')
   })
 
   test.each([
-    [60_000, '1 m 0 s'],
-    [NOT_STARTED_AFTER, '5 m 0 s'],
-    [NOT_STARTED_AFTER + 60_000, '5 m 0 s'],
+    [60_000, '1 m'],
+    [NOT_STARTED_AFTER, '5 m'],
+    [NOT_STARTED_AFTER + 60_000, '5 m'],
   ])('not started, waiting %d ms: within %s', (waitTimeoutMs, within) => {
     expect(connection({ status: 'not-started', run: null }, 's3', { ...CONTEXT, waitTimeoutMs })).toBe(
       `did not begin within ${within}: check the connection in the Supermemory console`,

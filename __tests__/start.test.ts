@@ -112,7 +112,7 @@ test('the demonstration went as meant when some syncs failed, but not all', () =
   expect(demoWentAsMeant({})).toBe(false)
 })
 
-test('help lists the inputs with their defaults and the first sentence about each', () => {
+test('help lists the inputs with their defaults and what each is for', () => {
   expect(plan(['--provider', 'x', '--help'])).toEqual({ kind: 'help' })
   const text = helpText({
     name: 'sync',
@@ -121,7 +121,7 @@ test('help lists the inputs with their defaults and the first sentence about eac
       'max-retries': { description: 'How often.', required: false, default: '3' },
     },
   })
-  expect(text).toContain('  --provider\n      Which one.\n')
+  expect(text).toContain('  --provider\n      Which one. Or more.\n')
   expect(text).toContain('  --max-retries (default: 3)\n      How often.\n')
 })
 

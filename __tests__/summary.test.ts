@@ -59,7 +59,7 @@ describe('the table', () => {
         '| --- | --- | --- | --: | --: | --- | --- |',
         '| notion | `conn_1` | ✅\u00a0completed | 42 | 0 | 1 m 30 s |  |',
         "| notion | `conn_2` | ❌\u00a0failed |  |  |  | failed (`internal`): try again later, and ask Supermemory's support if it stays |",
-        '| notion | `conn_3` | ⏸️\u00a0not-started |  |  |  | did not begin within 5 m 0 s: check the connection in the Supermemory console |',
+        '| notion | `conn_3` | ⏸️\u00a0not-started |  |  |  | did not begin within 5 m: check the connection in the Supermemory console |',
         '| granola |  | ❓\u00a0no-connections |  |  |  | accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags |',
         '| s3 |  | ❌\u00a0failed |  |  |  | asking for a sync failed: the API refused the request (HTTP 405) |',
         '',
@@ -108,7 +108,7 @@ describe('without any provider', () => {
     [
       'nothing found',
       outcome('no-connections', []),
-      '❓\u00a0no-connections\n\nNo connection has these container tags, so nothing was asked to sync.\n',
+      '❓\u00a0no-connections\n\nNo connection has these container tags, so nothing was asked to sync: check container-tags.\n',
     ],
     [
       'cancelled',

@@ -333,8 +333,10 @@
       const seconds = Math.round(ms / 1e3);
       if (seconds < 60) return `${seconds} s`;
       const minutes = Math.floor(seconds / 60);
-      if (minutes < 60) return `${minutes} m ${seconds % 60} s`;
-      return `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+      return minutes < 60 ? inTwoUnits(minutes, 'm', seconds % 60, 's') : inTwoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'm');
+    }
+    function inTwoUnits(large, unit, small, smallUnit) {
+      return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
     }
     // CONCATENATED MODULE: ./build/errors.js
     class ApiFailure extends Error {
@@ -2642,7 +2644,7 @@
       return `${parts.filter(part => part !== '').join('\n\n')}\n`;
     }
     const NOTHING_ASKED = {
-      'no-connections': text_text`No connection has these container tags, so nothing was asked to sync.`,
+      'no-connections': text_text`No connection has these container tags, so nothing was asked to sync: check container-tags.`,
       cancelled: text_text`Cancelled before anything was asked to sync.`
     };
     function inputSummary(problems, redact) {

@@ -93,8 +93,7 @@ function parseFault(text: string): unknown {
 
 export function helpText(action: Action): string {
   const inputs = Object.entries(action.inputs).map(([name, input]) => {
-    const [first = ''] = input.description.split(/\n|(?<=\.)\s/)
-    return `  --${name}${input.default && ` (default: ${input.default})`}\n      ${first}`
+    return `  --${name}${input.default && ` (default: ${input.default})`}\n      ${input.description.trim()}`
   })
   return `Runs one step of the action as GitHub would, and shows its log, outputs and job summary.
 
@@ -109,7 +108,8 @@ ${inputs.join('\n')}
 Of this command only:
 
   --emulator-fault '<JSON>'
-      Something for the emulator to do wrong; may be repeated. emulator/ says what there is.
+      Something for the emulator to do wrong; may be repeated; emulator/faults.ts has all the fields. For example:
+      '{"endpoint":"import","times":1,"answer":{"kind":"status","status":500}}'
   --help
 
 Without a key and without --base-url the emulator is used; SUPERMEMORY_BASE_URL counts only with a key.

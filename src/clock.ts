@@ -35,12 +35,17 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `2 h 5 m`. */
+/** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`. */
 export function duration(ms: number): string {
   if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes} m ${seconds % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} m`
+  return minutes < 60
+    ? inTwoUnits(minutes, 'm', seconds % 60, 's')
+    : inTwoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'm')
+}
+
+function inTwoUnits(large: number, unit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`
 }

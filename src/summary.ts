@@ -46,7 +46,7 @@ export function summaryOf(outcome: SyncOutcome, context: OutcomeContext, redact:
 }
 
 const NOTHING_ASKED: Partial<Record<string, Phrase>> = {
-  'no-connections': text`No connection has these container tags, so nothing was asked to sync.`,
+  'no-connections': text`No connection has these container tags, so nothing was asked to sync: check container-tags.`,
   cancelled: text`Cancelled before anything was asked to sync.`,
 }
 
