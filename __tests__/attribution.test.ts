@@ -1,0 +1,107 @@
+/** Whose run it is, case by case; properties.test.ts holds the same against an oracle on random timelines. */
+import { describe, expect, test } from '@jest/globals'
+import { attribute, hasEnded, recordOf, relevantRun } from '../src/attribution.ts'
+import { aRun } from './support/outcomes.ts'
+
+const SINCE = 100_000
+const NOW = 200_000
+const run = (startedAt: number | null, completedAt: number | null, status = 'completed', id = 'run') =>
+  aRun({ id, status, startedAt, completedAt })
+const of = (seen: ReturnType<typeof run> | null, more: { now?: number; seenEndedAt?: number | null } = {}) =>
+  attribute(seen, { since: SINCE, now: NOW, seenEndedAt: null, ...more })
+
+describe('a run', () => {
+  test('that there is none of', () => {
+    expect(of(null)).toEqual({ state: 'none' })
+  })
+
+  test.each([
+    ['began as we asked', SINCE, false],
+    ['began later', SINCE + 1, false],
+    ['was going when we asked', SINCE - 1, true],
+    ['does not say when it began', null, true],
+  ])('that is going and %s', (_, startedAt, joined) => {
+    for (const status of ['running', 'queued']) {
+      const seen = run(startedAt, null, status)
+      expect(of(seen)).toEqual({ state: 'going', run: seen, joined })
+    }
+  })
+
+  test.each(['completed', 'failed'])('that is ours has ended when it is %s', status => {
+    for (const startedAt of [SINCE, SINCE + 5000]) {
+      const seen = run(startedAt, startedAt + 10, status)
+      expect(of(seen)).toEqual({ state: 'ended', run: seen, joined: false })
+    }
+  })
+
+  test.each([
+    ['before we asked', SINCE - 1, null, NOW, { state: 'none' }],
+    ['as we asked, 30 s ago', SINCE, null, SINCE + 30_000, { state: 'ended', joined: true }],
+    ['as we asked, not 30 s ago', SINCE, null, SINCE + 29_999, { state: 'settling', until: SINCE + 30_000 }],
+    ['just now', NOW, null, NOW, { state: 'settling', until: NOW + 30_000 }],
+    ['at a time it does not say', null, null, NOW, { state: 'none' }],
+    ['between two looks', null, NOW - 30_000, NOW, { state: 'ended', joined: true }],
+    ['between two looks, not 30 s ago', null, NOW - 1, NOW, { state: 'settling', until: NOW + 29_999 }],
+    ['before we asked, as it says', SINCE - 1, NOW, NOW, { state: 'none' }],
+  ])('that began before we asked and ended %s', (_, completedAt, seenEndedAt, now, expected) => {
+    for (const startedAt of [SINCE - 50_000, null]) {
+      const seen = run(startedAt, completedAt)
+      const known = expected.state === 'none' ? expected : { ...expected, run: seen }
+      expect(of(seen, { now, seenEndedAt })).toEqual(known)
+    }
+  })
+})
+
+test('completed and failed are ends, all else is not', () => {
+  const ends = ['completed', 'failed', 'running', 'queued', 'Completed'].map(status =>
+    hasEnded(aRun({ status })),
+  )
+  expect(ends).toEqual([true, true, false, false, false])
+})
+
+describe('of several runs', () => {
+  const old = run(SINCE - 9000, SINCE - 8000, 'completed', 'old')
+  const recent = run(SINCE - 10, null, 'running', 'recent')
+  const first = run(SINCE, SINCE + 5, 'completed', 'first')
+  const second = run(SINCE + 100, null, 'running', 'second')
+  const timeless = run(null, null, 'running', 'timeless')
+
+  test.each([
+    ['the first that began since we asked', [second, first, recent, old], 'first'],
+    ['in whatever order they come', [old, first, second, recent], 'first'],
+    ['else the newest', [old, recent], 'recent'],
+    ['one that says when it began before one that does not', [timeless, old], 'old'],
+    ['one that does not, if there is no other', [timeless], 'timeless'],
+    ['none of none', [], undefined],
+  ])('%s', (_, runs, id) => {
+    expect(relevantRun(runs, SINCE)?.id).toBe(id)
+  })
+})
+
+describe('the record of a run', () => {
+  const records = [
+    run(50_000, null, 'running', 'newest'),
+    run(10_400, 20_000, 'completed', 'nearest'),
+    run(9200, 9300, 'failed', 'near'),
+    run(null, null, 'completed', 'timeless'),
+  ]
+
+  test.each([
+    ['that began at the same time', 10_400, 'nearest'],
+    ['whose time was cut to seconds', 10_000, 'nearest'],
+    ['999 ms away', 51_000 - 1, 'newest'],
+    ['a second away is another run', 51_000, undefined],
+    ['that does not say when it began is the newest that has ended', null, 'nearest'],
+  ])('%s', (_, startedAt, id) => {
+    expect(recordOf(run(startedAt, null), records)?.id).toBe(id)
+  })
+
+  test.each([null, 1])('is not among none, nor among those that are going (%s)', startedAt => {
+    expect(recordOf(run(startedAt, null), [])).toBeNull()
+    expect(recordOf(run(startedAt, null), [run(50_000, null, 'running')])).toBeNull()
+  })
+
+  test('without a time is not that of a run with one', () => {
+    expect(recordOf(run(10_400, null), [run(null, null)])).toBeNull()
+  })
+})
