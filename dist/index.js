@@ -339,6 +339,15 @@
       return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
     }
     // CONCATENATED MODULE: ./build/errors.js
+    const NO_ANSWER = {
+      status: null,
+      said: null,
+      requestId: null,
+      retryAfterMs: null,
+      location: null,
+      answeredAt: null,
+      date: null
+    };
     class ApiFailure extends Error {
       details;
       constructor(details, cause) {
@@ -1417,15 +1426,6 @@
         }, error);
       }
     }
-    const NO_ANSWER = {
-      status: null,
-      said: null,
-      requestId: null,
-      retryAfterMs: null,
-      location: null,
-      answeredAt: null,
-      date: null
-    };
     function endpoint(baseUrl, steps) {
       if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) throw new ApiFailure({
         ...NO_ANSWER,
@@ -2926,17 +2926,6 @@
       };
     }
     const MOST_PROVIDERS = 100;
-    const TOO_MANY_PROVIDERS = {
-      code: 'unexpected-answer',
-      sent: true,
-      status: 200,
-      said: null,
-      requestId: null,
-      retryAfterMs: null,
-      location: null,
-      answeredAt: null,
-      date: null
-    };
     async function providersWithConnections({api: api, policy: policy, onEvent: onEvent}) {
       const connections = await repeatRead(() => api.list(), policy, {
         onRepeat: (failure, pauseMs, repeat) => onEvent({
@@ -2948,7 +2937,12 @@
         })
       });
       const providers = [ ...new Set(connections.value.map(({provider: provider}) => provider)) ].sort();
-      if (providers.length > MOST_PROVIDERS) throw new ApiFailure(TOO_MANY_PROVIDERS);
+      if (providers.length > MOST_PROVIDERS) throw new ApiFailure({
+        ...NO_ANSWER,
+        code: 'unexpected-answer',
+        sent: true,
+        status: 200
+      });
       return providers;
     }
     async function syncProvider(provider, observe, {api: api, policy: policy, onEvent: onEvent}) {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { apiMessage, isRecord, parseJson, retryAfterInBody } from './api-message.ts'
-import { ApiFailure, type FailureDetails } from './errors.ts'
+import { ApiFailure, type FailureDetails, NO_ANSWER } from './errors.ts'
 import { type HttpAnswer, type Send, TransportError } from './http.ts'
 import { VERSION } from './version.ts'
 
@@ -118,16 +118,6 @@ async function sendOrFail(send: Send, request: Parameters<Send>[0]): Promise<Htt
     if (!(error instanceof TransportError)) throw error
     throw new ApiFailure({ ...NO_ANSWER, code: error.code, sent: error.sent }, error)
   }
-}
-
-const NO_ANSWER: Omit<FailureDetails, 'code' | 'sent'> = {
-  status: null,
-  said: null,
-  requestId: null,
-  retryAfterMs: null,
-  location: null,
-  answeredAt: null,
-  date: null,
 }
 
 /** Percent-encodes every step, and refuses what no URL can name: `.` and `..` are resolved, half a character is nothing. */

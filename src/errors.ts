@@ -27,6 +27,17 @@ export interface FailureDetails {
   date: number | null
 }
 
+/** The details of a failure of which there is nothing to tell but its code. */
+export const NO_ANSWER: Omit<FailureDetails, 'code' | 'sent'> = {
+  status: null,
+  said: null,
+  requestId: null,
+  retryAfterMs: null,
+  location: null,
+  answeredAt: null,
+  date: null,
+}
+
 /** A request to the API that came to nothing. */
 export class ApiFailure extends Error {
   readonly details: FailureDetails

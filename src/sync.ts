@@ -1,6 +1,6 @@
 import { type Acceptance, askForSync } from './ask.ts'
 import type { ConnectionsApi } from './connections.ts'
-import { ApiFailure, type FailureDetails } from './errors.ts'
+import { ApiFailure, NO_ANSWER } from './errors.ts'
 import type { OnEvent } from './events.ts'
 import { createObserver, type Observe, type Observed } from './observe.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
@@ -67,25 +67,14 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
 /** Far more than there are: a list that names more is none of connections, and would make us send that many requests. */
 const MOST_PROVIDERS = 100
 
-const TOO_MANY_PROVIDERS: FailureDetails = {
-  code: 'unexpected-answer',
-  sent: true,
-  status: 200,
-  said: null,
-  requestId: null,
-  retryAfterMs: null,
-  location: null,
-  answeredAt: null,
-  date: null,
-}
-
 async function providersWithConnections({ api, policy, onEvent }: SyncOptions): Promise<string[]> {
   const connections = await repeatRead(() => api.list(), policy, {
     onRepeat: (failure, pauseMs, repeat) =>
       onEvent({ type: 'repeat', provider: null, failure, pauseMs, repeat }),
   })
   const providers = [...new Set(connections.value.map(({ provider }) => provider))].sort()
-  if (providers.length > MOST_PROVIDERS) throw new ApiFailure(TOO_MANY_PROVIDERS)
+  if (providers.length > MOST_PROVIDERS)
+    throw new ApiFailure({ ...NO_ANSWER, code: 'unexpected-answer', sent: true, status: 200 })
   return providers
 }
 
