@@ -2496,11 +2496,16 @@
       '@': 'commat'
     };
     function createRedactor(apiKey) {
+      let plain;
       let key;
       let address;
       const withoutKey = text => {
         if (apiKey === '' || text.length < apiKey.length) return text;
-        if (UNESCAPED.test(text) && !plainDisguises(apiKey).some(disguise => text.toLowerCase().includes(disguise))) return text;
+        if (UNESCAPED.test(text)) {
+          plain ??= plainDisguises(apiKey);
+          const lowerCase = text.toLowerCase();
+          if (!plain.some(disguise => lowerCase.includes(disguise))) return text;
+        }
         key ??= new RegExp(disguises(apiKey).join('|'), 'giu');
         return text.replace(key, '***');
       };

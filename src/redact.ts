@@ -6,9 +6,9 @@ const SHORTEST_KEY_TO_SPLIT = 8
 /** Below this length a piece of base64 is more likely something else. */
 const SHORTEST_BASE64 = 4
 
-// Backslashes double each time a text is escaped; the bound keeps a long row of them from taking quadratic time.
 // Between the characters of a key that was split stand white space or invisible characters, or how these are written in
-// JSON and in URLs.
+// JSON and in URLs. Backslashes double each time a text is escaped; here and below, their number is bounded, so that a
+// long row of them takes no quadratic time.
 const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\{1,8}[nrt]|\\{1,8}u00[01][0-9a-f]|%(?:25)*(?:[01][0-9a-f]|20))*`
 
 /** How `&` is written in HTML, once or more. */
@@ -30,16 +30,16 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
  */
 export function createRedactor(apiKey: string): Redact {
   // Made when needed: expressions with Unicode properties take some milliseconds to make, and most runs need none.
+  let plain: readonly string[] | undefined
   let key: RegExp | undefined
   let address: RegExp | undefined
   const withoutKey = (text: string) => {
     // No disguise is shorter than the key itself, and where nothing is escaped or split there are few disguises.
     if (apiKey === '' || text.length < apiKey.length) return text
-    if (
-      UNESCAPED.test(text) &&
-      !plainDisguises(apiKey).some(disguise => text.toLowerCase().includes(disguise))
-    ) {
-      return text
+    if (UNESCAPED.test(text)) {
+      plain ??= plainDisguises(apiKey)
+      const lowerCase = text.toLowerCase()
+      if (!plain.some(disguise => lowerCase.includes(disguise))) return text
     }
     // Case is ignored because the host of a URL is lower-cased.
     key ??= new RegExp(disguises(apiKey).join('|'), 'giu')
