@@ -12,9 +12,9 @@ import type { Status } from './status.ts'
 /** A connection without a run so long after the request was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
 const FIRST_LOOK_AFTER = 1000
-const SHORTEST_PAUSE = 2000
-/** Pauses grow with what has passed: a sync that takes twice as long is looked at half as often. */
-const PAUSE_PER_ELAPSED = 0.25
+const FIRST_PAUSE = 2000
+/** Pauses grow with what has passed since the first look; docs/performance.md has this beside other ways to choose them. */
+const GROWTH = 1 / 7
 const REPORT_EVERY = 60_000
 /** How many connections that the list says nothing about are asked for at one look. */
 const PROBES_PER_LOOK = 25
@@ -61,7 +61,8 @@ export type Observe = (acceptance: Acceptance) => Promise<Observed>
 
 /** The pause until the next look, in milliseconds. */
 export function pauseUntilNextLook(elapsedMs: number, pollIntervalMs: number): number {
-  return Math.min(pollIntervalMs, Math.max(SHORTEST_PAUSE, elapsedMs * PAUSE_PER_ELAPSED))
+  const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER)
+  return Math.min(pollIntervalMs, FIRST_PAUSE + sinceFirstLook * GROWTH)
 }
 
 /** A connection that is being followed. */

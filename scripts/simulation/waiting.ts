@@ -93,12 +93,12 @@ export function waitedBySchedule(ends: Ends, schedule: Schedule, firstLookAfter 
 /** The schedule of src/observe.ts, and others of its kind. */
 export const SCHEDULES: readonly [name: string, schedule: Schedule][] = [
   ['**as it is**', elapsed => pauseUntilNextLook(elapsed, POLL_INTERVAL)],
-  ['2 s and an eighth of the time passed, up to 10 s', growing(2000, 1 / 8, 10_000)],
+  ['2 s and a quarter of the time since the first look, up to 10 s', growing(1750, 1 / 4, 10_000)],
+  ['2 s and a tenth, up to 10 s', growing(1900, 1 / 10, 10_000)],
   ['a quarter of the time passed, from 2 s to 10 s', between(2000, 1 / 4, 10_000)],
   ['an eighth, from 2 s to 10 s', between(2000, 1 / 8, 10_000)],
   ['half, from 2 s to 10 s', between(2000, 1 / 2, 10_000)],
-  ['2 s and a quarter, up to 10 s', growing(2000, 1 / 4, 10_000)],
-  ['2 s and an eighth, up to 9 s', growing(2000, 1 / 8, 9000)],
+  ['2 s and a seventh, up to 9 s', growing(1857, 1 / 7, 9000)],
   ['always 7.5 s', () => 7500],
   ['always 10 s', () => 10_000],
 ]
