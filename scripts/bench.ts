@@ -8,15 +8,18 @@ import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { makeCertificate } from '../__tests__/support/certificates.ts'
 import { bundleFile } from './action.ts'
 import { manyConnections, RUNS, type Scenario } from './bench/many.ts'
 import { startPlot, waitingPlot } from './bench/plots.ts'
 import {
   API_KEY,
   actionContender,
+  type BenchServer,
   type Contender,
   environment,
   race,
+  type ServerOptions,
   startServer,
   type Times,
   withHome,
@@ -37,6 +40,8 @@ const rounds = Number(values.rounds)
 const measuredOn = machine()
 const docs = fileURLToPath(new URL('../docs/', import.meta.url))
 const PROVIDERS = 'notion,google-drive,onedrive,gmail,github,web-crawler,s3,granola'
+/** Less than an API takes that is asked over the Internet. */
+const API_LATENCY = 100
 const FLOOR = 'bare script'
 const ACTION = 'this action'
 
@@ -52,8 +57,8 @@ function contenderFile(name: string): string {
   return fileURLToPath(new URL(`bench/contenders/${name}`, import.meta.url))
 }
 
-function contenders(url: string, home: string): Contender[] {
-  const env = { ...environment(), BASE_URL: url, API_KEY }
+function contenders(server: BenchServer, home: string): Contender[] {
+  const env = { ...environment(server), BASE_URL: server.url, API_KEY }
   const script = (name: string, file: string) => ({
     name,
     command: process.execPath,
@@ -65,41 +70,38 @@ function contenders(url: string, home: string): Contender[] {
     command: 'curl',
     args: [
       ...['-sS', '-o', '/dev/null', '-X', 'POST'],
+      ...(server.certificateFile === undefined ? [] : ['--cacert', server.certificateFile]),
       ...['-H', 'Accept: application/json, text/plain', '-H', 'Content-Type: application/json'],
       ...['-H', `Authorization: Bearer ${API_KEY}`, '-d', '{"containerTags":["team"]}'],
-      `${url}/v3/connections/notion/import`,
+      `${server.url}/v3/connections/notion/import`,
     ],
     env,
   }
   return [
     ...(spawnSync('curl', ['--version']).status === 0 ? [curl] : []),
     script(FLOOR, 'floor.cjs'),
-    actionContender(ACTION, values.bundle, home, {
-      provider: 'notion',
-      'container-tags': 'team',
-      'base-url': url,
-    }),
+    actionContender(ACTION, values.bundle, home, server, { provider: 'notion', 'container-tags': 'team' }),
     script('script with `fetch`', 'fetch.cjs'),
     script('script with the official client', 'official.cjs'),
   ]
 }
 
-async function benchStart(): Promise<StartRow[]> {
+async function benchStart(options: ServerOptions): Promise<StartRow[]> {
   return withHome(async home => {
-    const server = await startServer(accepted)
+    const server = await startServer(accepted, options)
     try {
-      return rowsOf(await race(contenders(server.url, home), server, { rounds }))
+      return rowsOf(await race(contenders(server, home), server, { rounds }))
     } finally {
       server.close()
     }
   })
 }
 
-async function benchProviders(): Promise<StartRow[]> {
+async function benchProviders(latencyMs: number): Promise<StartRow[]> {
   return withHome(async home => {
-    const server = await startServer(accepted)
+    const server = await startServer(accepted, { latencyMs })
     const action = (name: string, provider: string) =>
-      actionContender(name, values.bundle, home, { provider, 'base-url': server.url })
+      actionContender(name, values.bundle, home, server, { provider })
     try {
       const both = [action('1 provider', 'notion'), action('8 providers', PROVIDERS)]
       return rowsOf(await race(both, server, { rounds }))
@@ -166,19 +168,23 @@ function machine(): string {
 
 interface Parts {
   start: string
+  plain: string
   providers: string
+  near: string
   many: string
   waiting: WaitingFigures
 }
 
 /** Puts each part between the comments that name it. */
-function write({ start, providers, many, waiting }: Parts, rows: readonly StartRow[]): void {
+function write({ start, plain, providers, near, many, waiting }: Parts, rows: readonly StartRow[]): void {
   const file = join(docs, 'performance.md')
   const parts = {
     machine: `Measured on ${measuredOn} before the start; times are medians of ${rounds} runs, processor time and memory of ${RUNS}.`,
     size: sizes(),
     start,
+    plain,
     providers,
+    near,
     many,
     ...waiting.tables,
   }
@@ -208,13 +214,17 @@ show('Size', sizes())
 const parts: Partial<Parts> = {}
 let startRows: StartRow[] = []
 if (chosen('start')) {
-  startRows = await benchStart()
+  startRows = await benchStart({ certificate: await makeCertificate(['127.0.0.1']) })
   parts.start = startTable(startRows, FLOOR)
-  show('Start', parts.start)
+  show('Start, https', parts.start)
+  parts.plain = startTable(await benchStart({}), FLOOR)
+  show('Start, plain http', parts.plain)
 }
 if (chosen('providers')) {
-  parts.providers = startTable(await benchProviders(), '1 provider')
-  show('Providers', parts.providers)
+  parts.providers = startTable(await benchProviders(API_LATENCY), '1 provider')
+  show(`Providers, an API that takes ${API_LATENCY} ms to answer`, parts.providers)
+  parts.near = startTable(await benchProviders(0), '1 provider')
+  show('Providers, an API that answers at once', parts.near)
 }
 if (chosen('many')) {
   parts.many = manyTable(await manyConnections(values.bundle))

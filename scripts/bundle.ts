@@ -63,7 +63,8 @@ async function withoutDeadCode(code: string): Promise<string> {
       dead_code: true,
       side_effects: true,
       pure_getters: true,
-      pure_funcs: ['require'],
+      // The core asks for the names of the system and the processor at start, and this action does not use them.
+      pure_funcs: ['require', 'external_os_namespaceObject.platform', 'external_os_namespaceObject.arch'],
       passes: 4,
     },
     mangle: false,
@@ -74,15 +75,31 @@ async function withoutDeadCode(code: string): Promise<string> {
 }
 
 /**
- * Puts `require("crypto")` and its like where they are used: ncc puts them at the top, so that all of Node's modules
- * are loaded at every start, whether a run needs them or not.
+ * Puts `require("crypto")` and its like where they are used: ncc puts them at the top, or into modules of its own that
+ * are loaded at the top, so that all of Node's modules are loaded at every start, whether a run needs them or not.
  */
 function loadedLate(code: string): string {
-  const required = /^ *const (external_\w+_namespaceObject) = (require\("[^"]+"\));\n/gm
-  const modules = new Map([...code.matchAll(required)].map(([, name = '', call = '']) => [name, call]))
-  return code
-    .replace(required, '')
-    .replace(/\bexternal_\w+_namespaceObject\b/g, name => modules.get(name) ?? name)
+  const modules = new Map<string, string>()
+  const taken = (pattern: RegExp) => (from: string) =>
+    from.replace(pattern, (_, name: string, call: string) => {
+      modules.set(name, modules.get(call) ?? call)
+      return ''
+    })
+  const used = (pattern: RegExp) => (from: string) =>
+    from.replace(pattern, (all, name: string) => modules.get(name) ?? all)
+  // `new require("https").Agent()` would be a new require().
+  const constructed = (from: string) =>
+    from.replace(/\bnew (external_\w+)/g, (all, name: string) =>
+      modules.has(name) ? `new (${modules.get(name)})` : all,
+    )
+  return [
+    taken(/^ *(\d+): module => \{\n *"use strict";\n *module\.exports = (require\("[^"]+"\));\n *\},?\n/gm),
+    used(/__nccwpck_require__\((\d+)\)/g),
+    taken(/^ *(?:const|var) (external_\w+) = (require\("[^"]+"\));\n/gm),
+    taken(/^ *var (external_\w+) = __nccwpck_require__\.t\((external_\w+), 2\);\n/gm),
+    constructed,
+    used(/\b(external_\w+)\b/g),
+  ].reduce((changed, step) => step(changed), code)
 }
 
 const HEADER =

@@ -70,9 +70,8 @@ async function measure(
       const runs: Resources[] = []
       for (let run = 0; run < RUNS; run++) {
         api.reset()
-        const action = actionContender(name, bundle, home, {
+        const action = actionContender(name, bundle, home, server, {
           provider: 'notion',
-          'base-url': server.url,
           'wait-for-completion': 'true',
           ...(ends ? {} : { 'wait-timeout-minutes': TWO_LOOKS }),
         })

@@ -3,10 +3,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Certificate, certificateFile } from '../../__tests__/support/certificates.ts'
 import { actionFile, readAction } from '../action.ts'
 
 export const API_KEY = 'sm_bench_key_0123456789abcdef'
@@ -14,6 +16,8 @@ const RESOURCES = fileURLToPath(new URL('resources.cjs', import.meta.url))
 
 export interface BenchServer {
   url: string
+  /** Of the certificate to trust, where it speaks https. */
+  certificateFile: string | undefined
   /** When the first request since the last call came, by performance.now(). */
   takeFirstRequest(): number | undefined
   close(): void
@@ -22,21 +26,35 @@ export interface BenchServer {
 /** What the server says, by the last step of the path: `import`, `list`, `sync-runs`. */
 export type Answers = Record<string, () => { status: number; body: string | Buffer }>
 
-export async function startServer(answers: Answers): Promise<BenchServer> {
+export interface ServerOptions {
+  /** Speaks https with it; who is started with `environment(server)` trusts it. */
+  certificate?: Certificate
+  /** How long it takes to answer. Default: 0. */
+  latencyMs?: number
+}
+
+export async function startServer(
+  answers: Answers,
+  { certificate, latencyMs = 0 }: ServerOptions = {},
+): Promise<BenchServer> {
   let firstRequest: number | undefined
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     firstRequest ??= performance.now()
-    const answer = answers[request.url?.split('/').at(-1) ?? '']?.() ?? { status: 404, body: '' }
+    const { status, body } = answers[request.url?.split('/').at(-1) ?? '']?.() ?? { status: 404, body: '' }
     request.resume()
-    request.on('end', () => {
-      response.writeHead(answer.status, { 'Content-Length': Buffer.byteLength(answer.body) })
-      response.end(answer.body)
-    })
-  })
+    const respond = () => {
+      response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) })
+      response.end(body)
+    }
+    request.on('end', () => (latencyMs === 0 ? respond() : setTimeout(respond, latencyMs)))
+  }
+  const server = certificate === undefined ? createServer(answer) : createTlsServer(certificate, answer)
+  const trusted = certificate === undefined ? undefined : certificateFile(certificate)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${trusted === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    certificateFile: trusted?.path,
     takeFirstRequest: () => {
       const taken = firstRequest
       firstRequest = undefined
@@ -45,6 +63,7 @@ export async function startServer(answers: Answers): Promise<BenchServer> {
     close: () => {
       server.close()
       server.closeAllConnections()
+      trusted?.remove()
     },
   }
 }
@@ -108,6 +127,7 @@ export function actionContender(
   name: string,
   bundle: string,
   home: string,
+  server: BenchServer,
   inputs: Record<string, string>,
 ): Contender {
   const files = Object.fromEntries(
@@ -121,18 +141,27 @@ export function actionContender(
     input,
     value ?? '',
   ])
-  const given = { ...Object.fromEntries(defaults), 'api-key': API_KEY, ...inputs }
+  const given = {
+    ...Object.fromEntries(defaults),
+    'api-key': API_KEY,
+    'base-url': server.url,
+    ...inputs,
+  }
   const variables = Object.entries(given).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value])
   return {
     name,
     command: process.execPath,
     args: [bundle],
-    env: { ...environment(), ...files, ...Object.fromEntries(variables) },
+    env: { ...environment(server), ...files, ...Object.fromEntries(variables) },
   }
 }
 
-export function environment(): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? tmpdir() }
+export function environment({ certificateFile }: BenchServer): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? tmpdir(),
+    ...(certificateFile !== undefined && { NODE_EXTRA_CA_CERTS: certificateFile }),
+  }
 }
 
 export async function withHome<T>(task: (home: string) => Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
-// The least that a script with Node's own client can do, with what is needed for https loaded as well.
-require('node:https')
+// The least that a script with Node's own client can do. Both modules are loaded, as one script for both addresses has them.
+const https = require('node:https')
 const http = require('node:http')
 
 const body = JSON.stringify({ containerTags: ['team'] })
-const request = http.request(
+const { request: send } = process.env.BASE_URL.startsWith('https:') ? https : http
+const request = send(
   `${process.env.BASE_URL}/v3/connections/notion/import`,
   {
     method: 'POST',
