@@ -17,6 +17,7 @@ beforeEach(async () => {
   emulator = await startEmulator()
   stop = new AbortController()
   out = ''
+  saveMemory.mockClear()
   jest.spyOn(process.stdout, 'write').mockImplementation(chunk => {
     out += String(chunk)
     return true
@@ -33,8 +34,9 @@ afterEach(async () => {
 })
 
 const clock = createSystemClock()
+const saveMemory = jest.fn()
 const start = (send: Send = createSend(clock)) =>
-  run({ env: process.env, clock, send, random: Math.random, signal: stop.signal })
+  run({ env: process.env, clock, send, random: Math.random, signal: stop.signal, saveMemory })
 
 const lines = () => out.trimEnd().split(/\r?\n/)
 /** Without the milliseconds and ids that differ from run to run. */
@@ -43,6 +45,7 @@ const steady = (line: string) => line.replace(/\d+ ms/, 'N ms').replace(/req_\w+
 describe('the log', () => {
   test('of an accepted request', async () => {
     expect(await start()).toBe(0)
+    expect(saveMemory).not.toHaveBeenCalled()
     const requestId = expect.stringMatching(/^::debug::POST \/v3\/connections\/notion\/import 202 \S+ N ms$/)
     expect(lines().map(steady)).toEqual([
       `::add-mask::${emulator.apiKey}`,
@@ -57,6 +60,7 @@ describe('the log', () => {
     set({ provider: 'web-crawler', 'container-tags': 'team-docs,odd tag', 'wait-for-completion': 'true' })
     emulator.setFaults([{ endpoint: 'import', answer: { kind: 'status', status: 401, body: 'no' } }])
     expect(await start()).toBe(1)
+    expect(saveMemory).toHaveBeenCalledTimes(1)
     expect(out).toContain('connections with the container tags team-docs, odd tag')
     expect(out).toContain('Asking for a sync of web-crawler, then waiting up to 30 m')
     expect(lines()[2]).toMatch(/^::warning title=Supermemory sync::container-tags: “odd tag” will be sent/)

@@ -6,13 +6,13 @@
     },
     562: (__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
-      __nccwpck_require__(278);
-      var tls = __nccwpck_require__(756);
-      var http = __nccwpck_require__(611);
-      var https = __nccwpck_require__(692);
-      var events = __nccwpck_require__(434);
-      __nccwpck_require__(613);
-      var util = __nccwpck_require__(23);
+      require("net");
+      var tls = require("tls");
+      var http = require("http");
+      var https = require("https");
+      var events = require("events");
+      require("assert");
+      var util = require("util");
       exports.httpOverHttp = httpOverHttp;
       exports.httpsOverHttp = httpsOverHttp;
       exports.httpOverHttps = httpOverHttps;
@@ -206,34 +206,6 @@
       }; else debug = function() {};
       exports.debug = debug;
     },
-    613: module => {
-      "use strict";
-      module.exports = require("assert");
-    },
-    434: module => {
-      "use strict";
-      module.exports = require("events");
-    },
-    611: module => {
-      "use strict";
-      module.exports = require("http");
-    },
-    692: module => {
-      "use strict";
-      module.exports = require("https");
-    },
-    278: module => {
-      "use strict";
-      module.exports = require("net");
-    },
-    756: module => {
-      "use strict";
-      module.exports = require("tls");
-    },
-    23: module => {
-      "use strict";
-      module.exports = require("util");
-    },
     255: (__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
       exports.xj = options => __nccwpck_require__(482).httpOverHttp(options);
@@ -372,10 +344,6 @@
         this.problems = problems;
       }
     }
-    var external_http_ = __nccwpck_require__(611);
-    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
-    var external_https_ = __nccwpck_require__(692);
-    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
     function getProxyUrl(reqUrl) {
       const usingSsl = reqUrl.protocol === 'https:';
@@ -739,7 +707,7 @@
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? require("https") : require("http");
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -787,7 +755,7 @@
         if (agent) return agent;
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
-        if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || require("http").globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
             maxSockets: maxSockets,
@@ -810,7 +778,7 @@
             keepAlive: this._keepAlive,
             maxSockets: maxSockets
           };
-          agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+          agent = usingSsl ? new (require("https")).Agent(options) : new (require("http")).Agent(options);
           this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, {
@@ -1128,8 +1096,6 @@
     void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
     void 0 && (void 0).__awaiter;
-    require("os").platform();
-    require("os").arch();
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
     void 0 && (void 0).__awaiter;
     var ExitCode;
@@ -1552,15 +1518,15 @@
     const LONGEST_READ = 8192;
     const LONGEST_HALF_KEY = 2048;
     function text_text(ours, ...values) {
-      const parts = ours.flatMap((words, index) => {
-        const value = values[index - 1];
-        if (value === void 0) return [ words ];
-        if (typeof value === 'number') return [ String(value), words ];
-        return typeof value === 'string' ? [ {
+      const parts = [];
+      for (const [index, words] of ours.entries()) {
+        if (words !== '') parts.push(words);
+        const value = values[index];
+        if (typeof value === 'string') parts.push({
           quote: value
-        }, words ] : [ ...value, words ];
-      });
-      return parts.filter(part => part !== '');
+        }); else if (typeof value === 'number') parts.push(String(value)); else if (value !== void 0) parts.push(...value);
+      }
+      return parts;
     }
     function providerName(provider) {
       return isProvider(provider) ? [ provider ] : text_text`${provider}`;
@@ -1585,12 +1551,16 @@
     }
     function excerpt(quote, redact) {
       const redacted = quote.length <= LONGEST_READ ? redact(quote) : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY);
-      const shown = [ ...visible(redacted) ];
-      return shown.length <= LONGEST_QUOTE ? shown.join('') : `${shown.slice(0, LONGEST_QUOTE - 1).join('')}…`;
+      const shown = visible(redacted);
+      if (shown.length <= LONGEST_QUOTE) return shown;
+      const characters = [ ...shown ];
+      return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
     }
+    const STEERING = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]`;
     function visible(value) {
-      if (/^[\x20-\x7e]*$/.test(value)) return value.replaceAll('##[', '## [');
-      return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, escapeCharacter).replaceAll('##[', '## [');
+      const steering = /^[\x20-\x7e]*$/.test(value) ? null : new RegExp(STEERING, 'gu');
+      const harmless = steering === null ? value : value.replace(steering, escapeCharacter);
+      return harmless.replaceAll('##[', '## [');
     }
     function escapeCharacter(character) {
       if (character === '\n') return '\\n';
@@ -2047,15 +2017,16 @@
     // CONCATENATED MODULE: ./build/observe.js
     const NOT_STARTED_AFTER = 5 * 6e4;
     const FIRST_LOOK_AFTER = 1e3;
-    const SHORTEST_PAUSE = 2e3;
-    const PAUSE_PER_ELAPSED = .25;
+    const observe_FIRST_PAUSE = 2e3;
+    const GROWTH = 1 / 7;
     const REPORT_EVERY = 6e4;
     const PROBES_PER_LOOK = 25;
     const LOOKS_UNTIL_GONE = 2;
     const DETAILS_AT_A_TIME = 8;
     const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
     function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
-      return Math.min(pollIntervalMs, Math.max(SHORTEST_PAUSE, elapsedMs * PAUSE_PER_ELAPSED));
+      const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
+      return Math.min(pollIntervalMs, observe_FIRST_PAUSE + sinceFirstLook * GROWTH);
     }
     function createObserver(options) {
       const {api: api, policy: policy, onEvent: onEvent} = options;
@@ -2748,12 +2719,15 @@
         if (unprinted.push(line) === 1) setImmediate(printAll);
       };
       const printAll = () => {
+        process.stdout.cork();
         for (const line of unprinted.splice(0)) line();
+        process.stdout.uncork();
       };
       return {
         mask: apiKey => {
-          const lines = apiKey.split(/[\r\n]+/).filter(line => line.trim() !== '');
-          for (const line of lines) print(() => core_setSecret(line));
+          print(() => {
+            for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core_setSecret(line);
+          });
         },
         log: line => print(() => info(notACommand(shown(line)))),
         debug: line => print(() => core_debug(shown(line))),
@@ -3019,6 +2993,7 @@
       const {clock: clock, signal: signal, random: random} = world;
       reporter.log(greeting(settings));
       reporter.warn(settings.warnings);
+      if (settings.wait) world.saveMemory();
       const outcome = await sync({
         ...settings,
         api: createConnectionsApi({
@@ -3084,7 +3059,6 @@
     process.on('uncaughtException', error => stop.abort(error));
     setImmediate(() => {
       process.stdout.on('error', () => {});
-      (0, require("node:v8").setFlagsFromString)('--optimize-for-size');
     });
     const clock = createSystemClock();
     run({
@@ -3092,10 +3066,15 @@
       clock: clock,
       send: createSend(clock),
       random: Math.random,
-      signal: stop.signal
+      signal: stop.signal,
+      saveMemory: () => setImmediate(collectGarbageEarly)
     }).then(exitCode => {
       process.stdout.write('', () => leave(exitCode));
     });
+    function collectGarbageEarly() {
+      (0, require("node:v8").setFlagsFromString)('--semi-space-growth-factor=1');
+      (0, require("node:v8").setFlagsFromString)('--heap-growing-percent=20');
+    }
     function leave(exitCode) {
       const lookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
       if (lookingUp && process.platform !== 'win32') process.execve?.('/bin/sh', [ 'sh', '-c', `exit ${exitCode}` ], {});

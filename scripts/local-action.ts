@@ -17,5 +17,6 @@ export async function run(): Promise<void> {
     send: createSend(clock),
     random: Math.random,
     signal: stop.signal,
+    saveMemory: () => {},
   })
 }

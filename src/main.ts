@@ -22,6 +22,8 @@ export interface World {
   random: () => number
   /** Aborted with a Cancellation when the runner cancels the step, with any other reason when something broke. */
   signal: AbortSignal
+  /** Called before waiting, when there may be thousands of connections to remember. */
+  saveMemory: () => void
 }
 
 /** The action: reads the inputs, syncs, reports. Returns the exit code; never throws. */
@@ -46,6 +48,7 @@ async function syncAndTell(settings: Settings, world: World, reporter: Reporter)
   const { clock, signal, random } = world
   reporter.log(greeting(settings))
   reporter.warn(settings.warnings)
+  if (settings.wait) world.saveMemory()
   const outcome = await sync({
     ...settings,
     api: createConnectionsApi({

@@ -39,14 +39,18 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
     if (unprinted.push(line) === 1) setImmediate(printAll)
   }
   const printAll = () => {
+    // All in one go: thousands of runs may end at one look.
+    process.stdout.cork()
     for (const line of unprinted.splice(0)) line()
+    process.stdout.uncork()
   }
 
   return {
     mask: apiKey => {
-      // The runner takes a mask line by line, and hides no mask of several lines.
-      const lines = apiKey.split(/[\r\n]+/).filter(line => line.trim() !== '')
-      for (const line of lines) print(() => core.setSecret(line))
+      print(() => {
+        // The runner takes a mask line by line, and hides no mask of several lines.
+        for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core.setSecret(line)
+      })
     },
     log: line => print(() => core.info(notACommand(shown(line)))),
     debug: line => print(() => core.debug(shown(line))),

@@ -18,13 +18,15 @@ export type Phrase = readonly (string | Quote)[]
  * shown as such; numbers and phrases go in as they are.
  */
 export function text(ours: TemplateStringsArray, ...values: (string | number | Phrase)[]): Phrase {
-  const parts = ours.flatMap((words, index) => {
-    const value = values[index - 1]
-    if (value === undefined) return [words]
-    if (typeof value === 'number') return [String(value), words]
-    return typeof value === 'string' ? [{ quote: value }, words] : [...value, words]
-  })
-  return parts.filter(part => part !== '')
+  const parts: (string | Quote)[] = []
+  for (const [index, words] of ours.entries()) {
+    if (words !== '') parts.push(words)
+    const value = values[index]
+    if (typeof value === 'string') parts.push({ quote: value })
+    else if (typeof value === 'number') parts.push(String(value))
+    else if (value !== undefined) parts.push(...value)
+  }
+  return parts
 }
 
 /** A provider's name: ours where we know it, else a quote, since lists of connections come from elsewhere. */
@@ -71,18 +73,23 @@ function excerpt(quote: string, redact: Redact): string {
     quote.length <= LONGEST_READ
       ? redact(quote)
       : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY)
-  const shown = [...visible(redacted)]
-  return shown.length <= LONGEST_QUOTE ? shown.join('') : `${shown.slice(0, LONGEST_QUOTE - 1).join('')}…`
+  const shown = visible(redacted)
+  if (shown.length <= LONGEST_QUOTE) return shown
+  const characters = [...shown]
+  return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`
 }
+
+const STEERING = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]`
 
 /**
  * Shows characters that steer a terminal, reverse a line or are not seen (`\n`, `\u{202e}`), and takes the meaning
  * from `##[`, which the runner reads as a command anywhere in a line.
  */
 export function visible(value: string): string {
-  // Nearly every text is plain, and expressions with Unicode properties take some milliseconds to make.
-  if (/^[\x20-\x7e]*$/.test(value)) return value.replaceAll('##[', '## [')
-  return value.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, escapeCharacter).replaceAll('##[', '## [')
+  // Nearly every text is plain. A literal would be read, and its characters looked up, at every start.
+  const steering = /^[\x20-\x7e]*$/.test(value) ? null : new RegExp(STEERING, 'gu')
+  const harmless = steering === null ? value : value.replace(steering, escapeCharacter)
+  return harmless.replaceAll('##[', '## [')
 }
 
 function escapeCharacter(character: string): string {
