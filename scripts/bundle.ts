@@ -44,7 +44,8 @@ async function bundle(): Promise<Map<string, string>> {
     quiet: true,
     target: 'es2024',
   })
-  const files = new Map([['index.js', `${HEADER}${loadedLate(await withoutDeadCode(code))}\n`]])
+  const made = withoutUncalledMethods(loadedLate(await withoutDeadCode(code)))
+  const files = new Map([['index.js', `${HEADER}${made}\n`]])
   for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString())
   files.set('package.json', '{\n  "type": "commonjs"\n}\n')
   return new Map([...files].map(([name, content]) => [name, content.replaceAll('\r\n', '\n')]))
@@ -72,6 +73,26 @@ async function withoutDeadCode(code: string): Promise<string> {
   })
   if (result.code === undefined) throw new Error('Terser gave no code')
   return result.code
+}
+
+/**
+ * Takes out the methods of @actions/http-client that nothing calls, a sixth of what it is: Terser leaves every method
+ * of a class, as it cannot know which names are made up at run time. This client makes up none.
+ */
+function withoutUncalledMethods(code: string): string {
+  const begin = code.indexOf('@actions/http-client/lib/index.js')
+  if (begin === -1) throw new Error('@actions/http-client is not where it was: see withoutUncalledMethods()')
+  const end = code.indexOf('// CONCATENATED MODULE', begin)
+  const client = code.slice(begin, end)
+  const rest = (kept: string) => code.slice(0, begin) + kept + code.slice(end)
+  const methods = [...client.matchAll(/^ {6}(\w+)\([^)]*\) \{\n[\s\S]*?^ {6}\}\n/gm)]
+  const uncalled = methods.filter(
+    ([method, name]) =>
+      name !== 'constructor' && !new RegExp(`\\.${name}\\b`).test(rest(client).replace(method, '')),
+  )
+  const kept = uncalled.reduce((left, [method]) => left.replace(method, ''), client)
+  // What only those called is called by nothing now.
+  return uncalled.length === 0 ? code : withoutUncalledMethods(rest(kept))
 }
 
 /**
