@@ -7,8 +7,10 @@ const SINCE = 100_000
 const NOW = 200_000
 const run = (startedAt: number | null, completedAt: number | null, status = 'completed', id = 'run') =>
   aRun({ id, status, startedAt, completedAt })
-const of = (seen: ReturnType<typeof run> | null, more: { now?: number; seenEndedAt?: number | null } = {}) =>
-  attribute(seen, { since: SINCE, now: NOW, seenEndedAt: null, ...more })
+const of = (
+  seen: ReturnType<typeof run> | null,
+  more: { askedAt?: number; now?: number; seenEndedAt?: number | null } = {},
+) => attribute(seen, { since: SINCE, askedAt: SINCE, now: NOW, seenEndedAt: null, ...more })
 
 describe('a run', () => {
   test('that there is none of', () => {
@@ -74,7 +76,7 @@ describe('of several runs', () => {
     ['one that does not, if there is no other', [timeless], 'timeless'],
     ['none of none', [], undefined],
   ])('%s', (_, runs, id) => {
-    expect(relevantRun(runs, SINCE)?.id).toBe(id)
+    expect(relevantRun(runs, { since: SINCE, askedAt: SINCE })?.id).toBe(id)
   })
 })
 

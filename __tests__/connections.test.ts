@@ -19,7 +19,6 @@ function api(send: Send, containerTags: string[] = [], baseUrl = 'https://api.ex
     requestTimeoutMs: 1234,
     signal: new AbortController().signal,
     send,
-    limit: task => task(),
   })
 }
 
@@ -128,30 +127,29 @@ describe('what is sent', () => {
     }
     expect(sent).toEqual([])
   })
+})
 
-  test('only when it is its turn', async () => {
-    const order: string[] = []
-    const turns = createConnectionsApi({
+test.each(['sm_key_0123456789', 'a-SM_KEY_0123456789', Buffer.from('sm_key_0123456789').toString('base64')])(
+  'an id that is the key, %s, goes into no URL',
+  async id => {
+    const sent: string[] = []
+    const api = createConnectionsApi({
       baseUrl: new URL('https://x.example'),
-      apiKey: 'k',
+      apiKey: 'sm_key_0123456789',
       containerTags: [],
       requestTimeoutMs: 1,
       signal: new AbortController().signal,
-      send: async () => {
-        order.push('sent')
-        return answer(202)
-      },
-      limit: async task => {
-        order.push('turn')
-        const result = await task()
-        order.push('over')
-        return result
+      send: async ({ url }) => {
+        sent.push(url.href)
+        return answer(200, [])
       },
     })
-    await turns.import('notion')
-    expect(order).toEqual(['turn', 'sent', 'over'])
-  })
-})
+    for (const request of [api.syncRuns(id), api.failures('c', id), api.import(id)]) {
+      expect(await failure(request)).toMatchObject({ code: 'unexpected-answer', sent: false })
+    }
+    expect(sent).toEqual([])
+  },
+)
 
 describe('on the wire', () => {
   let emulator: Emulator
@@ -272,7 +270,7 @@ describe('a failure', () => {
     })
   })
 
-  test.each([300, 301, 302, 303, 304, 307, 308, 399])(
+  test.each([300, 301, 302, 303, 307, 308, 399])(
     '%d is a redirect, and its words are not read',
     async status => {
       const redirect = answer(status, 'Moved', { location: '/x' })
@@ -321,7 +319,8 @@ describe('Retry-After', () => {
     ['120', 120_000],
     [' 5 ', 5000],
     ['999999999999', 999_999_999_999_000],
-    ['1234567890123', null],
+    ['1234567890123', 1e15],
+    ['9'.repeat(400), 1e15],
     ['-1', null],
     ['1.5', null],
     ['1e3', null],

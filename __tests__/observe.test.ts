@@ -2,7 +2,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { SeedConnection } from '../emulator/backend.ts'
 import { pauseUntilNextLook } from '../src/observe.ts'
-import { createSimulation, type SimulationOptions, type SimulationResult } from './support/simulation.ts'
+import {
+  createSimulation,
+  type Mishap,
+  type SimulationOptions,
+  type SimulationResult,
+} from './support/simulation.ts'
 
 const MINUTE = 60_000
 
@@ -65,6 +70,24 @@ describe('whose run it is', () => {
       expect(looks(result).length).toBeGreaterThan(2)
     },
   )
+
+  // `Date` is cut to seconds, so that only the clocks' agreement tells what happened within the second of the request.
+  test.each([
+    ['ended 100 ms before we asked', past(-400, -100), 7],
+    ['began before we asked, within the same second, and ended after', past(-100, 1500), 99],
+  ])('a run that %s', async (_, run, itemsProcessed) => {
+    const result = await simulate({ connections: [connection({ pastRuns: [run] })] })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed } })
+  })
+
+  test('a run that ended 100 ms before we asked does not answer for a request that got no answer', async () => {
+    const result = await simulate({
+      connections: [connection({ pastRuns: [past(-400, -100)] })],
+      intercept: ({ endpoint }, count) => (endpoint === 'import' && count === 1 ? 'reset' : undefined),
+    })
+    expect(result.requestsTo('import')).toHaveLength(2)
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: 7 } })
+  })
 
   test.each(offsets)('a run that was already going is joined (clock off by %d ms)', async offset => {
     const result = await simulate({
@@ -159,6 +182,44 @@ describe('whose run it is', () => {
     })
     expect(only(result)).toMatchObject({ status: 'not-started', run: null })
     expect(told(result)).toEqual(['accepted', 'still-waiting', 'no-run'])
+  })
+
+  const silentList = { status: 200, body: [{ id: 'conn_1', provider: 'notion' }] }
+
+  test('sync-runs that fail where the list is silent: said once, counted, and the reason of what was not seen', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      waitTimeoutMs: 10_000,
+      intercept: ({ endpoint }) =>
+        endpoint === 'list' ? silentList : endpoint === 'sync-runs' ? { status: 500, body: '' } : undefined,
+    })
+    expect(only(result)).toMatchObject({
+      status: 'not-started',
+      unanswered: { times: looks(result).length, failure: { details: { status: 500 } } },
+    })
+    expect(told(result)).toEqual(['accepted', 'inquiry-failed', 'no-run'])
+  })
+
+  test('sync-runs that fail in another way are said again, and forgotten when they answer', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      intercept: ({ endpoint }, count) => {
+        if (endpoint === 'list') return silentList
+        const failing = { 1: 500, 2: 500, 3: 503 }[count]
+        return endpoint === 'sync-runs' && failing !== undefined ? { status: failing, body: '' } : undefined
+      },
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', unanswered: null, run: { itemsProcessed: 7 } })
+    expect(told(result).filter(type => type === 'inquiry-failed')).toHaveLength(2)
+  })
+
+  test('what sync-runs have told already is not asked again', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 100, takesMs: 300, itemsProcessed: 7 } })],
+      intercept: ({ endpoint }) => (endpoint === 'list' ? silentList : undefined),
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: 7 } })
+    expect(result.requestsTo('sync-runs')).toHaveLength(1)
   })
 
   test('many connections that the list is silent about are asked for a few at a time', async () => {
@@ -357,6 +418,175 @@ describe('how the wait ends', () => {
     expect(statuses(result)).toEqual({ conn_1: 'completed', conn_2: 'cancelled', conn_3: 'cancelled' })
     expect(result.outcome.status).toBe('cancelled')
     expect(took(result)).toBe(20_000)
+  })
+})
+
+// The wait, and one request's time: whatever hangs.
+describe('the wait lasts no longer than its time and one request', () => {
+  const BOUND = 60 + 10_000 + 2000
+
+  test.each([
+    ['one connection', 1],
+    ['more than are asked at a time', 30],
+  ])('the list is silent and slow, and sync-runs hang: %s', async (_, number) => {
+    const ids = Array.from({ length: number }, (_, index) => `conn_${index}`)
+    const result = await simulate({
+      connections: ids.map(id => connection({ id })),
+      waitTimeoutMs: 10_000,
+      requestTimeoutMs: 2000,
+      intercept: ({ endpoint }) =>
+        endpoint === 'sync-runs'
+          ? 'timeout'
+          : endpoint === 'list'
+            ? { status: 200, body: ids.map(id => ({ id, provider: 'notion' })) }
+            : undefined,
+    })
+    expect(took(result)).toBeLessThanOrEqual(BOUND)
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['not-started']))
+  })
+
+  test('every run is overtaken by a newer one just before the end, and sync-runs hang', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `conn_${index}`)
+    const start = Date.UTC(2026, 9, 5, 8, 30, 0, 400)
+    const listed = (startedAtMs: number) =>
+      ids.map(id => ({
+        id,
+        provider: 'notion',
+        lastSyncRun: { status: 'running', startedAt: new Date(start + startedAtMs).toISOString() },
+      }))
+    const result = await simulate({
+      connections: ids.map(id => connection({ id })),
+      waitTimeoutMs: 10_000,
+      requestTimeoutMs: 2000,
+      pollIntervalMs: 1000,
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'sync-runs'
+          ? 'timeout'
+          : endpoint === 'list'
+            ? { status: 200, body: listed(count < 8 ? 500 : 8000) }
+            : undefined,
+    })
+    expect(took(result)).toBeLessThanOrEqual(BOUND)
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['timed-out']))
+  })
+
+  test('a list that hangs over the end', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { takesMs: MINUTE } })],
+      waitTimeoutMs: 10_000,
+      requestTimeoutMs: 2000,
+      intercept: ({ endpoint }, count) => (endpoint === 'list' && count > 2 ? 'timeout' : undefined),
+    })
+    expect(took(result)).toBeLessThanOrEqual(BOUND)
+    expect(statuses(result)).toEqual({ conn_1: 'timed-out' })
+    expect(result.outcome.providers[0]?.observed).toMatchObject({
+      // The one after it is given no time to fail.
+      failedLooks: 1,
+      failure: { details: { code: 'timeout' } },
+    })
+  })
+})
+
+test('sync-runs that hang hold up no look, and no other connection', async () => {
+  const silent = Array.from({ length: 25 }, (_, index) => ({ id: `silent_${index}`, provider: 'notion' }))
+  const startedAt = new Date(Date.UTC(2026, 9, 5, 8, 30, 1, 400)).toISOString()
+  const result = await simulate({
+    connections: [connection({ id: 'quick', provider: 'github' }), ...silent.map(each => connection(each))],
+    waitTimeoutMs: 20_000,
+    pollIntervalMs: 1000,
+    requestTimeoutMs: 10_000,
+    intercept: ({ endpoint, path }, count) => {
+      if (endpoint === 'sync-runs' && path.includes('silent')) return 'timeout'
+      if (endpoint !== 'list') return undefined
+      const run = { status: count < 3 ? 'running' : 'completed', startedAt }
+      return { status: 200, body: [{ id: 'quick', provider: 'github', lastSyncRun: run }, ...silent] }
+    },
+  })
+  expect(statuses(result).quick).toBe('completed')
+  expect(result.events.find(({ type }) => type === 'run-ended')?.at).toBe(60 + 3 * 1060)
+  const pauses = looks(result).map((at, index, all) => at - (all[index - 1] ?? at))
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(1060)
+})
+
+describe('the counts of a run that has ended', () => {
+  const quick = connection({ plan: { startsAfterMs: 100, takesMs: 300, itemsProcessed: 7 } })
+  const failing = (answer: Mishap, times = Number.POSITIVE_INFINITY) =>
+    simulate({
+      connections: [quick],
+      waitTimeoutMs: 30 * MINUTE,
+      requestTimeoutMs: 20_000,
+      intercept: ({ endpoint }, count) => (endpoint === 'sync-runs' && count <= times ? answer : undefined),
+    })
+
+  test.each<[string, Mishap]>([
+    [
+      '429 with a time that is longer than a request',
+      { status: 429, body: '', headers: { 'retry-after': '130' } },
+    ],
+    ['404', { status: 404, body: '' }],
+  ])('%s: done without, and said', async (_, answer) => {
+    const result = await failing(answer)
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: null } })
+    expect(told(result).slice(-2)).toEqual(['run-ended', 'details-missing'])
+    expect(took(result)).toBeLessThan(2000)
+  })
+
+  test.each<[string, Mishap]>([
+    ['500 for ever', { status: 500, body: '' }],
+    ['429 for ever', { status: 429, body: '', headers: { 'retry-after': '8' } }],
+    ['hanging', 'timeout'],
+  ])('%s: at most two requests’ time', async (_, answer) => {
+    const result = await failing(answer)
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: null } })
+    expect(told(result)).toContain('details-missing')
+    expect(took(result)).toBeLessThan(2000 + 2 * 20_000)
+  })
+
+  test('a repeat is said, with its pause', async () => {
+    const result = await failing({ status: 429, body: '', headers: { 'retry-after': '12' } }, 1)
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: 7 } })
+    expect(result.events.find(({ type }) => type === 'details-repeat')).toMatchObject({
+      connection: { provider: 'notion', id: 'conn_1' },
+      pauseMs: 12_000,
+    })
+  })
+
+  test('there is a line each minute while they are on their way', async () => {
+    const result = await simulate({
+      connections: [quick],
+      requestTimeoutMs: 3 * MINUTE,
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'sync-runs' && count === 1
+          ? { status: 429, body: '', headers: { 'retry-after': '130' } }
+          : undefined,
+    })
+    expect(result.events.filter(({ type }) => type === 'still-waiting')).toMatchObject([
+      { open: 0, fetching: 1 },
+      { open: 0, fetching: 1 },
+    ])
+    expect(only(result)).toMatchObject({ run: { itemsProcessed: 7 } })
+  })
+
+  test('counts that sync-runs give before the run has ended there are not taken for final', async () => {
+    const result = await simulate({
+      connections: [quick],
+      intercept: ({ endpoint }) =>
+        endpoint === 'sync-runs'
+          ? {
+              status: 200,
+              body: [
+                {
+                  id: 'run_9',
+                  status: 'running',
+                  startedAt: new Date(Date.UTC(2026, 9, 5, 8, 30, 0, 530)).toISOString(),
+                  itemsProcessed: 3,
+                  itemsFailed: 0,
+                },
+              ],
+            }
+          : undefined,
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', run: { id: 'run_9', itemsProcessed: null } })
   })
 })
 

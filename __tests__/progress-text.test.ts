@@ -61,17 +61,44 @@ test.each<[string, SyncEvent]>([
   ['notion conn_1: removed while waiting', { type: 'connection-gone', connection }],
   ['notion conn_1: no sync has begun', { type: 'no-run', connection }],
   [
-    'looking at the connections failed (HTTP 500); still waiting',
-    { type: 'look-failed', failure: apiFailure({ code: 'status', status: 500 }) },
+    'looking at the connections failed (HTTP 500), 1 time so far; still waiting',
+    { type: 'look-failed', failure: apiFailure(500), times: 1, ends: false },
   ],
-  ['2 m: still waiting for 1 connection', { type: 'still-waiting', elapsedMs: 120_000, open: 1, unseen: [] }],
+  [
+    'looking at the connections failed (HTTP 500), 2 times so far; still waiting',
+    { type: 'look-failed', failure: apiFailure(500), times: 2, ends: false },
+  ],
+  [
+    'looking at the connections failed (HTTP 401), which ends the wait',
+    { type: 'look-failed', failure: apiFailure(401), times: 2, ends: true },
+  ],
+  [
+    'notion conn_1: asking for its sync runs failed (HTTP 404); still waiting',
+    { type: 'inquiry-failed', connection, failure: apiFailure(404) },
+  ],
+  [
+    'notion conn_1: fetching its counts failed (HTTP 429); trying again in 12 s',
+    { type: 'details-repeat', connection, failure: apiFailure(429), pauseMs: 12_000 },
+  ],
+  [
+    'notion conn_1: its counts are not to be had (the API did not answer in full within 1 m)',
+    { type: 'details-missing', connection, failure: apiFailure({ code: 'timeout' }) },
+  ],
+  [
+    '2 m: still waiting for 1 connection',
+    { type: 'still-waiting', elapsedMs: 120_000, open: 1, fetching: 0, unseen: [] },
+  ],
   [
     '2 m: still waiting for 3 connections and the connections of s3, \\u{7}',
-    { type: 'still-waiting', elapsedMs: 120_000, open: 3, unseen: ['s3', '\u0007'] },
+    { type: 'still-waiting', elapsedMs: 120_000, open: 3, fetching: 0, unseen: ['s3', '\u0007'] },
   ],
   [
     '1 m: still waiting for the connections of s3',
-    { type: 'still-waiting', elapsedMs: 60_000, open: 0, unseen: ['s3'] },
+    { type: 'still-waiting', elapsedMs: 60_000, open: 0, fetching: 0, unseen: ['s3'] },
+  ],
+  [
+    '1 m: still waiting for 1 connection and the counts of 2 connections',
+    { type: 'still-waiting', elapsedMs: 60_000, open: 1, fetching: 2, unseen: [] },
   ],
 ])('%s', (line, event) => {
   expect(plain(progressText(event, { maxRetries: 3, requestTimeoutMs: 60_000 }), text => text)).toBe(line)

@@ -241,7 +241,11 @@ describe('what is shown', () => {
         expect(cells.map(row => row.length)).toEqual([3])
         // Code spans lose one blank at either end where both have one: that is not what this is about.
         const seen = (value: string) =>
-          (visible(value).trim() === '' ? '(blank)' : visible(value)).replaceAll('|', '¦')
+          (visible(value).trim() === '' ? '(blank)' : visible(value))
+            .replaceAll('|', '¦')
+            .replaceAll('<', '‹')
+            .replaceAll('>', '›')
+            .replaceAll('](', '] (')
         const bare = (value: string) => value.replace(/\s+/g, ' ').trim()
         expect(bare(cells[0]?.[0] ?? '')).toBe(bare(seen(one)))
         expect(cells[0]?.[2]).toBe('z')
@@ -504,7 +508,12 @@ describe('which run is ours', () => {
           // As the observer does it: a run that was going and is found ended has ended by now.
           if (run !== null && run.status !== 'running' && before.state === 'going')
             seenEndedAt ??= second(now)
-          const found = attribute(run, { since: second(since), now: second(now), seenEndedAt })
+          const found = attribute(run, {
+            since: second(since),
+            askedAt: second(since),
+            now: second(now),
+            seenEndedAt,
+          })
           const { state } = found
           const seen = { state, ...(state === 'going' || state === 'ended' ? { joined: found.joined } : {}) }
           expect({ now, ...seen }).toEqual({ now, ...oracle(runs, since, looks, now) })
@@ -529,7 +538,7 @@ describe('which run is ours', () => {
   test('of several: the first that began at or after the request, else the newest', () => {
     fc.assert(
       fc.property(someRuns, fc.integer({ min: 1, max: 8400 }), (runs, since) => {
-        const found = relevantRun(runs, since)
+        const found = relevantRun(runs, { since, askedAt: since })
         const begin = (run: Run) => run.startedAt ?? 0
         const ours = runs.filter(run => begin(run) >= since)
         if (runs.length === 0) expect(found).toBeNull()

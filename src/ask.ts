@@ -1,17 +1,16 @@
+import { beganSince, type RequestTime } from './attribution.ts'
 import type { Answered, Connection, ConnectionsApi } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import type { OnEvent } from './events.ts'
 import { acceptanceOf, pauseBefore, type RepeatPolicy } from './retry.ts'
-import { serverTime, type TimeSample } from './server-time.ts'
+import { likelyServerTime, serverTime, type TimeSample } from './server-time.ts'
 
 /** The API took the request for a sync of a provider's connections. */
-export interface Acceptance {
+export interface Acceptance extends RequestTime {
   provider: string
   /** By the runner's clock. */
   acceptedAt: number
-  /** The earliest moment, by the server's clock, at which a run of this request can have begun. */
-  since: number
-  /** The same moment by the runner's clock. */
+  /** When it was sent, by the runner's clock. */
   sinceByRunner: number
   /** `already-running` (409): a sync was going; `seen-running`: no answer came, but a run did begin. */
   how: 'answer' | 'already-running' | 'seen-running'
@@ -34,8 +33,7 @@ export async function askForSync(
 
   const accept = (how: Acceptance['how'], sinceByRunner: number, sample: TimeSample): Acceptance => {
     onEvent({ type: 'accepted', provider, how })
-    const since = serverTime(sinceByRunner, sample)
-    return { provider, acceptedAt: clock.now(), since, sinceByRunner, how }
+    return { provider, acceptedAt: clock.now(), sinceByRunner, how, ...requestTime(sinceByRunner, sample) }
   }
 
   for (let repeat = 1; ; repeat++) {
@@ -58,7 +56,7 @@ export async function askForSync(
     // After the pause and not before it: a run takes a moment to begin.
     if (doubtfulSince !== null) {
       const look = await lookOnce(api)
-      if (look !== null && hasBegun(look, provider, serverTime(doubtfulSince, look))) {
+      if (look !== null && hasBegun(look, provider, requestTime(doubtfulSince, look))) {
         return accept('seen-running', doubtfulSince, look)
       }
     }
@@ -75,11 +73,15 @@ async function lookOnce(api: ConnectionsApi): Promise<Answered<Connection[]> | n
   }
 }
 
-function hasBegun({ value }: Answered<Connection[]>, asked: string, since: number): boolean {
+function hasBegun({ value }: Answered<Connection[]>, asked: string, request: RequestTime): boolean {
   return value.some(
     ({ provider, lastSyncRun }) =>
-      provider === asked && (lastSyncRun?.startedAt ?? Number.NEGATIVE_INFINITY) >= since,
+      provider === asked && lastSyncRun !== null && beganSince(lastSyncRun, request),
   )
+}
+
+function requestTime(sentAt: number, sample: TimeSample): RequestTime {
+  return { since: serverTime(sentAt, sample), askedAt: likelyServerTime(sentAt, sample) }
 }
 
 function sampleOf({ details }: ApiFailure, otherwise: number): TimeSample {

@@ -12,9 +12,15 @@ export type Attribution =
   | { state: 'settling'; run: Run; until: number }
   | { state: 'ended'; run: Run; joined: boolean }
 
-export interface Request {
-  /** The earliest moment at which a run of this request can have begun. */
+/** When a request was made, by the server's clock. */
+export interface RequestTime {
+  /** The earliest moment at which a run of it can have begun. */
   since: number
+  /** When it was made, as well as that can be known: at `since` or up to a second later. */
+  askedAt: number
+}
+
+export interface Request extends RequestTime {
   /** The server's time at this look. */
   now: number
   /** When an earlier look, made after asking, first found the run ended that one before it had found going. */
@@ -25,10 +31,12 @@ export interface Request {
  * Decides what a run is to a request: ours if it began at or after it; joined if it was going when we asked, and
  * then its result stands once no newer run has begun for SETTLE_TIME.
  */
-export function attribute(run: Run | null, { since, now, seenEndedAt }: Request): Attribution {
+export function attribute(run: Run | null, request: Request): Attribution {
+  const { since, now, seenEndedAt } = request
   if (run === null) return { state: 'none' }
   const ours = run.startedAt !== null && run.startedAt >= since
   if (!hasEnded(run)) return { state: 'going', run, joined: !ours }
+  if (seenEndedAt === null && endedBefore(run, request)) return { state: 'none' }
   if (ours) return { state: 'ended', run, joined: false }
   const endedAt = run.completedAt ?? seenEndedAt
   if (endedAt === null || endedAt < since) return { state: 'none' }
@@ -36,14 +44,28 @@ export function attribute(run: Run | null, { since, now, seenEndedAt }: Request)
   return now >= until ? { state: 'ended', run, joined: true } : { state: 'settling', run, until }
 }
 
+/** Whether a run is one of a request, as far as its times tell. */
+export function beganSince(run: Run, request: RequestTime): boolean {
+  return run.startedAt !== null && run.startedAt >= request.since && !endedBefore(run, request)
+}
+
+/**
+ * Whether a run was over when a request was made, though it began in the second in which it may have been made. Times that
+ * are cut to seconds do not tell.
+ */
+function endedBefore({ startedAt, completedAt }: Run, { askedAt }: RequestTime): boolean {
+  const cut = [startedAt, completedAt].every(time => time === null || time % 1000 === 0)
+  return completedAt !== null && completedAt < askedAt && !cut
+}
+
 export function hasEnded(run: Run): boolean {
   return run.status === 'completed' || run.status === 'failed'
 }
 
 /** Of a connection's runs, the one that concerns a request: the first that began at or after it, else the newest. */
-export function relevantRun(runs: readonly Run[], since: number): Run | null {
+export function relevantRun(runs: readonly Run[], request: RequestTime): Run | null {
   const byStart = runs.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0))
-  return byStart.find(run => (run.startedAt ?? 0) >= since) ?? byStart.at(-1) ?? null
+  return byStart.find(run => beganSince(run, request)) ?? byStart.at(-1) ?? null
 }
 
 /** The record of a run among those of `sync-runs`. The list has no ids and may cut times to seconds. */

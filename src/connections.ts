@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { apiMessage, isRecord, parseJson, retryAfterInBody } from './api-message.ts'
+import { apiMessage, isRecord, parseJson, retryAfterInBody, secondsAsked } from './api-message.ts'
 import { ApiFailure, type FailureDetails, NO_ANSWER } from './errors.ts'
 import { type HttpAnswer, type Send, TransportError } from './http.ts'
+import { createKeyFinder } from './redact.ts'
 import { VERSION } from './version.ts'
 
 /** A sync run of a connection, as the connections list or `sync-runs` tells it. Times in milliseconds since the epoch. */
@@ -65,9 +66,9 @@ export interface ConnectionsApiOptions {
   requestTimeoutMs: number
   signal: AbortSignal
   send: Send
-  /** Runs a request when it is its turn. */
-  limit: <T>(task: () => Promise<T>) => Promise<T>
 }
+
+const SHORTEST_KEY = 8
 
 export function createConnectionsApi(options: ConnectionsApiOptions): ConnectionsApi {
   const tags = options.containerTags.length > 0 ? { containerTags: options.containerTags } : {}
@@ -78,20 +79,24 @@ export function createConnectionsApi(options: ConnectionsApiOptions): Connection
     'User-Agent': `supermemory-sync-action/${VERSION}`,
   }
 
-  const request = (method: 'GET' | 'POST', path: string[], expected: number): Promise<HttpAnswer> =>
-    options.limit(async () => {
-      const answer = await sendOrFail(options.send, {
-        method,
-        url: endpoint(options.baseUrl, path),
-        headers,
-        body: method === 'POST' ? JSON.stringify(tags) : null,
-        timeoutMs: options.requestTimeoutMs,
-        signal: options.signal,
-        bodyFor: status => (status !== expected ? 'excerpt' : expected === 202 ? 'none' : 'all'),
-      })
-      if (answer.status !== expected) throw unexpectedStatus(answer)
-      return answer
+  const findsKey = createKeyFinder(options.apiKey)
+  // No real key is so short that an id could hold it by chance.
+  const holdsKey = (step: string) => options.apiKey.length >= SHORTEST_KEY && findsKey(step)
+
+  const request = async (method: 'GET' | 'POST', path: string[], expected: number): Promise<HttpAnswer> => {
+    if (path.some(holdsKey)) throw new ApiFailure({ ...NO_ANSWER, code: 'unexpected-answer', sent: false })
+    const answer = await sendOrFail(options.send, {
+      method,
+      url: endpoint(options.baseUrl, path),
+      headers,
+      body: method === 'POST' ? JSON.stringify(tags) : null,
+      timeoutMs: options.requestTimeoutMs,
+      signal: options.signal,
+      bodyFor: status => (status !== expected ? 'excerpt' : expected === 202 ? 'none' : 'all'),
     })
+    if (answer.status !== expected) throw unexpectedStatus(answer)
+    return answer
+  }
 
   return {
     import: async provider => answered(await request('POST', [provider, 'import'], 202), null),
@@ -147,7 +152,12 @@ function failureFrom(answer: HttpAnswer, code: FailureDetails['code']): ApiFailu
 }
 
 function unexpectedStatus(answer: HttpAnswer): ApiFailure {
-  return failureFrom(answer, answer.status >= 300 && answer.status < 400 ? 'redirect' : 'status')
+  return failureFrom(answer, isRedirect(answer.status) ? 'redirect' : 'status')
+}
+
+/** 304, the other 3xx that is in use, leads nowhere. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304
 }
 
 function answered<T>(answer: HttpAnswer, value: T): Answered<T> {
@@ -170,7 +180,7 @@ function dateOf(headers: IncomingHttpHeaders): number | null {
  */
 export function retryAfter(header: string | undefined, now: number): number | null {
   const value = header?.trim() ?? ''
-  if (/^\d{1,12}$/.test(value)) return Number(value) * 1000
+  if (/^\d+$/.test(value)) return secondsAsked(Number(value))
   // Date.parse takes far more than HTTP dates, and reads the oldest form, which names no zone, in the runner's own.
   if (!HTTP_DATE.test(value)) return null
   const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now

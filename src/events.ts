@@ -15,8 +15,16 @@ export type SyncEvent =
   | { type: 'run-ended'; connection: ConnectionName; run: Run; joined: boolean; settling: boolean }
   | { type: 'connection-gone'; connection: ConnectionName }
   | { type: 'no-run'; connection: ConnectionName }
-  | { type: 'look-failed'; failure: ApiFailure }
-  /** `unseen`: the providers whose connections could not be listed yet. */
-  | { type: 'still-waiting'; elapsedMs: number; open: number; unseen: string[] }
+  /** `times`: how many looks have failed by now; `ends`: there will be none after it. */
+  | { type: 'look-failed'; failure: ApiFailure; times: number; ends: boolean }
+  /** Its `sync-runs`, which are asked where the list says nothing, gave no answer. */
+  | { type: 'inquiry-failed'; connection: ConnectionName; failure: ApiFailure }
+  | { type: 'details-repeat'; connection: ConnectionName; failure: ApiFailure; pauseMs: number }
+  | { type: 'details-missing'; connection: ConnectionName; failure: ApiFailure }
+  /**
+   * `open`: connections whose runs go on; `fetching`: those whose counts are on their way; `unseen`: the providers whose
+   * connections could not be listed yet.
+   */
+  | { type: 'still-waiting'; elapsedMs: number; open: number; fetching: number; unseen: string[] }
 
 export type OnEvent = (event: SyncEvent) => void

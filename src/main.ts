@@ -1,5 +1,4 @@
 import { getInput } from '@actions/core'
-import pLimit from 'p-limit'
 import { type Clock, duration } from './clock.ts'
 import { createConnectionsApi } from './connections.ts'
 import { Cancellation, InputError } from './errors.ts'
@@ -11,8 +10,6 @@ import { createReporter, type Reporter } from './report.ts'
 import { type SyncOutcome, sync } from './sync.ts'
 import { join, type Phrase, providerName, text } from './text.ts'
 import { VERSION } from './version.ts'
-
-const MOST_REQUESTS_AT_A_TIME = 8
 
 /** What the action needs of the world it runs in. */
 export interface World {
@@ -55,7 +52,6 @@ async function syncAndTell(settings: Settings, world: World, reporter: Reporter)
       ...settings,
       signal,
       send: withDebugLine(world, reporter),
-      limit: pLimit(MOST_REQUESTS_AT_A_TIME),
     }),
     policy: { maxRetries: settings.maxRetries, clock, signal, random },
     onEvent: event => reporter.log(progressText(event, settings)),
@@ -86,16 +82,16 @@ function asking(providers: readonly string[], { wait, waitTimeoutMs }: Settings)
 function withDebugLine({ send, clock }: World, reporter: Reporter): Send {
   return async request => {
     const sentAt = clock.now()
-    const say = (outcome: Phrase) =>
+    const say = (outcome: string | number, requestId: Phrase) =>
       reporter.debug(
-        text`${[request.method]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms`,
+        text`${[request.method]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId}`,
       )
     try {
       const answer = await send(request)
-      say(answeredText(answer))
+      say(answer.status, requestIdOf(answer))
       return answer
     } catch (error) {
-      say(text`${failureCode(error)}`)
+      say(failureCode(error), text``)
       throw error
     }
   }
@@ -110,9 +106,9 @@ function decoded(path: string): string {
   }
 }
 
-function answeredText({ status, headers }: HttpAnswer): Phrase {
+function requestIdOf({ headers }: HttpAnswer): Phrase {
   const requestId = headers['x-request-id']
-  return typeof requestId === 'string' ? text`${status} ${requestId}` : text`${status}`
+  return typeof requestId === 'string' ? text` ${requestId}` : text``
 }
 
 function failureCode(error: unknown): string {

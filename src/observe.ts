@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
 import type { Acceptance } from './ask.ts'
 import { type Attribution, attribute, hasEnded, recordOf, relevantRun } from './attribution.ts'
-import type { Answered, Connection, ConnectionsApi, ItemFailure, Run } from './connections.ts'
+import type { Connection, ConnectionsApi, ItemFailure, Run } from './connections.ts'
 import { ApiFailure } from './errors.ts'
-import type { OnEvent } from './events.ts'
+import type { ConnectionName, OnEvent } from './events.ts'
 import type { RepeatPolicy } from './retry.ts'
-import { type DetailsDeadline, fetchRunDetails, orNull } from './run-details.ts'
+import { type DetailsDeadline, fetchRunDetails } from './run-details.ts'
 import { serverTime } from './server-time.ts'
 import type { Status } from './status.ts'
 
@@ -17,14 +17,20 @@ const FIRST_PAUSE = 2000
 const GROWTH = 1 / 7
 const REPORT_EVERY = 60_000
 /** How many connections that the list says nothing about are asked for at one look. */
-const PROBES_PER_LOOK = 25
+const INQUIRIES_PER_LOOK = 25
+/** Separate from the details, which would else stand behind inquiries that get no answer. */
+const INQUIRIES_AT_A_TIME = 4
+const DETAILS_AT_A_TIME = 8
 /** A connection that is missing from so many looks in a row has been removed. */
 const LOOKS_UNTIL_GONE = 2
 
-/** Not more than there may be requests at a time. */
-const DETAILS_AT_A_TIME = 8
-
 const ENDS_THE_WAIT = new Set([401, 402, 403, 404])
+
+/** Requests in a row that got no answer, and why the last of them did not. */
+export interface Unanswered {
+  times: number
+  failure: ApiFailure
+}
 
 export interface ConnectionResult {
   id: string
@@ -35,6 +41,8 @@ export interface ConnectionResult {
   failures: readonly ItemFailure[]
   /** The connection was removed while we waited. */
   gone: boolean
+  /** The list said nothing about it, and neither did its `sync-runs` when last asked. */
+  unanswered: Unanswered | null
 }
 
 /** What became of one provider's request. */
@@ -45,6 +53,10 @@ export interface Observed {
   connections: ConnectionResult[] | null
   /** Why the last look failed, if it did. */
   failure: ApiFailure | null
+  /** How many looks failed. */
+  failedLooks: number
+  /** The server's time at the last look that succeeded, in milliseconds since the epoch. */
+  lookedAt: number | null
 }
 
 export interface ObserveOptions {
@@ -71,7 +83,10 @@ interface Followed {
   attribution: Attribution
   seenEndedAt: number | null
   missedLooks: number
-  lastProbedAt: number
+  /** Its `sync-runs` are being asked. */
+  inquiring: boolean
+  lastInquiredAt: number
+  unanswered: Unanswered | null
   /** Set as soon as no further look is needed; the details may still be on their way. */
   outcome: Promise<ConnectionResult> | null
 }
@@ -79,11 +94,19 @@ interface Followed {
 /** A request that is being observed. */
 interface Watch {
   readonly acceptance: Acceptance
+  /** When there is one more look, and none after it. */
   readonly deadline: number
+  /** When whatever is still under way is done without: the wait may last for its time and one request more. */
+  readonly end: DetailsDeadline
   nextLookAt: number
+  /** The last look is over, and inquiries of it are still under way. */
+  finishing: boolean
   followed: Map<string, Followed> | null
   lastFailure: ApiFailure | null
-  detailsDeadline: DetailsDeadline | null
+  failedLooks: number
+  lookedAt: number | null
+  /** Connections whose counts are being fetched. */
+  fetching: number
   /** Aborted when all is known. */
   readonly resolved: AbortController
   resolve(observed: Observed): void
@@ -97,49 +120,97 @@ interface Watch {
 export function createObserver(options: ObserveOptions): Observe {
   const { api, policy, onEvent } = options
   const { clock, signal } = policy
+  /** Those that need looks, and all that are not resolved. */
   const open = new Set<Watch>()
+  const unresolved = new Set<Watch>()
   // Thousands of runs may end at one look: what is under way for each of them is small only if few are at a time.
-  const inTurn = pLimit(DETAILS_AT_A_TIME)
+  const detailsInTurn = pLimit(DETAILS_AT_A_TIME)
+  const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME)
   let wake = () => {}
   let looking = false
+  let reports: AbortController | null = null
 
   return acceptance =>
     new Promise((resolve, reject) => {
-      open.add({
-        acceptance,
-        deadline: acceptance.acceptedAt + options.waitTimeoutMs,
-        nextLookAt: acceptance.acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
-        followed: null,
-        lastFailure: null,
-        detailsDeadline: null,
-        resolved: new AbortController(),
-        resolve,
-        reject,
-      })
+      const watch = createWatch(acceptance, resolve, reject)
+      open.add(watch)
+      unresolved.add(watch)
       wake()
       if (!looking) void lookWhileOpen()
+      if (reports === null) {
+        reports = new AbortController()
+        void reportEveryMinute(AbortSignal.any([signal, reports.signal]))
+      }
     })
+
+  function createWatch(
+    acceptance: Acceptance,
+    resolve: (observed: Observed) => void,
+    reject: (error: unknown) => void,
+  ): Watch {
+    const { acceptedAt } = acceptance
+    const resolved = new AbortController()
+    const deadline = acceptedAt + options.waitTimeoutMs
+    const at = deadline + options.requestTimeoutMs
+    const passed = clock
+      .sleep(at - clock.now(), AbortSignal.any([signal, resolved.signal]))
+      .catch(() => {})
+      .then(() => {
+        if (open.has(watch)) close(watch, signal.aborted ? 'cancelled' : 'timed-out')
+        return null
+      })
+    const watch: Watch = {
+      acceptance,
+      deadline,
+      end: { at, passed },
+      nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
+      finishing: false,
+      followed: null,
+      lastFailure: null,
+      failedLooks: 0,
+      lookedAt: null,
+      fetching: 0,
+      resolved,
+      resolve: observed => {
+        dismiss(watch)
+        resolve(observed)
+      },
+      reject: error => {
+        dismiss(watch)
+        reject(error)
+      },
+    }
+    return watch
+  }
+
+  function dismiss(watch: Watch): void {
+    open.delete(watch)
+    unresolved.delete(watch)
+    watch.resolved.abort()
+    if (unresolved.size > 0) return
+    reports?.abort()
+    reports = null
+  }
 
   async function lookWhileOpen(): Promise<void> {
     looking = true
-    const reporting = new AbortController()
-    const reports = reportEveryMinute(reporting.signal)
     try {
       while (open.size > 0) {
-        const due = Math.min(...[...open].map(watch => watch.nextLookAt))
-        if (clock.now() < due) await pauseUnlessWoken(due - clock.now())
-        else await look([...open])
+        const watches = [...open].filter(({ finishing }) => !finishing)
+        // With none to look for, whoever closes the last one wakes this loop.
+        const due =
+          watches.length > 0 ? watches.map(watch => watch.nextLookAt) : [...open].map(({ end }) => end.at)
+        const pause = Math.min(...due) - clock.now()
+        if (pause > 0 || watches.length === 0) await pauseUnlessWoken(pause)
+        else await look(watches)
       }
     } catch (error) {
       for (const watch of open) {
         if (signal.aborted) close(watch, 'cancelled')
         else watch.reject(error)
       }
-      open.clear()
     } finally {
       looking = false
-      reporting.abort()
-      await reports
     }
   }
 
@@ -156,45 +227,40 @@ export function createObserver(options: ObserveOptions): Observe {
   async function look(watches: Watch[]): Promise<void> {
     try {
       const answer = await api.list()
-      const probed = await probe(watches, answer.value)
-      for (const watch of watches) {
+      const stillOpen = watches.filter(watch => open.has(watch))
+      for (const watch of stillOpen) {
         watch.lastFailure = null
-        await update(watch, answer, probed)
+        watch.lookedAt = serverTime(answer.answeredAt, answer)
+        update(watch, answer.value, watch.lookedAt)
       }
+      inquireOfSilent(stillOpen, answer.value)
     } catch (error) {
       if (!(error instanceof ApiFailure) || signal.aborted) throw error
-      reportFailedLook(watches, error)
+      takeFailedLook(
+        watches.filter(watch => open.has(watch)),
+        error,
+      )
     }
     for (const watch of watches) if (open.has(watch)) continueOrClose(watch)
   }
 
-  function reportFailedLook(watches: Watch[], failure: ApiFailure): void {
-    onEvent({ type: 'look-failed', failure })
+  function takeFailedLook(watches: Watch[], failure: ApiFailure): void {
+    const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0)
     for (const watch of watches) {
       watch.lastFailure = failure
-      if (ENDS_THE_WAIT.has(failure.details.status ?? 0)) close(watch, 'refused')
+      watch.failedLooks++
     }
-  }
-
-  /** Asks for the runs of connections that the list says nothing about, a few at a time, those longest unasked first. */
-  async function probe(watches: Watch[], listed: readonly Connection[]): Promise<Map<string, Run | null>> {
-    const silent = new Set(listed.filter(({ lastSyncRun }) => lastSyncRun === null).map(({ id }) => id))
-    const candidates = watches.flatMap(watch =>
-      connectionsOf(watch, listed)
-        .filter(followed => followed.outcome === null && silent.has(followed.id))
-        .map(followed => ({ followed, since: watch.acceptance.since })),
-    )
-    candidates.sort((a, b) => a.followed.lastProbedAt - b.followed.lastProbedAt)
-    const answers = candidates.slice(0, PROBES_PER_LOOK).map(async ({ followed, since }) => {
-      followed.lastProbedAt = clock.now()
-      const runs = await orNull(api.syncRuns(followed.id), signal)
-      return [followed.id, relevantRun(runs?.value ?? [], since)] as const
+    onEvent({
+      type: 'look-failed',
+      failure,
+      times: Math.max(0, ...watches.map(({ failedLooks }) => failedLooks)),
+      ends,
     })
-    return new Map(await Promise.all(answers))
+    if (ends) for (const watch of watches) close(watch, 'refused')
   }
 
   /** The connections of a watch, made from the first list that came: later ones were not asked to sync. */
-  function connectionsOf(watch: Watch, listed: readonly Connection[]): Followed[] {
+  function connectionsOf(watch: Watch, listed: readonly Connection[]): Iterable<Followed> {
     watch.followed ??= new Map(
       listed
         .filter(({ provider }) => provider === watch.acceptance.provider)
@@ -205,23 +271,20 @@ export function createObserver(options: ObserveOptions): Observe {
             attribution: { state: 'none' },
             seenEndedAt: null,
             missedLooks: 0,
-            lastProbedAt: Number.NEGATIVE_INFINITY,
+            inquiring: false,
+            lastInquiredAt: Number.NEGATIVE_INFINITY,
+            unanswered: null,
             outcome: null,
           },
         ]),
     )
-    return [...watch.followed.values()]
+    return watch.followed.values()
   }
 
-  async function update(
-    watch: Watch,
-    answer: Answered<Connection[]>,
-    probed: ReadonlyMap<string, Run | null>,
-  ): Promise<void> {
-    const listed = new Map(answer.value.map(connection => [connection.id, connection]))
-    const now = serverTime(answer.answeredAt, answer)
-    for (const followed of connectionsOf(watch, answer.value)) {
-      if (followed.outcome !== null) continue
+  function update(watch: Watch, connections: readonly Connection[], now: number): void {
+    const listed = new Map(connections.map(connection => [connection.id, connection]))
+    for (const followed of connectionsOf(watch, connections)) {
+      if (followed.outcome !== null || followed.inquiring) continue
       const connection = listed.get(followed.id)
       if (connection === undefined) {
         followed.missedLooks++
@@ -229,19 +292,92 @@ export function createObserver(options: ObserveOptions): Observe {
         continue
       }
       followed.missedLooks = 0
-      const run = connection.lastSyncRun ?? probed.get(followed.id)
-      if (run !== undefined) await advance(watch, followed, run, now)
+      const { lastSyncRun } = connection
+      if (lastSyncRun === null) continue
+      followed.unanswered = null
+      if (mayHaveOvertaken(followed, lastSyncRun)) void inquire(watch, followed, lastSyncRun)
+      else advance(watch, followed, lastSyncRun, now)
     }
   }
 
-  /** Takes in what a look shows of a connection's last run. */
-  async function advance(watch: Watch, followed: Followed, seen: Run | null, now: number): Promise<void> {
-    const { since } = watch.acceptance
+  /** Asks for the runs of connections that the list says nothing about, a few at a time, those longest unasked first. */
+  function inquireOfSilent(watches: Watch[], listed: readonly Connection[]): void {
+    const silent = new Set(listed.filter(({ lastSyncRun }) => lastSyncRun === null).map(({ id }) => id))
+    if (silent.size === 0) return
+    watches
+      .flatMap(watch => undecided(watch).map(followed => ({ watch, followed })))
+      .filter(({ followed }) => !followed.inquiring && silent.has(followed.id))
+      .sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt)
+      .slice(0, INQUIRIES_PER_LOOK)
+      .forEach(({ watch, followed }) => {
+        void inquire(watch, followed, null)
+      })
+  }
+
+  /**
+   * The list shows a connection's last run only. If one of ours was going and the list now shows a newer one, ours
+   * has ended: its result is what counts, where it can be had.
+   */
+  function mayHaveOvertaken({ attribution }: Followed, seen: Run): boolean {
+    return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen)
+  }
+
+  /** Asks a connection's `sync-runs`, while looks go on. `seen`: its last run by the list, null if that says nothing. */
+  async function inquire(watch: Watch, followed: Followed, seen: Run | null): Promise<void> {
+    followed.inquiring = true
+    followed.lastInquiredAt = clock.now()
+    try {
+      const { run, now } = await inquiriesInTurn(() => runByInquiry(watch, followed, seen))
+      followed.inquiring = false
+      if (signal.aborted || !open.has(watch) || followed.outcome !== null) return
+      if (run !== null) advance(watch, followed, run, now)
+      takeInquiry(watch)
+    } catch (error) {
+      watch.reject(error)
+    }
+  }
+
+  async function runByInquiry(
+    watch: Watch,
+    followed: Followed,
+    seen: Run | null,
+  ): Promise<{ run: Run | null; now: number }> {
+    const { attribution } = followed
+    const unchanged = { run: seen, now: watch.lookedAt ?? Number.NEGATIVE_INFINITY }
+    // One that still waits for its turn has come too late.
+    if (!open.has(watch)) return unchanged
+    try {
+      const answer = await api.syncRuns(followed.id)
+      followed.unanswered = null
+      const now = serverTime(answer.answeredAt, answer)
+      if (seen === null) return { run: relevantRun(answer.value, watch.acceptance), now }
+      const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null
+      return { run: record !== null && hasEnded(record) ? record : seen, now }
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error
+      if (!signal.aborted && open.has(watch)) takeUnanswered(watch, followed, error)
+      return unchanged
+    }
+  }
+
+  function takeUnanswered(watch: Watch, followed: Followed, failure: ApiFailure): void {
+    // Not every version of the API has `sync-runs`: then what the list says is all there is to know.
+    if (failure.details.status === 404) return
+    const before = followed.unanswered
+    followed.unanswered = { times: (before?.times ?? 0) + 1, failure }
+    // Said when it begins and when it changes: it may be so at every look.
+    const same =
+      before?.failure.details.code === failure.details.code &&
+      before.failure.details.status === failure.details.status
+    if (!same) onEvent({ type: 'inquiry-failed', connection: nameOf(watch, followed), failure })
+  }
+
+  /** Takes in a connection's last run. `now`: the server's time when it was so. */
+  function advance(watch: Watch, followed: Followed, run: Run, now: number): void {
     const before = followed.attribution
-    const run = await overtaken(followed, seen)
-    if (run !== null && hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now
-    const after = attribute(run, { since, now, seenEndedAt: followed.seenEndedAt })
-    const connection = { provider: watch.acceptance.provider, id: followed.id }
+    if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now
+    const after = attribute(run, { ...watch.acceptance, now, seenEndedAt: followed.seenEndedAt })
+    const connection = nameOf(watch, followed)
     followed.attribution = after
     if (after.state === 'going' && !(before.state === 'going' && sameRun(before.run, after.run))) {
       onEvent({ type: 'run-going', connection, joined: after.joined })
@@ -251,64 +387,84 @@ export function createObserver(options: ObserveOptions): Observe {
     }
     if (after.state === 'ended') {
       onEvent({ type: 'run-ended', connection, run: after.run, joined: after.joined, settling: false })
-      followed.outcome = inTurn(() => withDetails(watch, followed, after))
+      watch.fetching++
+      followed.outcome = detailsInTurn(() => withDetails(watch, followed, after))
     }
-  }
-
-  /**
-   * The list shows a connection's last run only. If one of ours was going and the list now shows a newer one, ours
-   * has ended: its result is what counts, where it can be had.
-   */
-  async function overtaken(followed: Followed, seen: Run | null): Promise<Run | null> {
-    const before = followed.attribution
-    if (before.state !== 'going' || before.joined || seen === null || sameRun(before.run, seen)) return seen
-    const runs = await orNull(api.syncRuns(followed.id), signal)
-    const record = recordOf(before.run, runs?.value ?? [])
-    return record !== null && hasEnded(record) ? record : seen
   }
 
   async function withDetails(
     watch: Watch,
-    { id }: Followed,
+    followed: Followed,
     { run, joined }: { run: Run; joined: boolean },
   ): Promise<ConnectionResult> {
-    watch.detailsDeadline ??= detailsDeadline(watch)
-    const details = await fetchRunDetails(id, run, api, policy, watch.detailsDeadline)
-    return { id, status: statusOf(details.run), joined, gone: false, ...details }
-  }
-
-  /** The wait may last for its time and one request more. */
-  function detailsDeadline({ deadline, resolved }: Watch): DetailsDeadline {
-    const at = deadline + options.requestTimeoutMs
-    const passed = clock
-      .sleep(at - clock.now(), AbortSignal.any([signal, resolved.signal]))
-      .catch(() => {})
-      .then(() => null)
-    return { at, passed }
+    const connection = nameOf(watch, followed)
+    const details = await fetchRunDetails(followed.id, run, {
+      api,
+      policy,
+      // Its result is known: what adds to it is worth the time of a request, not of a wait.
+      until: clock.now() + options.requestTimeoutMs,
+      deadline: watch.end,
+      onRepeat: (failure, pauseMs) => onEvent({ type: 'details-repeat', connection, failure, pauseMs }),
+      onMissing: failure => onEvent({ type: 'details-missing', connection, failure }),
+    })
+    watch.fetching--
+    return {
+      id: followed.id,
+      status: statusOf(details.run),
+      joined,
+      gone: false,
+      unanswered: null,
+      ...details,
+    }
   }
 
   function conclude(watch: Watch, followed: Followed, status: Status, { gone = false } = {}): void {
-    const { attribution } = followed
+    const { attribution, unanswered } = followed
     const run = attribution.state === 'none' ? null : attribution.run
     const joined = attribution.state === 'settling' || (attribution.state === 'going' && attribution.joined)
-    followed.outcome = Promise.resolve({ id: followed.id, status, run, joined, failures: [], gone })
-    const connection = { provider: watch.acceptance.provider, id: followed.id }
+    followed.outcome = Promise.resolve({
+      id: followed.id,
+      status,
+      run,
+      joined,
+      failures: [],
+      gone,
+      unanswered,
+    })
+    const connection = nameOf(watch, followed)
     if (gone) onEvent({ type: 'connection-gone', connection })
     else if (status === 'not-started') onEvent({ type: 'no-run', connection })
   }
 
   /** After a look: ends what has waited long enough, closes a watch with nothing left to look for, or sets its next look. */
   function continueOrClose(watch: Watch): void {
+    if (closedAsDecided(watch)) return
     const now = clock.now()
-    const { acceptedAt } = watch.acceptance
-    if (watch.followed !== null && now - acceptedAt >= NOT_STARTED_AFTER) {
+    if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline)
+    else if (undecided(watch).some(({ inquiring }) => inquiring)) watch.finishing = true
+    else close(watch, 'timed-out')
+  }
+
+  /** The same after an inquiry, which puts off no look. */
+  function takeInquiry(watch: Watch): void {
+    if (closedAsDecided(watch)) return
+    if (!watch.finishing)
+      watch.nextLookAt = Math.min(watch.nextLookAt, ...settlingUntil(watch), watch.deadline)
+    else if (!undecided(watch).some(({ inquiring }) => inquiring)) close(watch, 'timed-out')
+    wake()
+  }
+
+  function closedAsDecided(watch: Watch): boolean {
+    if (watch.followed === null) return false
+    if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) {
       for (const followed of undecided(watch)) {
-        if (followed.attribution.state === 'none') conclude(watch, followed, 'not-started')
+        if (followed.attribution.state === 'none' && !followed.inquiring)
+          conclude(watch, followed, 'not-started')
       }
     }
-    if (watch.followed !== null && undecided(watch).length === 0) close(watch, 'ended')
-    else if (now >= watch.deadline) close(watch, 'timed-out')
-    else watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline)
+    if (undecided(watch).length > 0) return false
+    close(watch, 'ended')
+    return true
   }
 
   function nextLook(watch: Watch, now: number): number {
@@ -316,50 +472,61 @@ export function createObserver(options: ObserveOptions): Observe {
     const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs)
     const moments = [now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0)]
     if (watch.lastFailure === null) {
-      moments.push(...undecided(watch).flatMap(({ attribution }) => settledAt(watch, attribution)))
+      moments.push(...settlingUntil(watch))
       if (undecided(watch).some(({ attribution }) => attribution.state === 'none')) {
         moments.push(acceptedAt + NOT_STARTED_AFTER)
       }
     }
-    return Math.min(...moments)
+    return Math.min(...moments.filter(moment => moment > now))
   }
 
   /** When, by the runner's clock, a look can tell that no newer run began; the server's `Date` is cut to seconds. */
-  function settledAt({ acceptance }: Watch, attribution: Attribution): number[] {
-    if (attribution.state !== 'settling') return []
-    const serverAhead = acceptance.since - acceptance.sinceByRunner
-    return [Math.max(attribution.until - serverAhead + 1000, clock.now() + FIRST_LOOK_AFTER)]
+  function settlingUntil(watch: Watch): number[] {
+    const { since, sinceByRunner } = watch.acceptance
+    return undecided(watch).flatMap(({ attribution }) =>
+      attribution.state === 'settling'
+        ? [Math.max(attribution.until - (since - sinceByRunner) + 1000, clock.now() + FIRST_LOOK_AFTER)]
+        : [],
+    )
   }
 
   function close(watch: Watch, end: Observed['end']): void {
     open.delete(watch)
     for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution))
     const outcomes = [...(watch.followed?.values() ?? [])].flatMap(({ outcome }) => outcome ?? [])
-    Promise.all(outcomes).then(connections => {
-      watch.resolved.abort()
-      watch.resolve({
-        end,
-        connections: watch.followed === null ? null : connections,
-        failure: watch.lastFailure,
-      })
-    }, watch.reject)
+    Promise.all(outcomes).then(
+      connections =>
+        watch.resolve({
+          end,
+          connections: watch.followed === null ? null : connections,
+          failure: watch.lastFailure,
+          failedLooks: watch.failedLooks,
+          lookedAt: watch.lookedAt,
+        }),
+      watch.reject,
+    )
+    wake()
   }
 
-  async function reportEveryMinute(until: AbortSignal): Promise<void> {
-    const stop = AbortSignal.any([signal, until])
+  async function reportEveryMinute(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       await clock.sleep(REPORT_EVERY, stop).catch(() => {})
       if (stop.aborted) return
-      const watches = [...open]
+      const watches = [...unresolved]
       const accepted = Math.min(...watches.map(({ acceptance }) => acceptance.acceptedAt))
       onEvent({
         type: 'still-waiting',
         elapsedMs: clock.now() - accepted,
         open: watches.reduce((sum, watch) => sum + undecided(watch).length, 0),
+        fetching: watches.reduce((sum, watch) => sum + watch.fetching, 0),
         unseen: watches.filter(watch => watch.followed === null).map(watch => watch.acceptance.provider),
       })
     }
   }
+}
+
+function nameOf(watch: Watch, { id }: Followed): ConnectionName {
+  return { provider: watch.acceptance.provider, id }
 }
 
 function undecided(watch: Watch): Followed[] {

@@ -29,7 +29,15 @@ export function progressText(event: SyncEvent, { maxRetries, requestTimeoutMs }:
     case 'no-run':
       return text`${named(event.connection)}: no sync has begun`
     case 'look-failed':
-      return text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`
+      return text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}), ${
+        event.ends ? text`which ends the wait` : text`${count(event.times, 'time')} so far; still waiting`
+      }`
+    case 'inquiry-failed':
+      return text`${named(event.connection)}: asking for its sync runs failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`
+    case 'details-repeat':
+      return text`${named(event.connection)}: fetching its counts failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[duration(event.pauseMs)]}`
+    case 'details-missing':
+      return text`${named(event.connection)}: its counts are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`
     case 'still-waiting':
       return text`${[duration(event.elapsedMs)]}: still waiting for ${waitingFor(event)}`
   }
@@ -56,9 +64,12 @@ function runText(run: Run): Phrase {
   return text`${[run.status]}${took}${run.errorCode === null ? text`` : text` (${run.errorCode})`}`
 }
 
-function waitingFor({ open, unseen }: { open: number; unseen: readonly string[] }): Phrase {
+type StillWaiting = Extract<SyncEvent, { type: 'still-waiting' }>
+
+function waitingFor({ open, fetching, unseen }: StillWaiting): Phrase {
   const parts = [
     ...(open > 0 ? [count(open, 'connection')] : []),
+    ...(fetching > 0 ? [text`the counts of ${count(fetching, 'connection')}`] : []),
     ...(unseen.length > 0 ? [text`the connections of ${join(unseen.map(providerName), ', ')}`] : []),
   ]
   return join(parts, ' and ')

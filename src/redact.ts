@@ -29,11 +29,27 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
  * hides exact matches only.
  */
 export function createRedactor(apiKey: string): Redact {
+  const withoutKey = createKeyRemover(apiKey)
   // Made when needed: expressions with Unicode properties take some milliseconds to make, and most runs need none.
+  let address: RegExp | undefined
+  return text => {
+    const redacted = withoutKey(text)
+    if (!PERHAPS_AN_AT.test(redacted)) return redacted
+    address ??= emailAddress()
+    return redacted.replace(address, '***@***')
+  }
+}
+
+/** Tells whether a text holds the key, in any of its disguises. */
+export function createKeyFinder(apiKey: string): (text: string) => boolean {
+  const withoutKey = createKeyRemover(apiKey)
+  return text => withoutKey(text) !== text
+}
+
+function createKeyRemover(apiKey: string): Redact {
   let plain: readonly string[] | undefined
   let key: RegExp | undefined
-  let address: RegExp | undefined
-  const withoutKey = (text: string) => {
+  return text => {
     // No disguise is shorter than the key itself, and where nothing is escaped or split there are few disguises.
     if (apiKey === '' || text.length < apiKey.length) return text
     if (UNESCAPED.test(text)) {
@@ -44,12 +60,6 @@ export function createRedactor(apiKey: string): Redact {
     // Case is ignored because the host of a URL is lower-cased.
     key ??= new RegExp(disguises(apiKey).join('|'), 'giu')
     return text.replace(key, '***')
-  }
-  return text => {
-    const redacted = withoutKey(text)
-    if (!PERHAPS_AN_AT.test(redacted)) return redacted
-    address ??= emailAddress()
-    return redacted.replace(address, '***@***')
   }
 }
 

@@ -1,5 +1,5 @@
 import { hasEnded, recordOf } from './attribution.ts'
-import type { ConnectionsApi, ItemFailure, Run } from './connections.ts'
+import type { Answered, ConnectionsApi, ItemFailure, Run } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
 
@@ -17,6 +17,17 @@ export interface DetailsDeadline {
   passed: Promise<null>
 }
 
+export interface DetailsOptions {
+  api: ConnectionsApi
+  policy: RepeatPolicy
+  /** When nothing more is begun for this run, by the runner's clock. */
+  until: number
+  deadline: DetailsDeadline
+  onRepeat: (failure: ApiFailure, pauseMs: number) => void
+  /** Called when they could not be had; not when the time was up or the step cancelled. */
+  onMissing: (failure: ApiFailure) => void
+}
+
 /**
  * Fetches the counts of an ended run and, where items failed, their codes: two requests at most when nothing goes
  * wrong. Both are best effort, so this never fails: what cannot be had in time stays null, what was had is kept.
@@ -24,27 +35,36 @@ export interface DetailsDeadline {
 export async function fetchRunDetails(
   connectionId: string,
   run: Run,
-  api: ConnectionsApi,
-  policy: RepeatPolicy,
-  deadline: DetailsDeadline,
+  { api, policy, until, deadline, onRepeat, onMissing }: DetailsOptions,
 ): Promise<RunDetails> {
-  const inTime = async <T>(request: () => Promise<T>): Promise<T | null> => {
-    if (policy.clock.now() >= deadline.at) return null
-    const answer = orNull(repeatRead(request, policy, { until: deadline.at }), policy.signal)
-    return await Promise.race([answer, deadline.passed])
+  const missing = (failure: ApiFailure) => {
+    if (policy.clock.now() < deadline.at) onMissing(failure)
   }
-  const records = await inTime(() => api.syncRuns(connectionId))
-  const record = recordOf(run, records?.value ?? [])
-  const detailed = record === null ? run : merged(run, record)
+  const inTime = async <T>(request: () => Promise<T>): Promise<T | null> => {
+    if (policy.clock.now() >= Math.min(until, deadline.at)) return null
+    const answer = repeatRead(request, policy, { onRepeat, until: Math.min(until, deadline.at) })
+    return await Promise.race([orNull(answer, policy.signal, missing), deadline.passed])
+  }
+  const detailed = await withRecord(run, () => inTime(() => api.syncRuns(connectionId)))
   if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return { run: detailed, failures: [] }
   const runId = detailed.id
   const failures = await inTime(() => api.failures(connectionId, runId))
   return { run: detailed, failures: failures?.value ?? [] }
 }
 
+async function withRecord(run: Run, ask: () => Promise<Answered<Run[]> | null>): Promise<Run> {
+  // Only `sync-runs` has ids: this run is from there.
+  if (run.id !== null) return run
+  const records = await ask()
+  const record = recordOf(run, records?.value ?? [])
+  if (record === null) return run
+  // While it is still going there, its counts are not final.
+  return hasEnded(record) ? merged(run, record) : { ...run, id: record.id }
+}
+
 // The list knows the error code, `sync-runs` the id and the counts. Where they disagree on the outcome, it failed.
 function merged(listed: Run, record: Run): Run {
-  const failed = hasEnded(record) && record.status === 'failed'
+  const failed = record.status === 'failed'
   return {
     id: record.id,
     status: failed ? 'failed' : listed.status,
@@ -58,11 +78,17 @@ function merged(listed: Run, record: Run): Run {
 }
 
 /** Null where the API gave no answer, the step being cancelled included. */
-export async function orNull<T>(request: Promise<T>, signal: AbortSignal): Promise<T | null> {
+async function orNull<T>(
+  request: Promise<T>,
+  signal: AbortSignal,
+  onMissing: (failure: ApiFailure) => void,
+): Promise<T | null> {
   try {
     return await request
   } catch (error) {
-    if (error instanceof ApiFailure || signal.aborted) return null
-    throw error
+    if (signal.aborted) return null
+    if (!(error instanceof ApiFailure)) throw error
+    onMissing(error)
+    return null
   }
 }

@@ -11,3 +11,15 @@ export interface TimeSample {
 export function serverTime(moment: number, sample: TimeSample): number {
   return sample.date === null ? moment : sample.date - (sample.answeredAt - moment)
 }
+
+/** `Date` is cut to seconds, and an answer has travelled for some time. */
+const CLOCKS_AGREE_WITHIN = 1500
+
+/**
+ * The same moment by the server's clock as well as it can be known: where `Date` shows no difference between the two
+ * clocks, they are taken to be the same; else the earliest that it can have been.
+ */
+export function likelyServerTime(moment: number, sample: TimeSample): number {
+  const age = sample.date === null ? Number.NaN : sample.answeredAt - sample.date
+  return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample)
+}

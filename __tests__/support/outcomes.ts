@@ -50,10 +50,11 @@ export const aResult = (more: Partial<ConnectionResult> = {}): ConnectionResult 
   joined: false,
   failures: [],
   gone: false,
+  unanswered: null,
   ...more,
 })
 
-const ACCEPTANCE = { acceptedAt: 0, since: 0, sinceByRunner: 0, how: 'answer' } as const
+const ACCEPTANCE = { acceptedAt: 0, since: 0, askedAt: 0, sinceByRunner: 0, how: 'answer' } as const
 
 /** A provider that was accepted and not waited for. */
 export const accepted = (
@@ -76,6 +77,9 @@ export const refused = (failure: ApiFailure | null, provider = 'notion'): Provid
   failure,
 })
 
+/** When the last look was, in all of these. */
+export const LOOKED_AT = Date.UTC(2026, 10, 2, 9, 2, 0)
+
 /** A provider that was waited for to the end of all its connections. */
 export const waited = (
   status: Status,
@@ -84,7 +88,7 @@ export const waited = (
 ): ProviderOutcome => ({
   ...accepted(provider),
   status,
-  observed: { end: 'ended', connections, failure: null },
+  observed: { end: 'ended', connections, failure: null, failedLooks: 0, lookedAt: LOOKED_AT },
 })
 
 export const outcome = (
@@ -93,4 +97,4 @@ export const outcome = (
   failure: ApiFailure | null = null,
 ): SyncOutcome => ({ status, providers, failure })
 
-export const CONTEXT = { waitTimeoutMs: 30 * 60_000, requestTimeoutMs: 60_000 }
+export const CONTEXT = { containerTags: ['team'], waitTimeoutMs: 30 * 60_000, requestTimeoutMs: 60_000 }

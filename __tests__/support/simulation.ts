@@ -1,5 +1,4 @@
 /** Syncs in simulated time: hours of waiting in milliseconds, and the same every time. */
-import pLimit from 'p-limit'
 import {
   type Answer,
   type Backend,
@@ -217,7 +216,6 @@ async function simulate(options: SimulationOptions): Promise<SimulationResult> {
         requestTimeoutMs,
         signal: stop.signal,
         send: network.send,
-        limit: pLimit(8),
       }),
       policy: {
         maxRetries: options.maxRetries ?? 3,
