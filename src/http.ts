@@ -68,7 +68,12 @@ interface Progress {
   connected: boolean
   /** The reason why the server's certificate was refused. */
   certificateError: boolean
+  /** What came of the answer's head, in Latin-1. */
+  head: string
 }
+
+/** More than a status line has, also after answers that announce the real one. */
+const LARGEST_HEAD_READ = 16 * 1024
 
 /** The request with which a proxy is asked for a tunnel, once there is one. */
 interface Tunnel {
@@ -82,7 +87,7 @@ interface Tunnel {
 export function createSend(clock: Clock): Send {
   return request =>
     new Promise((resolve, reject) => {
-      const progress: Progress = { connected: false, certificateError: false }
+      const progress: Progress = { connected: false, certificateError: false, head: '' }
       let outgoing: ClientRequest | undefined
       const tunnel: Tunnel = { request: null }
       let responded = false
@@ -101,9 +106,17 @@ export function createSend(clock: Clock): Send {
       const fail = (code: TransportErrorCode, cause?: unknown) =>
         finish(() => reject(new TransportError(code, progress.connected, cause)))
 
+      /** Where the head never ended, a status line that says everything counts all the same. */
+      const succeedByStatusLine = (): boolean => {
+        const status = statusLineOf(progress.head)
+        if (status === null || request.bodyFor(status) !== 'none') return false
+        finish(() => resolve({ status, headers: {}, body: '', answeredAt: clock.now() }))
+        return true
+      }
+
       const failBySocket = (error?: unknown) => {
         if (progress.certificateError) fail('certificate', error)
-        else fail(progress.connected ? 'broken' : 'no-connection', error)
+        else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error)
       }
 
       const client = new ObservedClient(request, tunnel, created => {
@@ -139,7 +152,9 @@ export function createSend(clock: Clock): Send {
       }
 
       // readBody() of the client never settles when the body stalls, and its socketTimeout does not help.
-      let timeoutOutcome = () => fail('timeout')
+      let timeoutOutcome = () => {
+        if (!succeedByStatusLine()) fail('timeout')
+      }
       const timer = setTimeout(() => timeoutOutcome(), request.timeoutMs)
       if (request.signal.aborted) return onAbort()
       request.signal.addEventListener('abort', onAbort, { once: true })
@@ -169,6 +184,13 @@ function watch(request: ClientRequest, progress: Progress): void {
     const connected = () => {
       progress.connected = true
     }
+    // Node tells of an answer when its head is complete, which is too late for one that is cut short before.
+    const read = (chunk: Buffer) => {
+      progress.head += chunk.toString('latin1')
+      if (progress.head.length > LARGEST_HEAD_READ) socket.off('data', read)
+    }
+    socket.on('data', read)
+    request.once('response', () => socket.off('data', read))
     if (isTls(socket)) {
       socket.once('secureConnect', connected)
       // Set by Node exactly when it refuses the certificate or the name in it.
@@ -180,6 +202,15 @@ function watch(request: ClientRequest, progress: Progress): void {
       if ((socket as TLSSocket).authorizationError) progress.certificateError = true
     }
   })
+}
+
+/** The status that an answer's head begins with, after any that only announce it (1xx); null if it has none yet. */
+function statusLineOf(head: string): number | null {
+  const found =
+    /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\r?\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(
+      head,
+    )
+  return found === null ? null : Number(found[1])
 }
 
 function isTls(socket: Socket): socket is TLSSocket {
