@@ -5,7 +5,7 @@ import { apiFailure } from './support/outcomes.ts'
 import { shown } from './support/plain.ts'
 
 const said = (details: number | Partial<FailureDetails>, cause?: unknown) =>
-  shown(failureText(apiFailure(details, cause), 60_000))
+  shown(failureText(apiFailure(details, cause), 'sync', 60_000))
 
 const PERHAPS = 'the request may have been accepted all the same: look at the console, or run the step again'
 const NETWORK = 'check base-url, the network and the proxy settings'
@@ -198,7 +198,7 @@ describe('no whole answer', () => {
   })
 
   test('the time-out is the one that was set', () => {
-    expect(shown(failureText(apiFailure({ code: 'timeout' }), 2500))).toContain('within 2.5 s')
+    expect(shown(failureText(apiFailure({ code: 'timeout' }), 'sync', 2500))).toContain('within 2.5 s')
   })
 })
 

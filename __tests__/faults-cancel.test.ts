@@ -99,7 +99,7 @@ const phases: Phase[] = [
   },
   {
     name: 'pausing before the counts are fetched again',
-    struck: { list: ended, 'sync-runs': http(503, '', { 'Retry-After': '200' }) },
+    struck: { list: ended, 'sync-runs': http(503, '', { 'Retry-After': '40' }) },
     from: 'sync-runs',
     status: /^(cancelled|completed)$/,
   },

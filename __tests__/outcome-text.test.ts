@@ -18,10 +18,13 @@ const NO_CONNECTIONS =
 describe('a provider', () => {
   const observed = (end: 'ended' | 'refused' | 'timed-out' | 'cancelled', failure = apiFailure(500)) => ({
     ...accepted(),
-    observed: { end, connections: null, failure },
+    observed: { end, connections: null, failure, failedLooks: 1, lookedAt: null },
     failure,
   })
-  const unseen = { ...accepted(), observed: { end: 'timed-out' as const, connections: null, failure: null } }
+  const unseen: ProviderOutcome = {
+    ...accepted(),
+    observed: { end: 'timed-out', connections: null, failure: null, failedLooks: 0, lookedAt: null },
+  }
 
   test.each<[string, ProviderOutcome, string]>([
     ['accepted', accepted(), 'notion: accepted'],

@@ -6,7 +6,17 @@ import { inputSummary, summaryOf } from '../src/summary.ts'
 import type { SyncOutcome } from '../src/sync.ts'
 import { text } from '../src/text.ts'
 import { rendered, tableCells } from './support/markdown.ts'
-import { accepted, apiFailure, aResult, aRun, CONTEXT, outcome, refused, waited } from './support/outcomes.ts'
+import {
+  accepted,
+  apiFailure,
+  aResult,
+  aRun,
+  CONTEXT,
+  LOOKED_AT,
+  outcome,
+  refused,
+  waited,
+} from './support/outcomes.ts'
 import { same } from './support/plain.ts'
 
 const summary = (of: SyncOutcome, redact = same) => summaryOf(of, CONTEXT, redact)
@@ -63,6 +73,17 @@ describe('the table', () => {
         '| granola |  | ❓\u00a0no-connections |  |  |  | accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags |',
         '| s3 |  | ❌\u00a0failed |  |  |  | asking for a sync failed: the API refused the request (HTTP 405) |',
         '',
+        '### When the syncs ran',
+        '',
+        '```mermaid',
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        '  section notion',
+        `  · conn_1 :done, ${aRun().startedAt}, ${aRun().completedAt}`,
+        `  · conn_2 :crit, ${aRun().startedAt}, ${LOOKED_AT}`,
+        '```',
+        '',
       ].join('\n'),
     )
   })
@@ -108,25 +129,36 @@ describe('without any provider', () => {
     [
       'nothing found',
       outcome('no-connections', []),
-      '❓\u00a0no-connections\n\nNo connection has these container tags, so nothing was asked to sync: check container-tags.\n',
+      '| `all` | ❓\u00a0no-connections | no connection has these container tags, so nothing was asked to sync: check container-tags |',
     ],
     [
       'cancelled',
       outcome('cancelled', []),
-      '🚫\u00a0cancelled\n\nCancelled before anything was asked to sync.\n',
+      '| `all` | 🚫\u00a0cancelled | cancelled before anything was asked to sync |',
     ],
     [
       'the list failed',
       outcome('failed', [], apiFailure({ status: 401, said: '<b>' })),
-      '❌\u00a0failed\n\nthe API does not accept the key (HTTP 401); the API said “`<b>`”; check api-key: it must be a valid key of the organization\n',
+      '| `all` | ❌\u00a0failed | listing the connections failed: the API does not accept the key (HTTP 401); the API said “`‹b›`”; check api-key: it must be a valid key of the organization |',
     ],
-  ])('%s', (_, of, expected) => {
-    expect(summary(of)).toBe(`## Supermemory sync: ${expected}`)
+  ])('%s: a table all the same', (_, of, row) => {
+    expect(summary(of).split('\n').slice(1)).toEqual([
+      '',
+      '| Provider | Status | Details |',
+      '| --- | --- | --- |',
+      row,
+      '',
+    ])
+  })
+
+  test('nothing found without container tags: they are not blamed', () => {
+    const untagged = summaryOf(outcome('no-connections', []), { ...CONTEXT, containerTags: [] }, same)
+    expect(untagged).toContain('there is no connection, so nothing was asked to sync: connect something')
   })
 
   test('none of that where there are providers', () => {
     for (const status of ['cancelled', 'no-connections'] as const) {
-      expect(summary(outcome(status, [accepted()]))).not.toMatch(/nothing was asked|Cancelled before/)
+      expect(summary(outcome(status, [accepted()]))).not.toMatch(/nothing was asked|cancelled before/)
     }
   })
 
@@ -173,7 +205,7 @@ describe('the codes of failed items', () => {
 
 describe('when the syncs ran', () => {
   const chart = (of: SyncOutcome, redact = same) =>
-    /\n\n### When the syncs ran\n\n```mermaid\n([\s\S]*?)\n```\n$/.exec(summary(of, redact))?.[1]
+    /\n\n### When the syncs ran\n\n```mermaid\n([\s\S]*?)\n```\n/.exec(summary(of, redact))?.[1]
 
   test('a chart of two or more runs, by provider', () => {
     const of = outcome('failed', [
@@ -194,6 +226,8 @@ describe('when the syncs ran', () => {
         '  section notion',
         '  · a :done, 10000, 20000',
         '  · b :crit, 10000, 10001',
+        // Drawn as far as it was seen.
+        `  · c :active, 10000, ${LOOKED_AT}`,
         '  section s3',
         '  · e :active, 12000, 13000',
       ].join('\n'),
@@ -203,7 +237,6 @@ describe('when the syncs ran', () => {
   test.each<[string, ConnectionResult[]]>([
     ['none', []],
     ['one', [aResult()]],
-    ['one, and one that has not ended', [aResult(), aResult({ run: between(1, null) })]],
     ['one, and one whose begin is not known', [aResult(), aResult({ run: between(null, 1) })]],
     ['one, and one that never began', [aResult(), aResult({ run: null })]],
   ])('no chart of %s', (_, connections) => {
@@ -244,10 +277,22 @@ describe('when the syncs ran', () => {
   })
 
   test.each([
-    [60, 60],
-    [61, 60],
-  ])('%d runs: %d bars', (runs, bars) => {
-    expect(chart(completed(...results(runs)))?.match(/:done/g)).toHaveLength(bars)
+    [60, 60, undefined],
+    [61, 60, 'These are the first 60 of 61 syncs.'],
+  ])('%d runs: %d bars', (runs, bars, rest) => {
+    const of = completed(...results(runs))
+    expect(chart(of)?.match(/:done/g)).toHaveLength(bars)
+    expect(/^These are .*$/m.exec(summary(of))?.[0]).toBe(rest)
+  })
+
+  test('of runs that were all still going, and of one never looked at again', () => {
+    const going = aResult({ id: 'g', run: between(10, null), status: 'timed-out' })
+    expect(
+      chart(outcome('timed-out', [waited('timed-out', [going, going])]))?.match(/:active/g),
+    ).toHaveLength(2)
+    const blind = waited('timed-out', [going, going])
+    const unseen = { ...blind, observed: blind.observed && { ...blind.observed, lookedAt: null } }
+    expect(chart(outcome('timed-out', [unseen]))).toContain('· g :active, 10000, 10001')
   })
 })
 

@@ -3,6 +3,8 @@ import { join, markdown, plain, providerName, text, visible } from '../src/text.
 import { rendered, tableCells } from './support/markdown.ts'
 import { same, shown } from './support/plain.ts'
 
+const disarmed = (quote: string) =>
+  quote.replaceAll('|', '¦').replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (')
 const marked = (quote: string) => markdown(text`${quote}`, same)
 
 describe('phrases', () => {
@@ -153,7 +155,9 @@ describe('Markdown', () => {
   ])('in a cell it stays one cell of plain code: %j', quote => {
     const row = `| x | ${marked(quote)} | ${marked('`')} |`
     const table = ['| a | b | c |', '| --- | --- | --- |', row].join('\n')
-    expect(tableCells(table)).toEqual([['x', visible(quote).replaceAll('|', '¦'), '`']])
+    expect(tableCells(table)).toEqual([['x', disarmed(visible(quote)), '`']])
+    // Nor is it any of that where a summary is copied to and code spans are not known.
+    expect(marked(quote)).not.toMatch(/[<>]|\]\(/)
     expect(rendered(table).replace(/<\/?(?:table|thead|tbody|tr|th|td|code)>/g, '')).not.toMatch(/<|https?:"/)
     expect(rendered(`- x ${marked(quote)}`).replace(/<\/?(?:ul|li|code)>/g, '')).not.toMatch(/[<>]/)
   })

@@ -491,19 +491,6 @@
           }));
         });
       }
-      readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function*() {
-          return new Promise(resolve => __awaiter(this, void 0, void 0, function*() {
-            const chunks = [];
-            this.message.on('data', chunk => {
-              chunks.push(chunk);
-            });
-            this.message.on('end', () => {
-              resolve(Buffer.concat(chunks));
-            });
-          }));
-        });
-      }
     }
     class lib_HttpClient {
       constructor(userAgent, handlers, requestOptions) {
@@ -539,68 +526,14 @@
           return this.request('GET', requestUrl, null, additionalHeaders || {});
         });
       }
-      del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-      }
       post(requestUrl, data, additionalHeaders) {
         return __awaiter(this, void 0, void 0, function*() {
           return this.request('POST', requestUrl, data, additionalHeaders || {});
         });
       }
-      patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-      }
-      put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-      }
       head(requestUrl, additionalHeaders) {
         return __awaiter(this, void 0, void 0, function*() {
           return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-      }
-      sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-      }
-      getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function*(requestUrl, additionalHeaders = {}) {
-          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-          const res = yield this.get(requestUrl, additionalHeaders);
-          return this._processResponse(res, this.requestOptions);
-        });
-      }
-      postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
-          const data = JSON.stringify(obj, null, 2);
-          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-          const res = yield this.post(requestUrl, data, additionalHeaders);
-          return this._processResponse(res, this.requestOptions);
-        });
-      }
-      putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
-          const data = JSON.stringify(obj, null, 2);
-          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-          const res = yield this.put(requestUrl, data, additionalHeaders);
-          return this._processResponse(res, this.requestOptions);
-        });
-      }
-      patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
-          const data = JSON.stringify(obj, null, 2);
-          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-          const res = yield this.patch(requestUrl, data, additionalHeaders);
-          return this._processResponse(res, this.requestOptions);
         });
       }
       request(verb, requestUrl, data, headers) {
@@ -692,17 +625,6 @@
           data.pipe(req);
         } else req.end();
       }
-      getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-      }
-      getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) return;
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-      }
       _prepareRequest(method, requestUrl, headers) {
         const info = {};
         info.parsedUrl = requestUrl;
@@ -723,28 +645,6 @@
       _mergeHeaders(headers) {
         if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
         return lowercaseKeys(headers || {});
-      }
-      _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-          const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-          if (headerValue) clientHeader = typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== void 0) return typeof additionalValue === 'number' ? additionalValue.toString() : additionalValue;
-        if (clientHeader !== void 0) return clientHeader;
-        return _default;
-      }
-      _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-          const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-          if (headerValue) if (typeof headerValue === 'number') clientHeader = String(headerValue); else if (Array.isArray(headerValue)) clientHeader = headerValue.join(', '); else clientHeader = headerValue;
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        if (additionalValue !== void 0) if (typeof additionalValue === 'number') return String(additionalValue); else if (Array.isArray(additionalValue)) return additionalValue.join(', '); else return additionalValue;
-        if (clientHeader !== void 0) return clientHeader;
-        return _default;
       }
       _getAgent(parsedUrl) {
         let agent;
@@ -786,23 +686,6 @@
         });
         return agent;
       }
-      _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
-        if (proxyAgent) return proxyAgent;
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({
-          uri: proxyUrl.href,
-          pipelining: !this._keepAlive ? 0 : 1
-        }, (proxyUrl.username || proxyUrl.password) && {
-          token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        }));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-          rejectUnauthorized: false
-        });
-        return proxyAgent;
-      }
       _getUserAgentWithOrchestrationId(userAgent) {
         const baseUserAgent = userAgent || 'actions/http-client';
         const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
@@ -817,43 +700,6 @@
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
           return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-      }
-      _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
-            const statusCode = res.message.statusCode || 0;
-            const response = {
-              statusCode: statusCode,
-              result: null,
-              headers: {}
-            };
-            if (statusCode === HttpCodes.NotFound) resolve(response);
-            function dateTimeDeserializer(key, value) {
-              if (typeof value === 'string') {
-                const a = new Date(value);
-                if (!isNaN(a.valueOf())) return a;
-              }
-              return value;
-            }
-            let obj;
-            let contents;
-            try {
-              contents = yield res.readBody();
-              if (contents && contents.length > 0) {
-                if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer); else obj = JSON.parse(contents);
-                response.result = obj;
-              }
-              response.headers = res.message.headers;
-            } catch (err) {}
-            if (statusCode > 299) {
-              let msg;
-              if (obj && obj.message) msg = obj.message; else if (contents && contents.length > 0) msg = contents; else msg = `Failed request: (${statusCode})`;
-              const err = new HttpClientError(msg, statusCode);
-              err.result = response.result;
-              reject(err);
-            } else resolve(response);
-          }));
         });
       }
     }
@@ -874,11 +720,13 @@
         this.sent = sent;
       }
     }
+    const LARGEST_HEAD_READ = 16 * 1024;
     function createSend(clock) {
       return request => new Promise((resolve, reject) => {
         const progress = {
           connected: false,
-          certificateError: false
+          certificateError: false,
+          head: ''
         };
         let outgoing;
         const tunnel = {
@@ -897,8 +745,19 @@
           settle();
         };
         const fail = (code, cause) => finish(() => reject(new TransportError(code, progress.connected, cause)));
+        const succeedByStatusLine = () => {
+          const status = statusLineOf(progress.head);
+          if (status === null || request.bodyFor(status) !== 'none') return false;
+          finish(() => resolve({
+            status: status,
+            headers: {},
+            body: '',
+            answeredAt: clock.now()
+          }));
+          return true;
+        };
         const failBySocket = error => {
-          if (progress.certificateError) fail('certificate', error); else fail(progress.connected ? 'broken' : 'no-connection', error);
+          if (progress.certificateError) fail('certificate', error); else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error);
         };
         const client = new ObservedClient(request, tunnel, created => {
           outgoing = created;
@@ -929,7 +788,9 @@
           }
           succeed(decode(excerpt));
         };
-        let timeoutOutcome = () => fail('timeout');
+        let timeoutOutcome = () => {
+          if (!succeedByStatusLine()) fail('timeout');
+        };
         const timer = setTimeout(() => timeoutOutcome(), request.timeoutMs);
         if (request.signal.aborted) return onAbort();
         request.signal.addEventListener('abort', onAbort, {
@@ -955,6 +816,12 @@
         const connected = () => {
           progress.connected = true;
         };
+        const read = chunk => {
+          progress.head += chunk.toString('latin1');
+          if (progress.head.length > LARGEST_HEAD_READ) socket.off('data', read);
+        };
+        socket.on('data', read);
+        request.once('response', () => socket.off('data', read));
         if (isTls(socket)) {
           socket.once('secureConnect', connected);
           socket.once('close', noteCertificate).once('error', noteCertificate);
@@ -963,6 +830,10 @@
           if (socket.authorizationError) progress.certificateError = true;
         }
       });
+    }
+    function statusLineOf(head) {
+      const found = /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\r?\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(head);
+      return found === null ? null : Number(found[1]);
     }
     function isTls(socket) {
       return 'encrypted' in socket;
@@ -1135,6 +1006,747 @@
     function info(message) {
       process.stdout.write(message + require("os").EOL);
     }
+    // CONCATENATED MODULE: ./build/api-message.js
+    function apiMessage(body) {
+      const trimmed = body.trim();
+      if (trimmed === '') return null;
+      const parsed = parseJson(trimmed);
+      if (parsed !== void 0) return messageOf(parsed);
+      if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return htmlTitle(trimmed);
+      return trimmed;
+    }
+    const MOST_SECONDS = 1e12;
+    function retryAfterInBody(body) {
+      const parsed = parseJson(body);
+      const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : void 0;
+      if (typeof seconds === 'string' && /^\d+$/.test(seconds)) return secondsAsked(Number(seconds));
+      return typeof seconds === 'number' && seconds >= 0 ? secondsAsked(seconds) : null;
+    }
+    function secondsAsked(seconds) {
+      return Math.min(seconds, MOST_SECONDS) * 1e3;
+    }
+    function parseJson(body) {
+      try {
+        return JSON.parse(body);
+      } catch {
+        return;
+      }
+    }
+    function isRecord(value) {
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    function messageOf(value) {
+      if (!isRecord(value)) return shallowMessage(value);
+      const main = shallowMessage(value.error) ?? shallowMessage(value.errors) ?? shallowMessage(value.message);
+      return joined([ main, shallowMessage(value.details) ?? shallowMessage(value.detail) ], ': ');
+    }
+    function shallowMessage(value) {
+      if (typeof value === 'string') return value.trim() === '' ? null : value;
+      if (Array.isArray(value)) return joined(value.map(issueMessage), '; ');
+      return issueMessage(value);
+    }
+    function issueMessage(value) {
+      if (typeof value === 'string') return value;
+      if (!isRecord(value)) return null;
+      const message = [ value.message, value.code ].find(candidate => typeof candidate === 'string');
+      if (message === void 0) return null;
+      const path = Array.isArray(value.path) ? value.path.filter(isPathStep).join('.') : '';
+      return path === '' ? String(message) : `${message} (${path})`;
+    }
+    function isPathStep(value) {
+      return typeof value === 'string' || typeof value === 'number';
+    }
+    function htmlTitle(html) {
+      const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1];
+      return title === void 0 ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`;
+    }
+    function joined(messages, separator) {
+      const known = messages.filter(message => message !== null && message !== '');
+      return known.length === 0 ? null : known.join(separator);
+    }
+    // CONCATENATED MODULE: ./build/redact.js
+    const SHORTEST_KEY_TO_SPLIT = 8;
+    const SHORTEST_BASE64 = 4;
+    const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\{1,8}[nrt]|\\{1,8}u00[01][0-9a-f]|%(?:25)*(?:[01][0-9a-f]|20))*`;
+    const AMPERSAND = '&(?:amp;)*';
+    const NAMED_ENTITIES = {
+      '&': 'amp',
+      '<': 'lt',
+      '>': 'gt',
+      '"': 'quot',
+      "'": 'apos',
+      '@': 'commat'
+    };
+    function createRedactor(apiKey) {
+      const withoutKey = createKeyRemover(apiKey);
+      let address;
+      return text => {
+        const redacted = withoutKey(text);
+        if (!PERHAPS_AN_AT.test(redacted)) return redacted;
+        address ??= emailAddress();
+        return redacted.replace(address, '***@***');
+      };
+    }
+    function createKeyFinder(apiKey) {
+      const withoutKey = createKeyRemover(apiKey);
+      return text => withoutKey(text) !== text;
+    }
+    function createKeyRemover(apiKey) {
+      let plain;
+      let key;
+      return text => {
+        if (apiKey === '' || text.length < apiKey.length) return text;
+        if (UNESCAPED.test(text)) {
+          plain ??= plainDisguises(apiKey);
+          const lowerCase = text.toLowerCase();
+          if (!plain.some(disguise => lowerCase.includes(disguise))) return text;
+        }
+        key ??= new RegExp(disguises(apiKey).join('|'), 'giu');
+        return text.replace(key, '***');
+      };
+    }
+    const UNESCAPED = /^[!-$'-[\]-~]*$/;
+    const PERHAPS_AN_AT = /@|40|64;|commat;/i;
+    function emailAddress() {
+      const ordinary = String.raw`[^\s@<>()[\]{}"'\x60,;:|=&?/\\]`;
+      const local = String.raw`(?:(?<!${ordinary})${ordinary}+?|"[^"\n]{1,64}")`;
+      const label = String.raw`[\p{L}\p{N}\p{M}%-]+`;
+      const domain = String.raw`(?:${label}\.)+\p{L}[\p{L}\p{N}\p{M}%-]*`;
+      return new RegExp(local + anyNotation('@') + domain, 'giu');
+    }
+    function plainDisguises(key) {
+      const url = core => core.replaceAll('+', '-').replaceAll('/', '_');
+      return [ key, ...base64Cores(key).flatMap(core => [ core, url(core) ]) ].map(disguise => disguise.toLowerCase());
+    }
+    function disguises(key) {
+      const characters = [ ...key ];
+      const split = characters.length < SHORTEST_KEY_TO_SPLIT ? '' : SPLIT;
+      const base64 = base64Cores(key).filter(core => core.length >= SHORTEST_BASE64);
+      return [ characters.map(anyNotation).join(split), ...base64.map(core => [ ...core ].map(base64Notation).join(split)) ];
+    }
+    function anyNotation(character) {
+      const point = character.codePointAt(0) ?? 0;
+      const named = NAMED_ENTITIES[character];
+      const notations = [ String.raw`\\{0,8}${literal(character)}`, [ ...Buffer.from(character) ].map(byte => `%(?:25)*${hex(byte, 2)}`).join(''), String.raw`\\{1,8}u${hex(point, 4)}`, `${AMPERSAND}#0*${point};`, `${AMPERSAND}#x0*${hex(point, 1)};`, ...named === void 0 ? [] : [ `${AMPERSAND}${named};` ] ];
+      return `(?:${notations.join('|')})`;
+    }
+    function base64Notation(character) {
+      if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2b)`;
+      if (character === '/') return String.raw`(?:\\{0,8}[/_]|%(?:25)*2f)`;
+      return character;
+    }
+    function base64Cores(key) {
+      return [ 0, 1, 2 ].map(offset => {
+        const bytes = Buffer.concat([ Buffer.alloc(offset), Buffer.from(key) ]);
+        const first = Math.ceil(offset * 8 / 6);
+        const end = Math.floor(bytes.length * 8 / 6);
+        return bytes.toString('base64').slice(first, end);
+      });
+    }
+    function hex(value, digits) {
+      return value.toString(16).padStart(digits, '0');
+    }
+    function literal(character) {
+      return /[\^$\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+    }
+    // CONCATENATED MODULE: ./build/version.js
+    const VERSION = '1.0.0';
+    // CONCATENATED MODULE: ./build/connections.js
+    function lengthOf({startedAt: startedAt, completedAt: completedAt}) {
+      return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
+    }
+    const SHORTEST_KEY = 8;
+    function createConnectionsApi(options) {
+      const tags = options.containerTags.length > 0 ? {
+        containerTags: options.containerTags
+      } : {};
+      const headers = {
+        Accept: 'application/json, text/plain',
+        Authorization: `Bearer ${options.apiKey}`,
+        'Content-Type': 'application/json',
+        'User-Agent': `supermemory-sync-action/${VERSION}`
+      };
+      const findsKey = createKeyFinder(options.apiKey);
+      const holdsKey = step => options.apiKey.length >= SHORTEST_KEY && findsKey(step);
+      const request = async (method, path, expected) => {
+        if (path.some(holdsKey)) throw new ApiFailure({
+          ...NO_ANSWER,
+          code: 'unexpected-answer',
+          sent: false
+        });
+        const answer = await sendOrFail(options.send, {
+          method: method,
+          url: endpoint(options.baseUrl, path),
+          headers: headers,
+          body: method === 'POST' ? JSON.stringify(tags) : null,
+          timeoutMs: options.requestTimeoutMs,
+          signal: options.signal,
+          bodyFor: status => status !== expected ? 'excerpt' : expected === 202 ? 'none' : 'all'
+        });
+        if (answer.status !== expected) throw unexpectedStatus(answer);
+        return answer;
+      };
+      return {
+        import: async provider => answered(await request('POST', [ provider, 'import' ], 202), null),
+        list: async () => {
+          const answer = await request('POST', [ 'list' ], 200);
+          return answered(answer, parsedList(answer, parseJson(answer.body), connectionOf));
+        },
+        syncRuns: async id => {
+          const answer = await request('GET', [ id, 'sync-runs' ], 200);
+          return answered(answer, parsedList(answer, parseJson(answer.body), runOf));
+        },
+        failures: async (id, runId) => {
+          const answer = await request('GET', [ id, 'sync-runs', runId, 'failures' ], 200);
+          const body = parseJson(answer.body);
+          return answered(answer, parsedList(answer, isRecord(body) ? body.failures : void 0, itemFailureOf));
+        }
+      };
+    }
+    async function sendOrFail(send, request) {
+      try {
+        return await send(request);
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        throw new ApiFailure({
+          ...NO_ANSWER,
+          code: error.code,
+          sent: error.sent
+        }, error);
+      }
+    }
+    function endpoint(baseUrl, steps) {
+      if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) throw new ApiFailure({
+        ...NO_ANSWER,
+        code: 'unexpected-answer',
+        sent: false
+      });
+      const url = new URL(baseUrl);
+      url.pathname = `${url.pathname.replace(/\/+$/, '')}/v3/connections/${steps.map(encodeURIComponent).join('/')}`;
+      return url;
+    }
+    function failureFrom(answer, code) {
+      const date = dateOf(answer.headers);
+      return new ApiFailure({
+        code: code,
+        sent: true,
+        status: answer.status,
+        said: code === 'status' ? apiMessage(answer.body) : null,
+        requestId: headerOf(answer.headers, 'x-request-id'),
+        retryAfterMs: retryAfter(answer.headers['retry-after'], date ?? answer.answeredAt) ?? retryAfterInBody(answer.body),
+        location: headerOf(answer.headers, 'location'),
+        answeredAt: answer.answeredAt,
+        date: date
+      });
+    }
+    function unexpectedStatus(answer) {
+      return failureFrom(answer, isRedirect(answer.status) ? 'redirect' : 'status');
+    }
+    function isRedirect(status) {
+      return status >= 300 && status < 400 && status !== 304;
+    }
+    function answered(answer, value) {
+      return {
+        value: value,
+        answeredAt: answer.answeredAt,
+        date: dateOf(answer.headers)
+      };
+    }
+    function headerOf(headers, name) {
+      const value = headers[name];
+      return typeof value === 'string' && value !== '' ? value : null;
+    }
+    function dateOf(headers) {
+      const date = Date.parse(headers.date ?? '');
+      return Number.isNaN(date) ? null : date;
+    }
+    function retryAfter(header, now) {
+      const value = header?.trim() ?? '';
+      if (/^\d+$/.test(value)) return secondsAsked(Number(value));
+      if (!HTTP_DATE.test(value)) return null;
+      const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now;
+      return pause > 0 ? pause : null;
+    }
+    const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: GMT)?)$/;
+    function parsedList(answer, list, parse) {
+      const parsed = Array.isArray(list) ? list.map(parse) : [ void 0 ];
+      if (parsed.some(entry => entry === void 0)) throw failureFrom(answer, 'unexpected-answer');
+      return parsed;
+    }
+    function connectionOf(entry) {
+      if (!isRecord(entry)) return;
+      const id = textOf(entry.id);
+      const provider = textOf(entry.provider);
+      if (id === null || provider === null) return;
+      return {
+        id: id,
+        provider: provider,
+        lastSyncRun: runOf(entry.lastSyncRun) ?? null
+      };
+    }
+    function runOf(entry) {
+      if (!isRecord(entry)) return;
+      const status = textOf(entry.status);
+      if (status === null) return;
+      return {
+        id: textOf(entry.id),
+        status: status,
+        startedAt: timeOf(entry.startedAt),
+        completedAt: timeOf(entry.completedAt),
+        itemsProcessed: countOf(entry.itemsProcessed),
+        itemsFailed: countOf(entry.itemsFailed),
+        errorCode: textOf(entry.errorCode),
+        error: textOf(entry.error)
+      };
+    }
+    function itemFailureOf(entry) {
+      return isRecord(entry) ? {
+        documentId: textOf(entry.id),
+        code: textOf(entry.errorCode)
+      } : void 0;
+    }
+    function textOf(value) {
+      return typeof value === 'string' && value !== '' ? value : null;
+    }
+    function countOf(value) {
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+    }
+    function timeOf(value) {
+      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+      return Number.isNaN(time) ? null : time;
+    }
+    // CONCATENATED MODULE: ./build/edit-distance.js
+    function editDistance(one, other) {
+      const rows = [];
+      const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+      for (let i = 0; i <= one.length; i++) {
+        const row = [];
+        rows.push(row);
+        for (let j = 0; j <= other.length; j++) {
+          if (i === 0 || j === 0) {
+            row.push(i + j);
+            continue;
+          }
+          const same = one[i - 1] === other[j - 1];
+          const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+          row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1), swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY));
+        }
+      }
+      return at(one.length, other.length);
+    }
+    // CONCATENATED MODULE: ./build/providers.js
+    const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
+    function isProvider(name) {
+      return PROVIDERS.includes(name);
+    }
+    // CONCATENATED MODULE: ./build/text.js
+    const LONGEST_QUOTE = 500;
+    const LONGEST_READ = 8192;
+    const LONGEST_HALF_KEY = 2048;
+    function text_text(literals, ...values) {
+      const parts = [];
+      for (const [index, words] of literals.entries()) {
+        if (words !== '') parts.push(words);
+        const value = values[index];
+        if (typeof value === 'string') parts.push({
+          quote: value
+        }); else if (typeof value === 'number') parts.push(String(value)); else if (value !== void 0) parts.push(...value);
+      }
+      return parts;
+    }
+    function ours(words) {
+      return [ words ];
+    }
+    function providerName(provider) {
+      return isProvider(provider) ? [ provider ] : text_text`${provider}`;
+    }
+    function join(phrases, separator) {
+      return phrases.flatMap((phrase, index) => index === 0 ? phrase : [ separator, ...phrase ]);
+    }
+    function plain(phrase, redact) {
+      return phrase.map(part => typeof part === 'string' ? part : excerpt(part.quote, redact)).join('');
+    }
+    function markdown(phrase, redact) {
+      return phrase.map(part => typeof part === 'string' ? part : codeSpan(excerpt(part.quote, redact))).join('');
+    }
+    function codeSpan(content) {
+      if (content.trim() === '') return '(blank)';
+      const fence = '`'.repeat(longestRunOfBackticks(content) + 1);
+      const pad = /^`|`$/.test(content) ? ' ' : '';
+      const harmless = content.replaceAll('|', '¦').replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (');
+      return `${fence}${pad}${harmless}${pad}${fence}`;
+    }
+    function longestRunOfBackticks(content) {
+      return Math.max(0, ...(content.match(/`+/g) ?? []).map(run => run.length));
+    }
+    function excerpt(quote, redact) {
+      const redacted = quote.length <= LONGEST_READ ? redact(quote) : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY);
+      const shown = visible(redacted);
+      if (shown.length <= LONGEST_QUOTE) return shown;
+      const characters = [ ...shown ];
+      return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
+    }
+    const STEERING = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]`;
+    function visible(value) {
+      const steering = /^[\x20-\x7e]*$/.test(value) ? null : new RegExp(STEERING, 'gu');
+      const harmless = steering === null ? value : value.replace(steering, escapeCharacter);
+      return harmless.replaceAll('##[', '## [');
+    }
+    function escapeCharacter(character) {
+      if (character === '\n') return '\\n';
+      if (character === '\r') return '\\r';
+      if (character === '\t') return '\\t';
+      return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    }
+    // CONCATENATED MODULE: ./build/inputs.js
+    const DEFAULT_BASE_URL = 'https://api.supermemory.ai';
+    const NUMBER_INPUTS = {
+      'wait-timeout-minutes': {
+        fallback: 30,
+        allowed: 'a number of minutes above 0, at most 7200',
+        accepts: value => value > 0 && value <= 7200,
+        unit: 6e4
+      },
+      'poll-interval-seconds': {
+        fallback: 10,
+        allowed: 'a number of seconds from 1 to 300',
+        accepts: value => value >= 1 && value <= 300,
+        unit: 1e3
+      },
+      'request-timeout-seconds': {
+        fallback: 60,
+        allowed: 'a number of seconds above 0, at most 600',
+        accepts: value => value > 0 && value <= 600,
+        unit: 1e3
+      },
+      'max-retries': {
+        fallback: 3,
+        allowed: 'a whole number from 0 to 10',
+        accepts: value => value <= 10,
+        whole: true,
+        unit: 1
+      }
+    };
+    function readApiKey({getInput: getInput, env: env}) {
+      return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim();
+    }
+    function readInputs(source) {
+      const problems = [];
+      const checked = check => {
+        const value = check(source);
+        if (value instanceof Problem) problems.push(value.phrase);
+        return value;
+      };
+      const providers = checked(readProviders);
+      const containerTags = checked(readContainerTags);
+      const settings = {
+        providers: providers,
+        containerTags: containerTags,
+        apiKey: checked(checkedApiKey),
+        baseUrl: checked(readBaseUrl),
+        wait: checked(inputs_boolean('wait-for-completion')),
+        waitTimeoutMs: checked(number('wait-timeout-minutes')),
+        pollIntervalMs: checked(number('poll-interval-seconds')),
+        requestTimeoutMs: checked(number('request-timeout-seconds')),
+        maxRetries: checked(number('max-retries')),
+        failOnItemFailures: checked(inputs_boolean('fail-on-item-failures')),
+        warnings: Array.isArray(containerTags) ? warningsAbout(containerTags) : []
+      };
+      checked(checkProxy);
+      if (problems.length > 0) throw new InputError(problems);
+      return settings;
+    }
+    class Problem {
+      phrase;
+      constructor(phrase) {
+        this.phrase = phrase;
+      }
+    }
+    function readProviders({getInput: getInput}) {
+      const names = splitList(getInput('provider'));
+      const known = PROVIDERS.join(', ');
+      if (names.length === 0) return new Problem(text_text`provider is missing: name one or more of ${ours(known)}, or all`);
+      if (names.includes('all')) return names.length === 1 ? 'all' : new Problem(text_text`provider is “${names.join(', ')}”: all stands by itself, without other providers`);
+      const unknown = names.filter(name => !isProvider(name));
+      if (unknown.length === 0) return names;
+      const each = join(unknown.map(name => {
+        const suggestion = nearestProvider(name);
+        return suggestion === void 0 ? text_text`“${name}” is not a provider.` : text_text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`;
+      }), ' ');
+      return new Problem(text_text`provider: ${each} Allowed are ${ours(known)}, or all by itself`);
+    }
+    function nearestProvider(name) {
+      const written = name.slice(0, 40).toLowerCase();
+      const candidates = [ ...PROVIDERS, 'all' ];
+      const abbreviated = candidates.find(candidate => abbreviates(written, candidate));
+      if (abbreviated !== void 0) return abbreviated;
+      const nearest = candidates.reduce((best, candidate) => editDistance(written, candidate) < editDistance(written, best) ? candidate : best);
+      const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate));
+      const tolerated = Math.max(written.length > 1 ? 1 : 0, Math.max(written.length, nearest.length) * .4);
+      if (editDistance(written, nearest) <= tolerated) return nearest;
+      return written.length >= 3 ? contained : void 0;
+    }
+    function abbreviates(short, long) {
+      if (short.length < 3 || short[0] !== long[0]) return false;
+      let found = 0;
+      for (const letter of long) if (letter === short[found]) found++;
+      return found === short.length;
+    }
+    function readContainerTags({getInput: getInput}) {
+      const input = getInput('container-tags').trim();
+      if (!input.startsWith('[')) return splitList(input);
+      const list = parseStringArray(input);
+      return list === void 0 ? new Problem(text_text`container-tags is “${input}”: it begins like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`) : distinct(list);
+    }
+    function parseStringArray(input) {
+      try {
+        const value = JSON.parse(input);
+        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : void 0;
+      } catch {
+        return;
+      }
+    }
+    const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
+    function warningsAbout(tags) {
+      const odd = tags.filter(tag => !TAG_RULE.test(tag));
+      if (odd.length === 0) return [];
+      return [ text_text`container-tags: ${join(odd.slice(0, 5).map(tag => text_text`“${tag}”`), ', ')}${odd.length > 5 ? text_text` and ${odd.length - 5} more` : text_text``} will be sent, but the API may refuse ${ours(odd.length === 1 ? 'it' : 'them')}: a tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -` ];
+    }
+    function checkedApiKey(source) {
+      const key = readApiKey(source);
+      if (key === '') return new Problem(text_text`api-key is missing: pass a secret, as in api-key: \${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty`);
+      return /^[\x21-\x7e]+$/.test(key) ? key : new Problem(text_text`api-key contains characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line and without quotation marks or anything around it`);
+    }
+    function readBaseUrl({getInput: getInput, env: env}) {
+      const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
+      const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]');
+      const url = URL.canParse(input) ? new URL(input) : null;
+      if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`);
+      if (url.username !== '' || url.password !== '') {
+        url.username = '';
+        url.password = '';
+        return new Problem(text_text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`);
+      }
+      if (/[?#]/.test(input)) return new Problem(text_text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`);
+      if (url.protocol === 'http:' && !isThisMachine(url.hostname)) return new Problem(text_text`base-url is “${input}”: allowed is ${rule}`);
+      return url;
+    }
+    function withoutCredentials(address) {
+      return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address;
+    }
+    function checkProxy({env: env}) {
+      const proxy = env.https_proxy || env.HTTPS_PROXY || '';
+      if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null;
+      return new Problem(text_text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`);
+    }
+    function isProxyAddress(address) {
+      try {
+        const {username: username, password: password} = new URL(address);
+        decodeURIComponent(username + password);
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    function isThisMachine(hostname) {
+      return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+    }
+    function inputs_boolean(name) {
+      return ({getInput: getInput}) => {
+        const input = getInput(name).trim();
+        if ([ 'true', 'True', 'TRUE' ].includes(input)) return true;
+        if ([ 'false', 'False', 'FALSE', '' ].includes(input)) return false;
+        return new Problem(text_text`${ours(name)} is “${input}”: allowed are true and false`);
+      };
+    }
+    function number(name) {
+      return ({getInput: getInput}) => {
+        const {fallback: fallback, allowed: allowed, accepts: accepts, unit: unit, whole: whole} = NUMBER_INPUTS[name];
+        const input = getInput(name).trim();
+        if (input === '') return fallback * unit;
+        const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(input) ? Number(input) : Number.NaN;
+        return accepts(value) ? value * unit : new Problem(text_text`${ours(name)} is “${input}”: allowed is ${ours(allowed)}, like ${fallback}`);
+      };
+    }
+    function splitList(input) {
+      return distinct(input.split(/[,\n]/));
+    }
+    function distinct(values) {
+      return [ ...new Set(values.map(value => value.trim()).filter(value => value !== '')) ];
+    }
+    // CONCATENATED MODULE: ./build/retry.js
+    const LONGEST_RETRY_AFTER = 5 * 6e4;
+    const FIRST_PAUSE = 500;
+    const LONGEST_PAUSE = 8e3;
+    const SURELY_NOT_ACCEPTED = new Set([ 429, 503 ]);
+    const PERHAPS_ACCEPTED = new Set([ 408, 500, 502, 504 ]);
+    function acceptanceOf({details: details}) {
+      switch (details.code) {
+       case 'no-connection':
+        return 'surely-not';
+
+       case 'timeout':
+        return details.sent ? 'perhaps' : 'surely-not';
+
+       case 'broken':
+        return 'perhaps';
+
+       case 'status':
+        if (SURELY_NOT_ACCEPTED.has(details.status ?? 0)) return 'surely-not';
+        return PERHAPS_ACCEPTED.has(details.status ?? 0) ? 'perhaps' : 'refused';
+
+       default:
+        return 'refused';
+      }
+    }
+    function pauseBefore(repeat, failure, policy) {
+      if (repeat > policy.maxRetries) return null;
+      const asked = failure.details.retryAfterMs;
+      if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked;
+      return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - policy.random() / 4);
+    }
+    async function repeatRead(attempt, policy, {onRepeat: onRepeat = () => {}, until: until = Number.POSITIVE_INFINITY} = {}) {
+      for (let repeat = 1; ;repeat++) try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof ApiFailure) || acceptanceOf(error) === 'refused') throw error;
+        const pause = pauseBefore(repeat, error, policy);
+        if (pause === null || policy.clock.now() + pause >= until) throw error;
+        onRepeat(error, pause, repeat);
+        await policy.clock.sleep(pause, policy.signal);
+      }
+    }
+    // CONCATENATED MODULE: ./build/failure-text.js
+    function failureText(failure, asked, requestTimeoutMs) {
+      const {details: details} = failure;
+      const next = nextStep(failure, asked);
+      return join([ text_text`${whatHappened(failure, asked, requestTimeoutMs)}${details.status === null ? text_text`` : text_text` (HTTP ${details.status})`}`, ...details.said === null ? [] : [ text_text`the API said “${details.said}”` ], ...details.requestId === null ? [] : [ text_text`request id ${details.requestId}` ], ...next === null ? [] : [ next ] ], '; ');
+    }
+    function failureInBrief(failure, requestTimeoutMs) {
+      const {status: status} = failure.details;
+      return status === null ? whatHappened(failure, 'look', requestTimeoutMs) : text_text`HTTP ${status}`;
+    }
+    function whatHappened(failure, asked, requestTimeoutMs) {
+      const {details: details} = failure;
+      switch (details.code) {
+       case 'no-connection':
+        return text_text`the API could not be reached${causeOf(failure)}`;
+
+       case 'certificate':
+        return text_text`the server's certificate is not trusted${causeOf(failure)}`;
+
+       case 'timeout':
+        return details.sent ? text_text`the API did not answer in full within ${ours(duration(requestTimeoutMs))}` : text_text`no connection to the API within ${ours(duration(requestTimeoutMs))}`;
+
+       case 'broken':
+        return text_text`the connection broke off before the answer was complete${causeOf(failure)}`;
+
+       case 'too-large':
+        return text_text`the API's answer is larger than 64 MiB`;
+
+       case 'aborted':
+        return text_text`the request was cancelled`;
+
+       case 'redirect':
+        return text_text`the server redirects to ${redirectTarget(details)}, and redirects are not followed`;
+
+       case 'unexpected-answer':
+        return text_text`the answer is not what the API documents`;
+
+       case 'status':
+        return statusInWords(details.status ?? 0, asked);
+      }
+    }
+    function statusInWords(status, asked) {
+      if (status === 400) return text_text`the API refused the request`;
+      if (status === 401) return text_text`the API does not accept the key`;
+      if (status === 402) return text_text`the plan does not cover this, or its credits are used up`;
+      if (status === 403) return text_text`the API does not allow this with this key or plan`;
+      if (status === 404) return text_text`the API does not know this address`;
+      if (status === 408) return text_text`the API gave up waiting for the request`;
+      if (status === 429) return text_text`too many requests`;
+      if (status === 503) return text_text`the API is not available`;
+      if (status >= 500) return text_text`the API failed`;
+      if (status >= 400) return text_text`the API refused the request`;
+      return asked === 'sync' ? text_text`not the answer that means accepted, which is 202` : text_text`not the answer that comes with a list, which is 200`;
+    }
+    function nextStep(failure, asked) {
+      const {details: details} = failure;
+      switch (details.code) {
+       case 'no-connection':
+        return CHECK_NETWORK;
+
+       case 'certificate':
+        return text_text`check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS`;
+
+       case 'redirect':
+        return text_text`set base-url to the address of the API itself`;
+
+       case 'too-large':
+       case 'unexpected-answer':
+        return text_text`check base-url`;
+
+       case 'timeout':
+       case 'broken':
+        return details.sent && asked === 'sync' ? PERHAPS : CHECK_NETWORK;
+
+       case 'aborted':
+        return null;
+
+       case 'status':
+        return nextStepAfterStatus(failure, asked);
+      }
+    }
+    const CHECK_NETWORK = ours('check base-url, the network and the proxy settings');
+    const PERHAPS = text_text`the request may have been accepted all the same: look at the console, or run the step again`;
+    function nextStepAfterStatus(failure, asked) {
+      const {status: status, retryAfterMs: retryAfterMs} = failure.details;
+      const when = ours(retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`);
+      if (status === 400) return text_text`check container-tags`;
+      if (status === 401) return text_text`check api-key: it must be a valid key of the organization`;
+      if (status === 402) return text_text`check the plan and its credits`;
+      if (status === 403) return text_text`check the plan, and that api-key is an organization key, not a scoped one`;
+      if (status === 404) return text_text`check base-url (the self-hosted server has no connectors)`;
+      if (status === 429) return text_text`about 500 requests a minute are allowed for a key: try again ${when}`;
+      if (status === 503) return text_text`try again ${when}`;
+      if (acceptanceOf(failure) === 'perhaps' && asked === 'sync') return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
+      if (status !== null && (status >= 500 || status === 408)) return text_text`try again ${when}`;
+      if (status !== null && status < 300) return text_text`check base-url: a proxy or a sign-in page may have answered in the API's place`;
+      return null;
+    }
+    function redirectTarget({location: location}) {
+      if (location === null) return text_text`an unnamed place`;
+      const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null;
+      return target === null || target.host === '' ? text_text`another path of the same host` : text_text`${target.host}`;
+    }
+    function causeOf(failure) {
+      const cause = rootCause(failure);
+      const code = cause.code;
+      const words = typeof code === 'string' ? CAUSES[code] : void 0;
+      if (words !== void 0) return text_text`: ${words} (${code ?? ''})`;
+      const message = cause.message === failure.details.code ? '' : cause.message || code;
+      return message ? text_text`: ${message}` : text_text``;
+    }
+    const CAUSES = {
+      ECONNREFUSED: 'connection refused',
+      ENOTFOUND: 'host name not found',
+      EAI_AGAIN: 'host name could not be looked up',
+      EHOSTUNREACH: 'host unreachable',
+      ENETUNREACH: 'network unreachable',
+      ETIMEDOUT: 'connecting took too long',
+      EPIPE: 'connection closed by the server',
+      CERT_HAS_EXPIRED: 'it has expired',
+      DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
+      SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an unknown authority',
+      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is unknown',
+      UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is unknown',
+      ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host'
+    };
+    function rootCause(error) {
+      let current = error;
+      while (current.cause instanceof Error) current = current.cause;
+      return current;
+    }
     // CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
     class Node {
       value;
@@ -1280,650 +1892,10 @@
     function validateConcurrency(concurrency) {
       if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError('Expected `concurrency` to be a number from 1 and up');
     }
-    // CONCATENATED MODULE: ./build/api-message.js
-    function apiMessage(body) {
-      const trimmed = body.trim();
-      if (trimmed === '') return null;
-      const parsed = parseJson(trimmed);
-      if (parsed !== void 0) return messageOf(parsed);
-      if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return htmlTitle(trimmed);
-      return trimmed;
-    }
-    const MOST_SECONDS = 1e12;
-    function retryAfterInBody(body) {
-      const parsed = parseJson(body);
-      const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : void 0;
-      return typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS ? seconds * 1e3 : null;
-    }
-    function parseJson(body) {
-      try {
-        return JSON.parse(body);
-      } catch {
-        return;
-      }
-    }
-    function isRecord(value) {
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    }
-    function messageOf(value) {
-      if (!isRecord(value)) return shallowMessage(value);
-      const main = shallowMessage(value.error) ?? shallowMessage(value.errors) ?? shallowMessage(value.message);
-      return joined([ main, shallowMessage(value.details) ?? shallowMessage(value.detail) ], ': ');
-    }
-    function shallowMessage(value) {
-      if (typeof value === 'string') return value.trim() === '' ? null : value;
-      if (Array.isArray(value)) return joined(value.map(issueMessage), '; ');
-      return issueMessage(value);
-    }
-    function issueMessage(value) {
-      if (typeof value === 'string') return value;
-      if (!isRecord(value)) return null;
-      const message = [ value.message, value.code ].find(candidate => typeof candidate === 'string');
-      if (message === void 0) return null;
-      const path = Array.isArray(value.path) ? value.path.filter(isPathStep).join('.') : '';
-      return path === '' ? String(message) : `${message} (${path})`;
-    }
-    function isPathStep(value) {
-      return typeof value === 'string' || typeof value === 'number';
-    }
-    function htmlTitle(html) {
-      const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1];
-      return title === void 0 ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`;
-    }
-    function joined(messages, separator) {
-      const known = messages.filter(message => message !== null && message !== '');
-      return known.length === 0 ? null : known.join(separator);
-    }
-    // CONCATENATED MODULE: ./build/version.js
-    const VERSION = '1.0.0';
-    // CONCATENATED MODULE: ./build/connections.js
-    function lengthOf({startedAt: startedAt, completedAt: completedAt}) {
-      return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
-    }
-    function createConnectionsApi(options) {
-      const tags = options.containerTags.length > 0 ? {
-        containerTags: options.containerTags
-      } : {};
-      const headers = {
-        Accept: 'application/json, text/plain',
-        Authorization: `Bearer ${options.apiKey}`,
-        'Content-Type': 'application/json',
-        'User-Agent': `supermemory-sync-action/${VERSION}`
-      };
-      const request = (method, path, expected) => options.limit(async () => {
-        const answer = await sendOrFail(options.send, {
-          method: method,
-          url: endpoint(options.baseUrl, path),
-          headers: headers,
-          body: method === 'POST' ? JSON.stringify(tags) : null,
-          timeoutMs: options.requestTimeoutMs,
-          signal: options.signal,
-          bodyFor: status => status !== expected ? 'excerpt' : expected === 202 ? 'none' : 'all'
-        });
-        if (answer.status !== expected) throw unexpectedStatus(answer);
-        return answer;
-      });
-      return {
-        import: async provider => answered(await request('POST', [ provider, 'import' ], 202), null),
-        list: async () => {
-          const answer = await request('POST', [ 'list' ], 200);
-          return answered(answer, parsedList(answer, parseJson(answer.body), connectionOf));
-        },
-        syncRuns: async id => {
-          const answer = await request('GET', [ id, 'sync-runs' ], 200);
-          return answered(answer, parsedList(answer, parseJson(answer.body), runOf));
-        },
-        failures: async (id, runId) => {
-          const answer = await request('GET', [ id, 'sync-runs', runId, 'failures' ], 200);
-          const body = parseJson(answer.body);
-          return answered(answer, parsedList(answer, isRecord(body) ? body.failures : void 0, itemFailureOf));
-        }
-      };
-    }
-    async function sendOrFail(send, request) {
-      try {
-        return await send(request);
-      } catch (error) {
-        if (!(error instanceof TransportError)) throw error;
-        throw new ApiFailure({
-          ...NO_ANSWER,
-          code: error.code,
-          sent: error.sent
-        }, error);
-      }
-    }
-    function endpoint(baseUrl, steps) {
-      if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) throw new ApiFailure({
-        ...NO_ANSWER,
-        code: 'unexpected-answer',
-        sent: false
-      });
-      const url = new URL(baseUrl);
-      url.pathname = `${url.pathname.replace(/\/+$/, '')}/v3/connections/${steps.map(encodeURIComponent).join('/')}`;
-      return url;
-    }
-    function failureFrom(answer, code) {
-      const date = dateOf(answer.headers);
-      return new ApiFailure({
-        code: code,
-        sent: true,
-        status: answer.status,
-        said: code === 'status' ? apiMessage(answer.body) : null,
-        requestId: headerOf(answer.headers, 'x-request-id'),
-        retryAfterMs: retryAfter(answer.headers['retry-after'], date ?? answer.answeredAt) ?? retryAfterInBody(answer.body),
-        location: headerOf(answer.headers, 'location'),
-        answeredAt: answer.answeredAt,
-        date: date
-      });
-    }
-    function unexpectedStatus(answer) {
-      return failureFrom(answer, answer.status >= 300 && answer.status < 400 ? 'redirect' : 'status');
-    }
-    function answered(answer, value) {
-      return {
-        value: value,
-        answeredAt: answer.answeredAt,
-        date: dateOf(answer.headers)
-      };
-    }
-    function headerOf(headers, name) {
-      const value = headers[name];
-      return typeof value === 'string' && value !== '' ? value : null;
-    }
-    function dateOf(headers) {
-      const date = Date.parse(headers.date ?? '');
-      return Number.isNaN(date) ? null : date;
-    }
-    function retryAfter(header, now) {
-      const value = header?.trim() ?? '';
-      if (/^\d{1,12}$/.test(value)) return Number(value) * 1e3;
-      if (!HTTP_DATE.test(value)) return null;
-      const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now;
-      return pause > 0 ? pause : null;
-    }
-    const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: GMT)?)$/;
-    function parsedList(answer, list, parse) {
-      const parsed = Array.isArray(list) ? list.map(parse) : [ void 0 ];
-      if (parsed.some(entry => entry === void 0)) throw failureFrom(answer, 'unexpected-answer');
-      return parsed;
-    }
-    function connectionOf(entry) {
-      if (!isRecord(entry)) return;
-      const id = textOf(entry.id);
-      const provider = textOf(entry.provider);
-      if (id === null || provider === null) return;
-      return {
-        id: id,
-        provider: provider,
-        lastSyncRun: runOf(entry.lastSyncRun) ?? null
-      };
-    }
-    function runOf(entry) {
-      if (!isRecord(entry)) return;
-      const status = textOf(entry.status);
-      if (status === null) return;
-      return {
-        id: textOf(entry.id),
-        status: status,
-        startedAt: timeOf(entry.startedAt),
-        completedAt: timeOf(entry.completedAt),
-        itemsProcessed: countOf(entry.itemsProcessed),
-        itemsFailed: countOf(entry.itemsFailed),
-        errorCode: textOf(entry.errorCode),
-        error: textOf(entry.error)
-      };
-    }
-    function itemFailureOf(entry) {
-      return isRecord(entry) ? {
-        documentId: textOf(entry.id),
-        code: textOf(entry.errorCode)
-      } : void 0;
-    }
-    function textOf(value) {
-      return typeof value === 'string' && value !== '' ? value : null;
-    }
-    function countOf(value) {
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
-    }
-    function timeOf(value) {
-      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      return Number.isNaN(time) ? null : time;
-    }
-    // CONCATENATED MODULE: ./build/edit-distance.js
-    function editDistance(one, other) {
-      const rows = [];
-      const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-      for (let i = 0; i <= one.length; i++) {
-        const row = [];
-        rows.push(row);
-        for (let j = 0; j <= other.length; j++) {
-          if (i === 0 || j === 0) {
-            row.push(i + j);
-            continue;
-          }
-          const same = one[i - 1] === other[j - 1];
-          const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-          row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1), swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY));
-        }
-      }
-      return at(one.length, other.length);
-    }
-    // CONCATENATED MODULE: ./build/providers.js
-    const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
-    function isProvider(name) {
-      return PROVIDERS.includes(name);
-    }
-    // CONCATENATED MODULE: ./build/text.js
-    const LONGEST_QUOTE = 500;
-    const LONGEST_READ = 8192;
-    const LONGEST_HALF_KEY = 2048;
-    function text_text(ours, ...values) {
-      const parts = [];
-      for (const [index, words] of ours.entries()) {
-        if (words !== '') parts.push(words);
-        const value = values[index];
-        if (typeof value === 'string') parts.push({
-          quote: value
-        }); else if (typeof value === 'number') parts.push(String(value)); else if (value !== void 0) parts.push(...value);
-      }
-      return parts;
-    }
-    function providerName(provider) {
-      return isProvider(provider) ? [ provider ] : text_text`${provider}`;
-    }
-    function join(phrases, separator) {
-      return phrases.flatMap((phrase, index) => index === 0 ? phrase : [ separator, ...phrase ]);
-    }
-    function plain(phrase, redact) {
-      return phrase.map(part => typeof part === 'string' ? part : excerpt(part.quote, redact)).join('');
-    }
-    function markdown(phrase, redact) {
-      return phrase.map(part => typeof part === 'string' ? part : codeSpan(excerpt(part.quote, redact))).join('');
-    }
-    function codeSpan(content) {
-      if (content.trim() === '') return '(blank)';
-      const fence = '`'.repeat(longestRunOfBackticks(content) + 1);
-      const pad = /^`|`$/.test(content) ? ' ' : '';
-      return `${fence}${pad}${content.replaceAll('|', '¦')}${pad}${fence}`;
-    }
-    function longestRunOfBackticks(content) {
-      return Math.max(0, ...(content.match(/`+/g) ?? []).map(run => run.length));
-    }
-    function excerpt(quote, redact) {
-      const redacted = quote.length <= LONGEST_READ ? redact(quote) : redact(quote.slice(0, LONGEST_READ)).slice(0, -LONGEST_HALF_KEY);
-      const shown = visible(redacted);
-      if (shown.length <= LONGEST_QUOTE) return shown;
-      const characters = [ ...shown ];
-      return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
-    }
-    const STEERING = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]`;
-    function visible(value) {
-      const steering = /^[\x20-\x7e]*$/.test(value) ? null : new RegExp(STEERING, 'gu');
-      const harmless = steering === null ? value : value.replace(steering, escapeCharacter);
-      return harmless.replaceAll('##[', '## [');
-    }
-    function escapeCharacter(character) {
-      if (character === '\n') return '\\n';
-      if (character === '\r') return '\\r';
-      if (character === '\t') return '\\t';
-      return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-    }
-    // CONCATENATED MODULE: ./build/inputs.js
-    const DEFAULT_BASE_URL = 'https://api.supermemory.ai';
-    const NUMBER_INPUTS = {
-      'wait-timeout-minutes': {
-        fallback: 30,
-        allowed: 'a number of minutes above 0, at most 7200',
-        accepts: value => value > 0 && value <= 7200,
-        unit: 6e4
-      },
-      'poll-interval-seconds': {
-        fallback: 10,
-        allowed: 'a number of seconds from 1 to 300',
-        accepts: value => value >= 1 && value <= 300,
-        unit: 1e3
-      },
-      'request-timeout-seconds': {
-        fallback: 60,
-        allowed: 'a number of seconds above 0, at most 600',
-        accepts: value => value > 0 && value <= 600,
-        unit: 1e3
-      },
-      'max-retries': {
-        fallback: 3,
-        allowed: 'a whole number from 0 to 10',
-        accepts: value => value <= 10,
-        whole: true,
-        unit: 1
-      }
-    };
-    function readApiKey({getInput: getInput, env: env}) {
-      return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim();
-    }
-    function readInputs(source) {
-      const problems = [];
-      const checked = check => {
-        const value = check(source);
-        if (value instanceof Problem) problems.push(value.phrase);
-        return value;
-      };
-      const providers = checked(readProviders);
-      const containerTags = checked(readContainerTags);
-      const settings = {
-        providers: providers,
-        containerTags: containerTags,
-        apiKey: checked(checkedApiKey),
-        baseUrl: checked(readBaseUrl),
-        wait: checked(inputs_boolean('wait-for-completion')),
-        waitTimeoutMs: checked(number('wait-timeout-minutes')),
-        pollIntervalMs: checked(number('poll-interval-seconds')),
-        requestTimeoutMs: checked(number('request-timeout-seconds')),
-        maxRetries: checked(number('max-retries')),
-        failOnItemFailures: checked(inputs_boolean('fail-on-item-failures')),
-        warnings: Array.isArray(containerTags) ? warningsAbout(containerTags) : []
-      };
-      checked(checkProxy);
-      if (problems.length > 0) throw new InputError(problems);
-      return settings;
-    }
-    class Problem {
-      phrase;
-      constructor(phrase) {
-        this.phrase = phrase;
-      }
-    }
-    function readProviders({getInput: getInput}) {
-      const names = splitList(getInput('provider'));
-      const known = PROVIDERS.join(', ');
-      if (names.length === 0) return new Problem(text_text`provider is missing: name one or more of ${ours(known)}, or all`);
-      if (names.includes('all')) return names.length === 1 ? 'all' : new Problem(text_text`provider is “${names.join(', ')}”: all stands by itself, without other providers`);
-      const unknown = names.filter(name => !isProvider(name));
-      if (unknown.length === 0) return names;
-      const each = join(unknown.map(name => {
-        const suggestion = nearestProvider(name);
-        return suggestion === void 0 ? text_text`“${name}” is not a provider.` : text_text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`;
-      }), ' ');
-      return new Problem(text_text`provider: ${each} Allowed are ${ours(known)}, or all by itself`);
-    }
-    function nearestProvider(name) {
-      const written = name.slice(0, 40).toLowerCase();
-      const candidates = [ ...PROVIDERS, 'all' ];
-      const abbreviated = candidates.find(candidate => abbreviates(written, candidate));
-      if (abbreviated !== void 0) return abbreviated;
-      const nearest = candidates.reduce((best, candidate) => editDistance(written, candidate) < editDistance(written, best) ? candidate : best);
-      const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate));
-      if (editDistance(written, nearest) <= Math.max(written.length, nearest.length) * .4) return nearest;
-      return written.length >= 3 ? contained : void 0;
-    }
-    function abbreviates(short, long) {
-      if (short.length < 3 || short[0] !== long[0]) return false;
-      let found = 0;
-      for (const letter of long) if (letter === short[found]) found++;
-      return found === short.length;
-    }
-    function readContainerTags({getInput: getInput}) {
-      const input = getInput('container-tags').trim();
-      if (!input.startsWith('[')) return splitList(input);
-      const list = parseStringArray(input);
-      return list === void 0 ? new Problem(text_text`container-tags is “${input}”: it begins like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`) : distinct(list);
-    }
-    function parseStringArray(input) {
-      try {
-        const value = JSON.parse(input);
-        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : void 0;
-      } catch {
-        return;
-      }
-    }
-    const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
-    function warningsAbout(tags) {
-      const odd = tags.filter(tag => !TAG_RULE.test(tag));
-      if (odd.length === 0) return [];
-      return [ text_text`container-tags: ${join(odd.slice(0, 5).map(tag => text_text`“${tag}”`), ', ')}${odd.length > 5 ? text_text` and ${odd.length - 5} more` : text_text``} will be sent, but the API may refuse ${ours(odd.length === 1 ? 'it' : 'them')}: a tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -` ];
-    }
-    function checkedApiKey(source) {
-      const key = readApiKey(source);
-      if (key === '') return new Problem(text_text`api-key is missing: pass a secret, as in api-key: \${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty`);
-      return /^[\x21-\x7e]+$/.test(key) ? key : new Problem(text_text`api-key contains characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line and without quotation marks or anything around it`);
-    }
-    function readBaseUrl({getInput: getInput, env: env}) {
-      const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
-      const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]');
-      const url = URL.canParse(input) ? new URL(input) : null;
-      if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`);
-      if (url.username !== '' || url.password !== '') {
-        url.username = '';
-        url.password = '';
-        return new Problem(text_text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`);
-      }
-      if (/[?#]/.test(input)) return new Problem(text_text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`);
-      if (url.protocol === 'http:' && !isThisMachine(url.hostname)) return new Problem(text_text`base-url is “${input}”: allowed is ${rule}`);
-      return url;
-    }
-    function withoutCredentials(address) {
-      return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address;
-    }
-    function checkProxy({env: env}) {
-      const proxy = env.https_proxy || env.HTTPS_PROXY || '';
-      if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null;
-      return new Problem(text_text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`);
-    }
-    function isProxyAddress(address) {
-      try {
-        const {username: username, password: password} = new URL(address);
-        decodeURIComponent(username + password);
-        return true;
-      } catch {
-        return false;
-      }
-    }
-    function isThisMachine(hostname) {
-      return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-    }
-    function inputs_boolean(name) {
-      return ({getInput: getInput}) => {
-        const input = getInput(name).trim();
-        if ([ 'true', 'True', 'TRUE' ].includes(input)) return true;
-        if ([ 'false', 'False', 'FALSE', '' ].includes(input)) return false;
-        return new Problem(text_text`${ours(name)} is “${input}”: allowed are true and false`);
-      };
-    }
-    function number(name) {
-      return ({getInput: getInput}) => {
-        const {fallback: fallback, allowed: allowed, accepts: accepts, unit: unit, whole: whole} = NUMBER_INPUTS[name];
-        const input = getInput(name).trim();
-        if (input === '') return fallback * unit;
-        const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(input) ? Number(input) : Number.NaN;
-        return accepts(value) ? value * unit : new Problem(text_text`${ours(name)} is “${input}”: allowed is ${ours(allowed)}, like ${fallback}`);
-      };
-    }
-    function splitList(input) {
-      return distinct(input.split(/[,\n]/));
-    }
-    function distinct(values) {
-      return [ ...new Set(values.map(value => value.trim()).filter(value => value !== '')) ];
-    }
-    function ours(words) {
-      return [ words ];
-    }
-    // CONCATENATED MODULE: ./build/retry.js
-    const LONGEST_RETRY_AFTER = 5 * 6e4;
-    const FIRST_PAUSE = 500;
-    const LONGEST_PAUSE = 8e3;
-    const SURELY_NOT_ACCEPTED = new Set([ 429, 503 ]);
-    const PERHAPS_ACCEPTED = new Set([ 408, 500, 502, 504 ]);
-    function acceptanceOf({details: details}) {
-      switch (details.code) {
-       case 'no-connection':
-        return 'surely-not';
-
-       case 'timeout':
-        return details.sent ? 'perhaps' : 'surely-not';
-
-       case 'broken':
-        return 'perhaps';
-
-       case 'status':
-        if (SURELY_NOT_ACCEPTED.has(details.status ?? 0)) return 'surely-not';
-        return PERHAPS_ACCEPTED.has(details.status ?? 0) ? 'perhaps' : 'refused';
-
-       default:
-        return 'refused';
-      }
-    }
-    function pauseBefore(repeat, failure, policy) {
-      if (repeat > policy.maxRetries) return null;
-      const asked = failure.details.retryAfterMs;
-      if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked;
-      return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - policy.random() / 4);
-    }
-    async function repeatRead(attempt, policy, {onRepeat: onRepeat = () => {}, until: until = Number.POSITIVE_INFINITY} = {}) {
-      for (let repeat = 1; ;repeat++) try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof ApiFailure) || acceptanceOf(error) === 'refused') throw error;
-        const pause = pauseBefore(repeat, error, policy);
-        if (pause === null || policy.clock.now() + pause >= until) throw error;
-        onRepeat(error, pause, repeat);
-        await policy.clock.sleep(pause, policy.signal);
-      }
-    }
-    // CONCATENATED MODULE: ./build/failure-text.js
-    function failureText(failure, requestTimeoutMs) {
-      const {details: details} = failure;
-      const next = nextStep(failure);
-      return join([ text_text`${whatHappened(failure, requestTimeoutMs)}${details.status === null ? text_text`` : text_text` (HTTP ${details.status})`}`, ...details.said === null ? [] : [ text_text`the API said “${details.said}”` ], ...details.requestId === null ? [] : [ text_text`request id ${details.requestId}` ], ...next === null ? [] : [ next ] ], '; ');
-    }
-    function failureInBrief(failure, requestTimeoutMs) {
-      const {status: status} = failure.details;
-      return status === null ? whatHappened(failure, requestTimeoutMs) : text_text`HTTP ${status}`;
-    }
-    function whatHappened(failure, requestTimeoutMs) {
-      const {details: details} = failure;
-      switch (details.code) {
-       case 'no-connection':
-        return text_text`the API could not be reached${causeOf(failure)}`;
-
-       case 'certificate':
-        return text_text`the server's certificate is not trusted${causeOf(failure)}`;
-
-       case 'timeout':
-        return details.sent ? text_text`the API did not answer in full within ${phraseOf(duration(requestTimeoutMs))}` : text_text`no connection to the API within ${phraseOf(duration(requestTimeoutMs))}`;
-
-       case 'broken':
-        return text_text`the connection broke off before the answer was complete${causeOf(failure)}`;
-
-       case 'too-large':
-        return text_text`the API's answer is larger than 64 MiB`;
-
-       case 'aborted':
-        return text_text`the request was cancelled`;
-
-       case 'redirect':
-        return text_text`the server redirects to ${redirectTarget(details)}, and redirects are not followed`;
-
-       case 'unexpected-answer':
-        return text_text`the answer is not what the API documents`;
-
-       case 'status':
-        return statusInWords(details.status ?? 0);
-      }
-    }
-    function statusInWords(status) {
-      if (status === 400) return text_text`the API refused the request`;
-      if (status === 401) return text_text`the API does not accept the key`;
-      if (status === 402) return text_text`the plan does not cover this, or its credits are used up`;
-      if (status === 403) return text_text`the API does not allow this with this key or plan`;
-      if (status === 404) return text_text`the API does not know this address`;
-      if (status === 408) return text_text`the API gave up waiting for the request`;
-      if (status === 429) return text_text`too many requests`;
-      if (status === 503) return text_text`the API is not available`;
-      if (status >= 500) return text_text`the API failed`;
-      if (status >= 400) return text_text`the API refused the request`;
-      return text_text`not the answer that means accepted, which is 202`;
-    }
-    function nextStep(failure) {
-      const {details: details} = failure;
-      switch (details.code) {
-       case 'no-connection':
-        return text_text`check base-url, the network and the proxy settings`;
-
-       case 'certificate':
-        return text_text`check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS`;
-
-       case 'redirect':
-        return text_text`set base-url to the address of the API itself`;
-
-       case 'too-large':
-       case 'unexpected-answer':
-        return text_text`check base-url`;
-
-       case 'timeout':
-       case 'broken':
-        return details.sent ? PERHAPS : text_text`check base-url, the network and the proxy settings`;
-
-       case 'aborted':
-        return null;
-
-       case 'status':
-        return nextStepAfterStatus(failure);
-      }
-    }
-    const PERHAPS = text_text`the request may have been accepted all the same: look at the console, or run the step again`;
-    function nextStepAfterStatus(failure) {
-      const {status: status, retryAfterMs: retryAfterMs} = failure.details;
-      const when = retryAfterMs === null ? text_text`later` : text_text`in ${phraseOf(duration(retryAfterMs))}`;
-      if (status === 400) return text_text`check container-tags`;
-      if (status === 401) return text_text`check api-key: it must be a valid key of the organization`;
-      if (status === 402) return text_text`check the plan and its credits`;
-      if (status === 403) return text_text`check the plan, and that api-key is an organization key, not a scoped one`;
-      if (status === 404) return text_text`check base-url (the self-hosted server has no connectors)`;
-      if (status === 429) return text_text`about 500 requests a minute are allowed for a key: try again ${when}`;
-      if (status === 503) return text_text`try again ${when}`;
-      if (acceptanceOf(failure) === 'perhaps') return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
-      if (status !== null && status >= 500) return text_text`try again ${when}`;
-      if (status !== null && status < 300) return text_text`check base-url: a proxy or a sign-in page may have answered in the API's place`;
-      return null;
-    }
-    function redirectTarget({location: location}) {
-      if (location === null) return text_text`an unnamed place`;
-      const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null;
-      return target === null || target.host === '' ? text_text`another path of the same host` : text_text`${target.host}`;
-    }
-    function causeOf(failure) {
-      const cause = rootCause(failure);
-      const code = cause.code;
-      const words = typeof code === 'string' ? CAUSES[code] : void 0;
-      if (words !== void 0) return text_text`: ${words} (${code ?? ''})`;
-      const message = cause.message === failure.details.code ? '' : cause.message || code;
-      return message ? text_text`: ${message}` : text_text``;
-    }
-    const CAUSES = {
-      ECONNREFUSED: 'connection refused',
-      ENOTFOUND: 'host name not found',
-      EAI_AGAIN: 'host name could not be looked up',
-      EHOSTUNREACH: 'host unreachable',
-      ENETUNREACH: 'network unreachable',
-      ETIMEDOUT: 'connecting took too long',
-      EPIPE: 'connection closed by the server',
-      CERT_HAS_EXPIRED: 'it has expired',
-      DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-      SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an unknown authority',
-      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is unknown',
-      UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is unknown',
-      ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host'
-    };
-    function rootCause(error) {
-      let current = error;
-      while (current.cause instanceof Error) current = current.cause;
-      return current;
-    }
-    function phraseOf(ours) {
-      return [ ours ];
-    }
     // CONCATENATED MODULE: ./build/attribution.js
     const SETTLE_TIME = 3e4;
-    function attribute(run, {since: since, now: now, seenEndedAt: seenEndedAt}) {
+    function attribute(run, request) {
+      const {since: since, now: now, seenEndedAt: seenEndedAt} = request;
       if (run === null) return {
         state: 'none'
       };
@@ -1932,6 +1904,9 @@
         state: 'going',
         run: run,
         joined: !ours
+      };
+      if (seenEndedAt === null && endedBefore(run, request)) return {
+        state: 'none'
       };
       if (ours) return {
         state: 'ended',
@@ -1953,12 +1928,19 @@
         until: until
       };
     }
+    function beganSince(run, request) {
+      return run.startedAt !== null && run.startedAt >= request.since && !endedBefore(run, request);
+    }
+    function endedBefore({startedAt: startedAt, completedAt: completedAt}, {askedAt: askedAt}) {
+      const cut = [ startedAt, completedAt ].every(time => time === null || time % 1e3 === 0);
+      return completedAt !== null && completedAt < askedAt && !cut;
+    }
     function hasEnded(run) {
       return run.status === 'completed' || run.status === 'failed';
     }
-    function relevantRun(runs, since) {
+    function relevantRun(runs, request) {
       const byStart = runs.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
-      return byStart.find(run => (run.startedAt ?? 0) >= since) ?? byStart.at(-1) ?? null;
+      return byStart.find(run => beganSince(run, request)) ?? byStart.at(-1) ?? null;
     }
     function recordOf(run, records) {
       const distance = record => record.startedAt === null || run.startedAt === null ? Number.POSITIVE_INFINITY : Math.abs(record.startedAt - run.startedAt);
@@ -1967,17 +1949,19 @@
       return run.startedAt === null ? records.find(hasEnded) ?? null : null;
     }
     // CONCATENATED MODULE: ./build/run-details.js
-    async function fetchRunDetails(connectionId, run, api, policy, deadline) {
-      const inTime = async request => {
-        if (policy.clock.now() >= deadline.at) return null;
-        const answer = orNull(repeatRead(request, policy, {
-          until: deadline.at
-        }), policy.signal);
-        return await Promise.race([ answer, deadline.passed ]);
+    async function fetchRunDetails(connectionId, run, {api: api, policy: policy, until: until, deadline: deadline, onRepeat: onRepeat, onMissing: onMissing}) {
+      const missing = failure => {
+        if (policy.clock.now() < deadline.at) onMissing(failure);
       };
-      const records = await inTime(() => api.syncRuns(connectionId));
-      const record = recordOf(run, records?.value ?? []);
-      const detailed = record === null ? run : merged(run, record);
+      const inTime = async request => {
+        if (policy.clock.now() >= Math.min(until, deadline.at)) return null;
+        const answer = repeatRead(request, policy, {
+          onRepeat: onRepeat,
+          until: Math.min(until, deadline.at)
+        });
+        return await Promise.race([ orNull(answer, policy.signal, missing), deadline.passed ]);
+      };
+      const detailed = await withRecord(run, () => inTime(() => api.syncRuns(connectionId)));
       if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return {
         run: detailed,
         failures: []
@@ -1989,8 +1973,18 @@
         failures: failures?.value ?? []
       };
     }
+    async function withRecord(run, ask) {
+      if (run.id !== null) return run;
+      const records = await ask();
+      const record = recordOf(run, records?.value ?? []);
+      if (record === null) return run;
+      return hasEnded(record) ? merged(run, record) : {
+        ...run,
+        id: record.id
+      };
+    }
     function merged(listed, record) {
-      const failed = hasEnded(record) && record.status === 'failed';
+      const failed = record.status === 'failed';
       return {
         id: record.id,
         status: failed ? 'failed' : listed.status,
@@ -2002,17 +1996,24 @@
         error: listed.error ?? record.error
       };
     }
-    async function orNull(request, signal) {
+    async function orNull(request, signal, onMissing) {
       try {
         return await request;
       } catch (error) {
-        if (error instanceof ApiFailure || signal.aborted) return null;
-        throw error;
+        if (signal.aborted) return null;
+        if (!(error instanceof ApiFailure)) throw error;
+        onMissing(error);
+        return null;
       }
     }
     // CONCATENATED MODULE: ./build/server-time.js
     function serverTime(moment, sample) {
       return sample.date === null ? moment : sample.date - (sample.answeredAt - moment);
+    }
+    const CLOCKS_AGREE_WITHIN = 1500;
+    function likelyServerTime(moment, sample) {
+      const age = sample.date === null ? Number.NaN : sample.answeredAt - sample.date;
+      return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample);
     }
     // CONCATENATED MODULE: ./build/observe.js
     const NOT_STARTED_AFTER = 5 * 6e4;
@@ -2020,9 +2021,10 @@
     const observe_FIRST_PAUSE = 2e3;
     const GROWTH = 1 / 7;
     const REPORT_EVERY = 6e4;
-    const PROBES_PER_LOOK = 25;
-    const LOOKS_UNTIL_GONE = 2;
+    const INQUIRIES_PER_LOOK = 25;
+    const INQUIRIES_AT_A_TIME = 4;
     const DETAILS_AT_A_TIME = 8;
+    const LOOKS_UNTIL_GONE = 2;
     const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
     function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
       const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
@@ -2032,40 +2034,79 @@
       const {api: api, policy: policy, onEvent: onEvent} = options;
       const {clock: clock, signal: signal} = policy;
       const open = new Set;
-      const inTurn = pLimit(DETAILS_AT_A_TIME);
+      const unresolved = new Set;
+      const detailsInTurn = pLimit(DETAILS_AT_A_TIME);
+      const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME);
       let wake = () => {};
       let looking = false;
+      let reports = null;
       return acceptance => new Promise((resolve, reject) => {
-        open.add({
-          acceptance: acceptance,
-          deadline: acceptance.acceptedAt + options.waitTimeoutMs,
-          nextLookAt: acceptance.acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
-          followed: null,
-          lastFailure: null,
-          detailsDeadline: null,
-          resolved: new AbortController,
-          resolve: resolve,
-          reject: reject
-        });
+        const watch = createWatch(acceptance, resolve, reject);
+        open.add(watch);
+        unresolved.add(watch);
         wake();
         if (!looking) lookWhileOpen();
+        if (reports === null) {
+          reports = new AbortController;
+          reportEveryMinute(AbortSignal.any([ signal, reports.signal ]));
+        }
       });
+      function createWatch(acceptance, resolve, reject) {
+        const {acceptedAt: acceptedAt} = acceptance;
+        const resolved = new AbortController;
+        const deadline = acceptedAt + options.waitTimeoutMs;
+        const at = deadline + options.requestTimeoutMs;
+        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => {
+          if (open.has(watch)) close(watch, signal.aborted ? 'cancelled' : 'timed-out');
+          return null;
+        });
+        const watch = {
+          acceptance: acceptance,
+          deadline: deadline,
+          end: {
+            at: at,
+            passed: passed
+          },
+          nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
+          finishing: false,
+          followed: null,
+          lastFailure: null,
+          failedLooks: 0,
+          lookedAt: null,
+          fetching: 0,
+          resolved: resolved,
+          resolve: observed => {
+            dismiss(watch);
+            resolve(observed);
+          },
+          reject: error => {
+            dismiss(watch);
+            reject(error);
+          }
+        };
+        return watch;
+      }
+      function dismiss(watch) {
+        open.delete(watch);
+        unresolved.delete(watch);
+        watch.resolved.abort();
+        if (unresolved.size > 0) return;
+        reports?.abort();
+        reports = null;
+      }
       async function lookWhileOpen() {
         looking = true;
-        const reporting = new AbortController;
-        const reports = reportEveryMinute(reporting.signal);
         try {
           while (open.size > 0) {
-            const due = Math.min(...[ ...open ].map(watch => watch.nextLookAt));
-            if (clock.now() < due) await pauseUnlessWoken(due - clock.now()); else await look([ ...open ]);
+            const watches = [ ...open ].filter(({finishing: finishing}) => !finishing);
+            const due = watches.length > 0 ? watches.map(watch => watch.nextLookAt) : [ ...open ].map(({end: end}) => end.at);
+            const pause = Math.min(...due) - clock.now();
+            if (pause > 0 || watches.length === 0) await pauseUnlessWoken(pause); else await look(watches);
           }
         } catch (error) {
           for (const watch of open) if (signal.aborted) close(watch, 'cancelled'); else watch.reject(error);
-          open.clear();
         } finally {
           looking = false;
-          reporting.abort();
-          await reports;
         }
       }
       async function pauseUnlessWoken(ms) {
@@ -2080,40 +2121,32 @@
       async function look(watches) {
         try {
           const answer = await api.list();
-          const probed = await probe(watches, answer.value);
-          for (const watch of watches) {
+          const stillOpen = watches.filter(watch => open.has(watch));
+          for (const watch of stillOpen) {
             watch.lastFailure = null;
-            await update(watch, answer, probed);
+            watch.lookedAt = serverTime(answer.answeredAt, answer);
+            update(watch, answer.value, watch.lookedAt);
           }
+          inquireOfSilent(stillOpen, answer.value);
         } catch (error) {
           if (!(error instanceof ApiFailure) || signal.aborted) throw error;
-          reportFailedLook(watches, error);
+          takeFailedLook(watches.filter(watch => open.has(watch)), error);
         }
         for (const watch of watches) if (open.has(watch)) continueOrClose(watch);
       }
-      function reportFailedLook(watches, failure) {
-        onEvent({
-          type: 'look-failed',
-          failure: failure
-        });
+      function takeFailedLook(watches, failure) {
+        const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0);
         for (const watch of watches) {
           watch.lastFailure = failure;
-          if (ENDS_THE_WAIT.has(failure.details.status ?? 0)) close(watch, 'refused');
+          watch.failedLooks++;
         }
-      }
-      async function probe(watches, listed) {
-        const silent = new Set(listed.filter(({lastSyncRun: lastSyncRun}) => lastSyncRun === null).map(({id: id}) => id));
-        const candidates = watches.flatMap(watch => connectionsOf(watch, listed).filter(followed => followed.outcome === null && silent.has(followed.id)).map(followed => ({
-          followed: followed,
-          since: watch.acceptance.since
-        })));
-        candidates.sort((a, b) => a.followed.lastProbedAt - b.followed.lastProbedAt);
-        const answers = candidates.slice(0, PROBES_PER_LOOK).map(async ({followed: followed, since: since}) => {
-          followed.lastProbedAt = clock.now();
-          const runs = await orNull(api.syncRuns(followed.id), signal);
-          return [ followed.id, relevantRun(runs?.value ?? [], since) ];
+        onEvent({
+          type: 'look-failed',
+          failure: failure,
+          times: Math.max(0, ...watches.map(({failedLooks: failedLooks}) => failedLooks)),
+          ends: ends
         });
-        return new Map(await Promise.all(answers));
+        if (ends) for (const watch of watches) close(watch, 'refused');
       }
       function connectionsOf(watch, listed) {
         watch.followed ??= new Map(listed.filter(({provider: provider}) => provider === watch.acceptance.provider).map(({id: id}) => [ id, {
@@ -2123,16 +2156,17 @@
           },
           seenEndedAt: null,
           missedLooks: 0,
-          lastProbedAt: Number.NEGATIVE_INFINITY,
+          inquiring: false,
+          lastInquiredAt: Number.NEGATIVE_INFINITY,
+          unanswered: null,
           outcome: null
         } ]));
-        return [ ...watch.followed.values() ];
+        return watch.followed.values();
       }
-      async function update(watch, answer, probed) {
-        const listed = new Map(answer.value.map(connection => [ connection.id, connection ]));
-        const now = serverTime(answer.answeredAt, answer);
-        for (const followed of connectionsOf(watch, answer.value)) {
-          if (followed.outcome !== null) continue;
+      function update(watch, connections, now) {
+        const listed = new Map(connections.map(connection => [ connection.id, connection ]));
+        for (const followed of connectionsOf(watch, connections)) {
+          if (followed.outcome !== null || followed.inquiring) continue;
           const connection = listed.get(followed.id);
           if (connection === void 0) {
             followed.missedLooks++;
@@ -2142,24 +2176,87 @@
             continue;
           }
           followed.missedLooks = 0;
-          const run = connection.lastSyncRun ?? probed.get(followed.id);
-          if (run !== void 0) await advance(watch, followed, run, now);
+          const {lastSyncRun: lastSyncRun} = connection;
+          if (lastSyncRun === null) continue;
+          followed.unanswered = null;
+          if (mayHaveOvertaken(followed, lastSyncRun)) inquire(watch, followed, lastSyncRun); else advance(watch, followed, lastSyncRun, now);
         }
       }
-      async function advance(watch, followed, seen, now) {
-        const {since: since} = watch.acceptance;
+      function inquireOfSilent(watches, listed) {
+        const silent = new Set(listed.filter(({lastSyncRun: lastSyncRun}) => lastSyncRun === null).map(({id: id}) => id));
+        if (silent.size === 0) return;
+        watches.flatMap(watch => undecided(watch).map(followed => ({
+          watch: watch,
+          followed: followed
+        }))).filter(({followed: followed}) => !followed.inquiring && silent.has(followed.id)).sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt).slice(0, INQUIRIES_PER_LOOK).forEach(({watch: watch, followed: followed}) => {
+          inquire(watch, followed, null);
+        });
+      }
+      function mayHaveOvertaken({attribution: attribution}, seen) {
+        return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen);
+      }
+      async function inquire(watch, followed, seen) {
+        followed.inquiring = true;
+        followed.lastInquiredAt = clock.now();
+        try {
+          const {run: run, now: now} = await inquiriesInTurn(() => runByInquiry(watch, followed, seen));
+          followed.inquiring = false;
+          if (signal.aborted || !open.has(watch) || followed.outcome !== null) return;
+          if (run !== null) advance(watch, followed, run, now);
+          takeInquiry(watch);
+        } catch (error) {
+          watch.reject(error);
+        }
+      }
+      async function runByInquiry(watch, followed, seen) {
+        const {attribution: attribution} = followed;
+        const unchanged = {
+          run: seen,
+          now: watch.lookedAt ?? Number.NEGATIVE_INFINITY
+        };
+        if (!open.has(watch)) return unchanged;
+        try {
+          const answer = await api.syncRuns(followed.id);
+          followed.unanswered = null;
+          const now = serverTime(answer.answeredAt, answer);
+          if (seen === null) return {
+            run: relevantRun(answer.value, watch.acceptance),
+            now: now
+          };
+          const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null;
+          return {
+            run: record !== null && hasEnded(record) ? record : seen,
+            now: now
+          };
+        } catch (error) {
+          if (!(error instanceof ApiFailure)) throw error;
+          if (!signal.aborted && open.has(watch)) takeUnanswered(watch, followed, error);
+          return unchanged;
+        }
+      }
+      function takeUnanswered(watch, followed, failure) {
+        if (failure.details.status === 404) return;
+        const before = followed.unanswered;
+        followed.unanswered = {
+          times: (before?.times ?? 0) + 1,
+          failure: failure
+        };
+        const same = before?.failure.details.code === failure.details.code && before.failure.details.status === failure.details.status;
+        if (!same) onEvent({
+          type: 'inquiry-failed',
+          connection: nameOf(watch, followed),
+          failure: failure
+        });
+      }
+      function advance(watch, followed, run, now) {
         const before = followed.attribution;
-        const run = await overtaken(followed, seen);
-        if (run !== null && hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now;
+        if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now;
         const after = attribute(run, {
-          since: since,
+          ...watch.acceptance,
           now: now,
           seenEndedAt: followed.seenEndedAt
         });
-        const connection = {
-          provider: watch.acceptance.provider,
-          id: followed.id
-        };
+        const connection = nameOf(watch, followed);
         followed.attribution = after;
         if (after.state === 'going' && !(before.state === 'going' && sameRun(before.run, after.run))) onEvent({
           type: 'run-going',
@@ -2181,37 +2278,41 @@
             joined: after.joined,
             settling: false
           });
-          followed.outcome = inTurn(() => withDetails(watch, followed, after));
+          watch.fetching++;
+          followed.outcome = detailsInTurn(() => withDetails(watch, followed, after));
         }
       }
-      async function overtaken(followed, seen) {
-        const before = followed.attribution;
-        if (before.state !== 'going' || before.joined || seen === null || sameRun(before.run, seen)) return seen;
-        const runs = await orNull(api.syncRuns(followed.id), signal);
-        const record = recordOf(before.run, runs?.value ?? []);
-        return record !== null && hasEnded(record) ? record : seen;
-      }
-      async function withDetails(watch, {id: id}, {run: run, joined: joined}) {
-        watch.detailsDeadline ??= detailsDeadline(watch);
-        const details = await fetchRunDetails(id, run, api, policy, watch.detailsDeadline);
+      async function withDetails(watch, followed, {run: run, joined: joined}) {
+        const connection = nameOf(watch, followed);
+        const details = await fetchRunDetails(followed.id, run, {
+          api: api,
+          policy: policy,
+          until: clock.now() + options.requestTimeoutMs,
+          deadline: watch.end,
+          onRepeat: (failure, pauseMs) => onEvent({
+            type: 'details-repeat',
+            connection: connection,
+            failure: failure,
+            pauseMs: pauseMs
+          }),
+          onMissing: failure => onEvent({
+            type: 'details-missing',
+            connection: connection,
+            failure: failure
+          })
+        });
+        watch.fetching--;
         return {
-          id: id,
+          id: followed.id,
           status: statusOf(details.run),
           joined: joined,
           gone: false,
+          unanswered: null,
           ...details
         };
       }
-      function detailsDeadline({deadline: deadline, resolved: resolved}) {
-        const at = deadline + options.requestTimeoutMs;
-        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => null);
-        return {
-          at: at,
-          passed: passed
-        };
-      }
       function conclude(watch, followed, status, {gone: gone = false} = {}) {
-        const {attribution: attribution} = followed;
+        const {attribution: attribution, unanswered: unanswered} = followed;
         const run = attribution.state === 'none' ? null : attribution.run;
         const joined = attribution.state === 'settling' || attribution.state === 'going' && attribution.joined;
         followed.outcome = Promise.resolve({
@@ -2220,12 +2321,10 @@
           run: run,
           joined: joined,
           failures: [],
-          gone: gone
+          gone: gone,
+          unanswered: unanswered
         });
-        const connection = {
-          provider: watch.acceptance.provider,
-          id: followed.id
-        };
+        const connection = nameOf(watch, followed);
         if (gone) onEvent({
           type: 'connection-gone',
           connection: connection
@@ -2235,54 +2334,70 @@
         });
       }
       function continueOrClose(watch) {
+        if (closedAsDecided(watch)) return;
         const now = clock.now();
-        const {acceptedAt: acceptedAt} = watch.acceptance;
-        if (watch.followed !== null && now - acceptedAt >= NOT_STARTED_AFTER) for (const followed of undecided(watch)) if (followed.attribution.state === 'none') conclude(watch, followed, 'not-started');
-        if (watch.followed !== null && undecided(watch).length === 0) close(watch, 'ended'); else if (now >= watch.deadline) close(watch, 'timed-out'); else watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline);
+        if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline); else if (undecided(watch).some(({inquiring: inquiring}) => inquiring)) watch.finishing = true; else close(watch, 'timed-out');
+      }
+      function takeInquiry(watch) {
+        if (closedAsDecided(watch)) return;
+        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, ...settlingUntil(watch), watch.deadline); else if (!undecided(watch).some(({inquiring: inquiring}) => inquiring)) close(watch, 'timed-out');
+        wake();
+      }
+      function closedAsDecided(watch) {
+        if (watch.followed === null) return false;
+        if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) for (const followed of undecided(watch)) if (followed.attribution.state === 'none' && !followed.inquiring) conclude(watch, followed, 'not-started');
+        if (undecided(watch).length > 0) return false;
+        close(watch, 'ended');
+        return true;
       }
       function nextLook(watch, now) {
         const {acceptedAt: acceptedAt} = watch.acceptance;
         const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs);
         const moments = [ now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0) ];
         if (watch.lastFailure === null) {
-          moments.push(...undecided(watch).flatMap(({attribution: attribution}) => settledAt(watch, attribution)));
+          moments.push(...settlingUntil(watch));
           if (undecided(watch).some(({attribution: attribution}) => attribution.state === 'none')) moments.push(acceptedAt + NOT_STARTED_AFTER);
         }
-        return Math.min(...moments);
+        return Math.min(...moments.filter(moment => moment > now));
       }
-      function settledAt({acceptance: acceptance}, attribution) {
-        if (attribution.state !== 'settling') return [];
-        const serverAhead = acceptance.since - acceptance.sinceByRunner;
-        return [ Math.max(attribution.until - serverAhead + 1e3, clock.now() + FIRST_LOOK_AFTER) ];
+      function settlingUntil(watch) {
+        const {since: since, sinceByRunner: sinceByRunner} = watch.acceptance;
+        return undecided(watch).flatMap(({attribution: attribution}) => attribution.state === 'settling' ? [ Math.max(attribution.until - (since - sinceByRunner) + 1e3, clock.now() + FIRST_LOOK_AFTER) ] : []);
       }
       function close(watch, end) {
         open.delete(watch);
         for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution));
         const outcomes = [ ...watch.followed?.values() ?? [] ].flatMap(({outcome: outcome}) => outcome ?? []);
-        Promise.all(outcomes).then(connections => {
-          watch.resolved.abort();
-          watch.resolve({
-            end: end,
-            connections: watch.followed === null ? null : connections,
-            failure: watch.lastFailure
-          });
-        }, watch.reject);
+        Promise.all(outcomes).then(connections => watch.resolve({
+          end: end,
+          connections: watch.followed === null ? null : connections,
+          failure: watch.lastFailure,
+          failedLooks: watch.failedLooks,
+          lookedAt: watch.lookedAt
+        }), watch.reject);
+        wake();
       }
-      async function reportEveryMinute(until) {
-        const stop = AbortSignal.any([ signal, until ]);
+      async function reportEveryMinute(stop) {
         while (!stop.aborted) {
           await clock.sleep(REPORT_EVERY, stop).catch(() => {});
           if (stop.aborted) return;
-          const watches = [ ...open ];
+          const watches = [ ...unresolved ];
           const accepted = Math.min(...watches.map(({acceptance: acceptance}) => acceptance.acceptedAt));
           onEvent({
             type: 'still-waiting',
             elapsedMs: clock.now() - accepted,
             open: watches.reduce((sum, watch) => sum + undecided(watch).length, 0),
+            fetching: watches.reduce((sum, watch) => sum + watch.fetching, 0),
             unseen: watches.filter(watch => watch.followed === null).map(watch => watch.acceptance.provider)
           });
         }
       }
+    }
+    function nameOf(watch, {id: id}) {
+      return {
+        provider: watch.acceptance.provider,
+        id: id
+      };
     }
     function undecided(watch) {
       return [ ...watch.followed?.values() ?? [] ].filter(({outcome: outcome}) => outcome === null);
@@ -2306,12 +2421,20 @@
     }
     function outcomeOf(outcome, context) {
       const {acceptance: acceptance, observed: observed, failure: failure} = outcome;
-      if (acceptance === null) return failure === null ? text_text`cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory` : text_text`asking for a sync failed: ${failureText(failure, context.requestTimeoutMs)}`;
+      if (acceptance === null) return failure === null ? text_text`cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory` : text_text`asking for a sync failed: ${failureText(failure, 'sync', context.requestTimeoutMs)}`;
       if (observed === null) return acceptedText(acceptance.how);
-      if (observed.end === 'refused' && failure !== null) return text_text`accepted, but watching the sync failed: ${failureText(failure, context.requestTimeoutMs)}`;
+      if (observed.end === 'refused' && failure !== null) return text_text`accepted, but watching the sync failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
       if (observed.connections === null) return unseenText(outcome, context);
-      if (observed.connections.length === 0) return text_text`accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags`;
-      return connectionsText(outcome.provider, observed.connections, context);
+      if (observed.connections.length === 0) return context.containerTags.length === 0 ? text_text`accepted, but there is no connection of it, so nothing will sync: connect it in the Supermemory console` : text_text`accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags`;
+      return text_text`${connectionsText(outcome.provider, observed.connections, context)}${failedLooksText(outcome, observed, context)}`;
+    }
+    function nothingFoundText({containerTags: containerTags}) {
+      return containerTags.length === 0 ? text_text`there is no connection, so nothing was asked to sync: connect something in the Supermemory console` : text_text`no connection has these container tags, so nothing was asked to sync: check container-tags`;
+    }
+    function failedLooksText({status: status}, {failedLooks: failedLooks, failure: failure}, {requestTimeoutMs: requestTimeoutMs}) {
+      if (failedLooks === 0 || status !== 'timed-out' && status !== 'not-started') return text_text``;
+      const last = failure === null ? text_text`` : text_text`, the last of all too (${failureInBrief(failure, requestTimeoutMs)})`;
+      return text_text`; ${count(failedLooks, 'look')} at the connections failed${last}`;
     }
     function acceptedText(how) {
       if (how === 'already-running') return text_text`accepted: a sync of it is already running`;
@@ -2320,7 +2443,7 @@
     }
     function unseenText({failure: failure, observed: observed}, context) {
       if (observed?.end === 'cancelled') return text_text`accepted, then cancelled: the sync goes on at Supermemory`;
-      const why = failure === null ? text_text`` : text_text`: ${failureText(failure, context.requestTimeoutMs)}`;
+      const why = failure === null ? text_text`` : text_text`: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
       return text_text`accepted, but in ${[ duration(context.waitTimeoutMs) ]} no look at its connections succeeded${why}`;
     }
     function connectionsText(provider, connections, context) {
@@ -2337,7 +2460,7 @@
       return text_text`${troubled.length} of ${count(connections.length, 'connection')} need${[ troubled.length === 1 ? 's' : '' ]} attention: ${join(each, '; ')}${rest > 0 ? text_text`; and ${rest} more` : text_text``}`;
     }
     function connectionText(provider, connection, context) {
-      const {status: status, run: run, joined: joined, gone: gone} = connection;
+      const {status: status, run: run, joined: joined, gone: gone, unanswered: unanswered} = connection;
       const advice = adviceOn(provider, connection);
       const sentence = () => {
         if (gone) return text_text`was removed while it was waited for`;
@@ -2355,7 +2478,11 @@
           return text_text`was still going after ${[ duration(context.waitTimeoutMs) ]}`;
 
          case 'not-started':
-          return run === null ? text_text`did not begin within ${[ duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs)) ]}` : text_text`ended a sync that was going before the request, and none has begun since`;
+          if (run === null) {
+            const within = [ duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs)) ];
+            return unanswered === null ? text_text`did not begin within ${within}` : text_text`was not seen to begin within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`;
+          }
+          return text_text`ended a sync that was going before the request, and none has begun since`;
 
          default:
           return text_text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`;
@@ -2385,10 +2512,13 @@
       provider_unavailable: text_text`try again later, the provider could not be reached`,
       internal: text_text`try again later, and ask Supermemory's support if it stays`
     };
-    function adviceOn(provider, {status: status, run: run, gone: gone}) {
+    function adviceOn(provider, {status: status, run: run, gone: gone, unanswered: unanswered}) {
       if (gone) return null;
       if (status === 'failed' && run?.errorCode != null) return Object.hasOwn(ERROR_ADVICE, run.errorCode) ? ERROR_ADVICE[run.errorCode] ?? null : null;
-      if (status === 'not-started' && run === null) return provider === 'google-drive' ? text_text`a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console` : text_text`check the connection in the Supermemory console`;
+      if (status === 'not-started' && run === null) {
+        if (provider !== 'google-drive' && unanswered !== null) return text_text`try again later`;
+        return provider === 'google-drive' ? text_text`a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console` : text_text`check the connection in the Supermemory console`;
+      }
       if (status === 'timed-out') return text_text`raise wait-timeout-minutes, the sync goes on at Supermemory`;
       return null;
     }
@@ -2430,7 +2560,16 @@
         return text_text`${named(event.connection)}: no sync has begun`;
 
        case 'look-failed':
-        return text_text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`;
+        return text_text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}), ${event.ends ? text_text`which ends the wait` : text_text`${count(event.times, 'time')} so far; still waiting`}`;
+
+       case 'inquiry-failed':
+        return text_text`${named(event.connection)}: asking for its sync runs failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`;
+
+       case 'details-repeat':
+        return text_text`${named(event.connection)}: fetching its counts failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[ duration(event.pauseMs) ]}`;
+
+       case 'details-missing':
+        return text_text`${named(event.connection)}: its counts are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`;
 
        case 'still-waiting':
         return text_text`${[ duration(event.elapsedMs) ]}: still waiting for ${waitingFor(event)}`;
@@ -2449,87 +2588,9 @@
       const took = ms === null ? text_text`` : text_text` after ${[ duration(ms) ]}`;
       return text_text`${[ run.status ]}${took}${run.errorCode === null ? text_text`` : text_text` (${run.errorCode})`}`;
     }
-    function waitingFor({open: open, unseen: unseen}) {
-      const parts = [ ...open > 0 ? [ count(open, 'connection') ] : [], ...unseen.length > 0 ? [ text_text`the connections of ${join(unseen.map(providerName), ', ')}` ] : [] ];
+    function waitingFor({open: open, fetching: fetching, unseen: unseen}) {
+      const parts = [ ...open > 0 ? [ count(open, 'connection') ] : [], ...fetching > 0 ? [ text_text`the counts of ${count(fetching, 'connection')}` ] : [], ...unseen.length > 0 ? [ text_text`the connections of ${join(unseen.map(providerName), ', ')}` ] : [] ];
       return join(parts, ' and ');
-    }
-    // CONCATENATED MODULE: ./build/redact.js
-    const SHORTEST_KEY_TO_SPLIT = 8;
-    const SHORTEST_BASE64 = 4;
-    const SPLIT = String.raw`(?:[\s\p{Cc}\p{Cf}]|\\{1,8}[nrt]|\\{1,8}u00[01][0-9a-f]|%(?:25)*(?:[01][0-9a-f]|20))*`;
-    const AMPERSAND = '&(?:amp;)*';
-    const NAMED_ENTITIES = {
-      '&': 'amp',
-      '<': 'lt',
-      '>': 'gt',
-      '"': 'quot',
-      "'": 'apos',
-      '@': 'commat'
-    };
-    function createRedactor(apiKey) {
-      let plain;
-      let key;
-      let address;
-      const withoutKey = text => {
-        if (apiKey === '' || text.length < apiKey.length) return text;
-        if (UNESCAPED.test(text)) {
-          plain ??= plainDisguises(apiKey);
-          const lowerCase = text.toLowerCase();
-          if (!plain.some(disguise => lowerCase.includes(disguise))) return text;
-        }
-        key ??= new RegExp(disguises(apiKey).join('|'), 'giu');
-        return text.replace(key, '***');
-      };
-      return text => {
-        const redacted = withoutKey(text);
-        if (!PERHAPS_AN_AT.test(redacted)) return redacted;
-        address ??= emailAddress();
-        return redacted.replace(address, '***@***');
-      };
-    }
-    const UNESCAPED = /^[!-$'-[\]-~]*$/;
-    const PERHAPS_AN_AT = /@|40|64;|commat;/i;
-    function emailAddress() {
-      const ordinary = String.raw`[^\s@<>()[\]{}"'\x60,;:|=&?/\\]`;
-      const local = String.raw`(?:(?<!${ordinary})${ordinary}+?|"[^"\n]{1,64}")`;
-      const label = String.raw`[\p{L}\p{N}\p{M}%-]+`;
-      const domain = String.raw`(?:${label}\.)+\p{L}[\p{L}\p{N}\p{M}%-]*`;
-      return new RegExp(local + anyNotation('@') + domain, 'giu');
-    }
-    function plainDisguises(key) {
-      const url = core => core.replaceAll('+', '-').replaceAll('/', '_');
-      return [ key, ...base64Cores(key).flatMap(core => [ core, url(core) ]) ].map(disguise => disguise.toLowerCase());
-    }
-    function disguises(key) {
-      const characters = [ ...key ];
-      const split = characters.length < SHORTEST_KEY_TO_SPLIT ? '' : SPLIT;
-      const base64 = base64Cores(key).filter(core => core.length >= SHORTEST_BASE64);
-      return [ characters.map(anyNotation).join(split), ...base64.map(core => [ ...core ].map(base64Notation).join(split)) ];
-    }
-    function anyNotation(character) {
-      const point = character.codePointAt(0) ?? 0;
-      const named = NAMED_ENTITIES[character];
-      const notations = [ String.raw`\\{0,8}${literal(character)}`, [ ...Buffer.from(character) ].map(byte => `%(?:25)*${hex(byte, 2)}`).join(''), String.raw`\\{1,8}u${hex(point, 4)}`, `${AMPERSAND}#0*${point};`, `${AMPERSAND}#x0*${hex(point, 1)};`, ...named === void 0 ? [] : [ `${AMPERSAND}${named};` ] ];
-      return `(?:${notations.join('|')})`;
-    }
-    function base64Notation(character) {
-      if (character === '+') return String.raw`(?:[+\-]|%(?:25)*2b)`;
-      if (character === '/') return String.raw`(?:\\{0,8}[/_]|%(?:25)*2f)`;
-      return character;
-    }
-    function base64Cores(key) {
-      return [ 0, 1, 2 ].map(offset => {
-        const bytes = Buffer.concat([ Buffer.alloc(offset), Buffer.from(key) ]);
-        const first = Math.ceil(offset * 8 / 6);
-        const end = Math.floor(bytes.length * 8 / 6);
-        return bytes.toString('base64').slice(first, end);
-      });
-    }
-    function hex(value, digits) {
-      return value.toString(16).padStart(digits, '0');
-    }
-    function literal(character) {
-      return /[\^$\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
     }
     // CONCATENATED MODULE: external "node:fs"
     // CONCATENATED MODULE: ./build/outputs.js
@@ -2616,13 +2677,9 @@
     function summaryOf(outcome, context, redact) {
       const shown = phrase => markdown(phrase, redact);
       const rows = rowsOf(outcome, context);
-      const parts = [ `## Supermemory sync: ${statusMark(outcome.status)}`, ...outcome.failure === null ? [] : [ shown(failureText(outcome.failure, context.requestTimeoutMs)) ], ...outcome.failure === null && rows.length === 0 ? [ shown(NOTHING_ASKED[outcome.status] ?? text_text``) ] : [], ...rows.length === 0 ? [] : [ table(rows, shown) ], ...failureCodesPart(rows, shown), ...ganttPart(rows, redact) ];
+      const parts = [ `## Supermemory sync: ${statusMark(outcome.status)}`, table(rows, shown), ...failureCodesPart(rows, shown), ...ganttPart(rows, redact) ];
       return `${parts.filter(part => part !== '').join('\n\n')}\n`;
     }
-    const NOTHING_ASKED = {
-      'no-connections': text_text`No connection has these container tags, so nothing was asked to sync: check container-tags.`,
-      cancelled: text_text`Cancelled before anything was asked to sync.`
-    };
     function inputSummary(problems, redact) {
       const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n');
       return `## Supermemory sync: ${statusMark('failed')}\n\nNothing was sent, as the inputs need a correction:\n\n${list}\n`;
@@ -2630,20 +2687,37 @@
     function faultSummary(problem, redact) {
       return `## Supermemory sync: ${statusMark('failed')}\n\n${markdown(problem, redact)}\n`;
     }
-    function rowsOf({providers: providers}, context) {
+    const NOTHING_ASKED = {
+      cancelled: text_text`cancelled before anything was asked to sync`
+    };
+    function rowsOf(outcome, context) {
+      const {providers: providers, status: status, failure: failure} = outcome;
+      if (providers.length === 0) {
+        const details = () => failure === null ? NOTHING_ASKED[status] ?? nothingFoundText(context) : text_text`listing the connections failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
+        return [ {
+          provider: 'all',
+          connection: null,
+          status: status,
+          lookedAt: null,
+          details: details
+        } ];
+      }
       return providers.flatMap(outcome => {
         const {provider: provider, status: status, observed: observed} = outcome;
+        const lookedAt = observed?.lookedAt ?? null;
         const connections = observed?.connections ?? [];
         if (connections.length === 0) return [ {
           provider: provider,
           connection: null,
           status: status,
+          lookedAt: lookedAt,
           details: () => outcomeOf(outcome, context)
         } ];
         return connections.map(connection => ({
           provider: provider,
           connection: connection,
           status: connection.status,
+          lookedAt: lookedAt,
           details: () => isPlainlyCompleted(connection) ? text_text`` : connectionText(provider, connection, context)
         }));
       });
@@ -2685,16 +2759,17 @@
       return [ [ '### Failed items, by code', '', '| Code | Items |', '| --- | --: |', ...lines, ...codes.length > MOST_CODES ? [ '', `… and ${shown(count(codes.length - MOST_CODES, 'more code'))}.` ] : [] ].join('\n') ];
     }
     function ganttPart(rows, redact) {
-      const bars = rows.flatMap(({provider: provider, connection: connection, status: status}) => {
+      const bars = rows.flatMap(({provider: provider, connection: connection, status: status, lookedAt: lookedAt}) => {
         const run = connection?.run;
-        if (connection == null || run?.startedAt == null || run.completedAt === null) return [];
+        if (connection == null || run?.startedAt == null) return [];
         const start = run.startedAt;
+        const end = run.completedAt ?? lookedAt ?? start;
         return [ {
           provider: provider,
           id: connection.id,
           status: status,
           start: start,
-          end: Math.max(run.completedAt, start + 1)
+          end: Math.max(end, start + 1)
         } ];
       });
       if (bars.length < 2) return [];
@@ -2704,7 +2779,7 @@
         return [ ...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}` ].join('\n');
       });
       const chart = [ 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines ];
-      return [ [ '### When the syncs ran', '', '```mermaid', ...chart, '```' ].join('\n') ];
+      return [ [ '### When the syncs ran', '', '```mermaid', ...chart, '```' ].join('\n'), ...bars.length > MOST_BARS ? [ `These are the first ${MOST_BARS} of ${bars.length} syncs.` ] : [] ];
     }
     function label(name, redact) {
       return plain(text_text`${name}`, redact).replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40) || '_';
@@ -2799,9 +2874,9 @@
       results: '[]'
     };
     function overallErrors(outcome, context) {
-      if (outcome.failure !== null) return [ text_text`listing the connections failed: ${failureText(outcome.failure, context.requestTimeoutMs)}` ];
+      if (outcome.failure !== null) return [ text_text`listing the connections failed: ${failureText(outcome.failure, 'look', context.requestTimeoutMs)}` ];
       if (outcome.status === 'cancelled') return outcome.providers.length > 0 ? [ text_text`cancelled when all syncs had ended, before all was known of them` ] : [ text_text`cancelled before anything was asked to sync` ];
-      return outcome.providers.length > 0 ? [] : [ text_text`no connection has these container tags, so nothing was asked to sync: check container-tags` ];
+      return outcome.providers.length > 0 ? [] : [ nothingFoundText(context) ];
     }
     function summedUp(phrases, most) {
       const first = phrases.slice(0, most - 1);
@@ -2824,13 +2899,12 @@
           provider: provider,
           how: how
         });
-        const since = serverTime(sinceByRunner, sample);
         return {
           provider: provider,
           acceptedAt: clock.now(),
-          since: since,
           sinceByRunner: sinceByRunner,
-          how: how
+          how: how,
+          ...requestTime(sinceByRunner, sample)
         };
       };
       for (let repeat = 1; ;repeat++) {
@@ -2856,7 +2930,7 @@
         }
         if (doubtfulSince !== null) {
           const look = await lookOnce(api);
-          if (look !== null && hasBegun(look, provider, serverTime(doubtfulSince, look))) return accept('seen-running', doubtfulSince, look);
+          if (look !== null && hasBegun(look, provider, requestTime(doubtfulSince, look))) return accept('seen-running', doubtfulSince, look);
         }
       }
     }
@@ -2868,8 +2942,14 @@
         throw error;
       }
     }
-    function hasBegun({value: value}, asked, since) {
-      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && (lastSyncRun?.startedAt ?? Number.NEGATIVE_INFINITY) >= since);
+    function hasBegun({value: value}, asked, request) {
+      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && lastSyncRun !== null && beganSince(lastSyncRun, request));
+    }
+    function requestTime(sentAt, sample) {
+      return {
+        since: serverTime(sentAt, sample),
+        askedAt: likelyServerTime(sentAt, sample)
+      };
     }
     function sampleOf({details: details}, otherwise) {
       return {
@@ -2970,7 +3050,6 @@
       return end === 'refused' ? 'failed' : 'timed-out';
     }
     // CONCATENATED MODULE: ./build/main.js
-    const MOST_REQUESTS_AT_A_TIME = 8;
     async function run(world) {
       const source = {
         getInput: getInput,
@@ -2999,8 +3078,7 @@
         api: createConnectionsApi({
           ...settings,
           signal: signal,
-          send: withDebugLine(world, reporter),
-          limit: pLimit(MOST_REQUESTS_AT_A_TIME)
+          send: withDebugLine(world, reporter)
         }),
         policy: {
           maxRetries: settings.maxRetries,
@@ -3026,13 +3104,13 @@
     function withDebugLine({send: send, clock: clock}, reporter) {
       return async request => {
         const sentAt = clock.now();
-        const say = outcome => reporter.debug(text_text`${[ request.method ]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms`);
+        const say = (outcome, requestId) => reporter.debug(text_text`${[ request.method ]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId}`);
         try {
           const answer = await send(request);
-          say(answeredText(answer));
+          say(answer.status, requestIdOf(answer));
           return answer;
         } catch (error) {
-          say(text_text`${failureCode(error)}`);
+          say(failureCode(error), text_text``);
           throw error;
         }
       };
@@ -3044,9 +3122,9 @@
         return path;
       }
     }
-    function answeredText({status: status, headers: headers}) {
+    function requestIdOf({headers: headers}) {
       const requestId = headers['x-request-id'];
-      return typeof requestId === 'string' ? text_text`${status} ${requestId}` : text_text`${status}`;
+      return typeof requestId === 'string' ? text_text` ${requestId}` : text_text``;
     }
     function failureCode(error) {
       return error instanceof Error && 'code' in error ? String(error.code) : 'error';

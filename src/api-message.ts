@@ -12,14 +12,20 @@ export function apiMessage(body: string): string | null {
   return trimmed
 }
 
-/** More is no time that anybody means; the header has the same limit. */
+/** More is no time that anybody means. */
 const MOST_SECONDS = 1e12
 
 /** The body's `retryAfterSeconds`, in milliseconds, or null. */
 export function retryAfterInBody(body: string): number | null {
   const parsed = parseJson(body)
   const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : undefined
-  return typeof seconds === 'number' && seconds >= 0 && seconds <= MOST_SECONDS ? seconds * 1000 : null
+  if (typeof seconds === 'string' && /^\d+$/.test(seconds)) return secondsAsked(Number(seconds))
+  return typeof seconds === 'number' && seconds >= 0 ? secondsAsked(seconds) : null
+}
+
+/** How long a server asks to wait, in milliseconds. */
+export function secondsAsked(seconds: number): number {
+  return Math.min(seconds, MOST_SECONDS) * 1000
 }
 
 /** The value of a JSON text; undefined if it is not one. */

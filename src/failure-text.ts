@@ -1,18 +1,18 @@
 import { duration } from './clock.ts'
 import type { ApiFailure, FailureDetails } from './errors.ts'
 import { acceptanceOf } from './retry.ts'
-import { join, type Phrase, text } from './text.ts'
+import { join, ours, type Phrase, text } from './text.ts'
 
-/**
- * A failure as people read it: what happened, the status, what the API said, the request id, and what to do next.
- * `action` says what was asked for, like `asking for a sync`; who it concerns goes before it.
- */
-export function failureText(failure: ApiFailure, requestTimeoutMs: number): Phrase {
+/** What was asked for: a sync, or a look at the connections, which changes nothing. */
+export type Asked = 'sync' | 'look'
+
+/** A failure as people read it: what happened, the status, what the API said, the request id, and what to do next. */
+export function failureText(failure: ApiFailure, asked: Asked, requestTimeoutMs: number): Phrase {
   const { details } = failure
-  const next = nextStep(failure)
+  const next = nextStep(failure, asked)
   return join(
     [
-      text`${whatHappened(failure, requestTimeoutMs)}${details.status === null ? text`` : text` (HTTP ${details.status})`}`,
+      text`${whatHappened(failure, asked, requestTimeoutMs)}${details.status === null ? text`` : text` (HTTP ${details.status})`}`,
       ...(details.said === null ? [] : [text`the API said “${details.said}”`]),
       ...(details.requestId === null ? [] : [text`request id ${details.requestId}`]),
       ...(next === null ? [] : [next]),
@@ -24,10 +24,11 @@ export function failureText(failure: ApiFailure, requestTimeoutMs: number): Phra
 /** The same in a few words, for a line that says why a request is repeated. */
 export function failureInBrief(failure: ApiFailure, requestTimeoutMs: number): Phrase {
   const { status } = failure.details
-  return status === null ? whatHappened(failure, requestTimeoutMs) : text`HTTP ${status}`
+  // What was asked for makes no difference without a status.
+  return status === null ? whatHappened(failure, 'look', requestTimeoutMs) : text`HTTP ${status}`
 }
 
-function whatHappened(failure: ApiFailure, requestTimeoutMs: number): Phrase {
+function whatHappened(failure: ApiFailure, asked: Asked, requestTimeoutMs: number): Phrase {
   const { details } = failure
   switch (details.code) {
     case 'no-connection':
@@ -36,8 +37,8 @@ function whatHappened(failure: ApiFailure, requestTimeoutMs: number): Phrase {
       return text`the server's certificate is not trusted${causeOf(failure)}`
     case 'timeout':
       return details.sent
-        ? text`the API did not answer in full within ${phraseOf(duration(requestTimeoutMs))}`
-        : text`no connection to the API within ${phraseOf(duration(requestTimeoutMs))}`
+        ? text`the API did not answer in full within ${ours(duration(requestTimeoutMs))}`
+        : text`no connection to the API within ${ours(duration(requestTimeoutMs))}`
     case 'broken':
       return text`the connection broke off before the answer was complete${causeOf(failure)}`
     case 'too-large':
@@ -49,11 +50,11 @@ function whatHappened(failure: ApiFailure, requestTimeoutMs: number): Phrase {
     case 'unexpected-answer':
       return text`the answer is not what the API documents`
     case 'status':
-      return statusInWords(details.status ?? 0)
+      return statusInWords(details.status ?? 0, asked)
   }
 }
 
-function statusInWords(status: number): Phrase {
+function statusInWords(status: number, asked: Asked): Phrase {
   if (status === 400) return text`the API refused the request`
   if (status === 401) return text`the API does not accept the key`
   if (status === 402) return text`the plan does not cover this, or its credits are used up`
@@ -64,14 +65,16 @@ function statusInWords(status: number): Phrase {
   if (status === 503) return text`the API is not available`
   if (status >= 500) return text`the API failed`
   if (status >= 400) return text`the API refused the request`
-  return text`not the answer that means accepted, which is 202`
+  return asked === 'sync'
+    ? text`not the answer that means accepted, which is 202`
+    : text`not the answer that comes with a list, which is 200`
 }
 
-function nextStep(failure: ApiFailure): Phrase | null {
+function nextStep(failure: ApiFailure, asked: Asked): Phrase | null {
   const { details } = failure
   switch (details.code) {
     case 'no-connection':
-      return text`check base-url, the network and the proxy settings`
+      return CHECK_NETWORK
     case 'certificate':
       return text`check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS`
     case 'redirect':
@@ -81,19 +84,23 @@ function nextStep(failure: ApiFailure): Phrase | null {
       return text`check base-url`
     case 'timeout':
     case 'broken':
-      return details.sent ? PERHAPS : text`check base-url, the network and the proxy settings`
+      return details.sent && asked === 'sync' ? PERHAPS : CHECK_NETWORK
     case 'aborted':
       return null
     case 'status':
-      return nextStepAfterStatus(failure)
+      return nextStepAfterStatus(failure, asked)
   }
 }
 
+const CHECK_NETWORK = ours('check base-url, the network and the proxy settings')
+
 const PERHAPS = text`the request may have been accepted all the same: look at the console, or run the step again`
 
-function nextStepAfterStatus(failure: ApiFailure): Phrase | null {
+function nextStepAfterStatus(failure: ApiFailure, asked: Asked): Phrase | null {
   const { status, retryAfterMs } = failure.details
-  const when = retryAfterMs === null ? text`later` : text`in ${phraseOf(duration(retryAfterMs))}`
+  const when = ours(
+    retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`,
+  )
   if (status === 400) return text`check container-tags`
   if (status === 401) return text`check api-key: it must be a valid key of the organization`
   if (status === 402) return text`check the plan and its credits`
@@ -101,10 +108,10 @@ function nextStepAfterStatus(failure: ApiFailure): Phrase | null {
   if (status === 404) return text`check base-url (the self-hosted server has no connectors)`
   if (status === 429) return text`about 500 requests a minute are allowed for a key: try again ${when}`
   if (status === 503) return text`try again ${when}`
-  if (acceptanceOf(failure) === 'perhaps') {
+  if (acceptanceOf(failure) === 'perhaps' && asked === 'sync') {
     return retryAfterMs === null ? PERHAPS : text`${PERHAPS} ${when}`
   }
-  if (status !== null && status >= 500) return text`try again ${when}`
+  if (status !== null && (status >= 500 || status === 408)) return text`try again ${when}`
   if (status !== null && status < 300) {
     return text`check base-url: a proxy or a sign-in page may have answered in the API's place`
   }
@@ -149,9 +156,4 @@ function rootCause(error: Error): Error {
   let current = error
   while (current.cause instanceof Error) current = current.cause
   return current
-}
-
-/** A text of ours as a phrase. */
-function phraseOf(ours: string): Phrase {
-  return [ours]
 }

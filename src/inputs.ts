@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.ts'
 import { InputError } from './errors.ts'
 import { isProvider, PROVIDERS } from './providers.ts'
-import { join, type Phrase, text } from './text.ts'
+import { join, ours, type Phrase, text } from './text.ts'
 
 export const DEFAULT_BASE_URL = 'https://api.supermemory.ai'
 
@@ -142,7 +142,8 @@ export function nearestProvider(name: string): string | undefined {
     editDistance(written, candidate) < editDistance(written, best) ? candidate : best,
   )
   const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate))
-  if (editDistance(written, nearest) <= Math.max(written.length, nearest.length) * 0.4) return nearest
+  const tolerated = Math.max(written.length > 1 ? 1 : 0, Math.max(written.length, nearest.length) * 0.4)
+  if (editDistance(written, nearest) <= tolerated) return nearest
   return written.length >= 3 ? contained : undefined
 }
 
@@ -287,9 +288,4 @@ function splitList(input: string): string[] {
 /** Trimmed, blanks and repeats dropped, in the order given. */
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))]
-}
-
-/** Words of ours as a phrase. */
-function ours(words: string): Phrase {
-  return [words]
 }

@@ -1,7 +1,7 @@
 import { duration } from './clock.ts'
 import type { Run } from './connections.ts'
-import { failureText } from './failure-text.ts'
-import { type ConnectionResult, NOT_STARTED_AFTER } from './observe.ts'
+import { failureInBrief, failureText } from './failure-text.ts'
+import { type ConnectionResult, NOT_STARTED_AFTER, type Observed } from './observe.ts'
 import type { Status } from './status.ts'
 import type { ProviderOutcome } from './sync.ts'
 import { join, type Phrase, providerName, text } from './text.ts'
@@ -11,6 +11,7 @@ const CONNECTIONS_IN_MESSAGE = 5
 
 /** What the message about an outcome needs to know of the inputs. Times in milliseconds. */
 export interface OutcomeContext {
+  containerTags: readonly string[]
   waitTimeoutMs: number
   requestTimeoutMs: number
 }
@@ -26,17 +27,38 @@ export function outcomeOf(outcome: ProviderOutcome, context: OutcomeContext): Ph
   if (acceptance === null) {
     return failure === null
       ? text`cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory`
-      : text`asking for a sync failed: ${failureText(failure, context.requestTimeoutMs)}`
+      : text`asking for a sync failed: ${failureText(failure, 'sync', context.requestTimeoutMs)}`
   }
   if (observed === null) return acceptedText(acceptance.how)
   if (observed.end === 'refused' && failure !== null) {
-    return text`accepted, but watching the sync failed: ${failureText(failure, context.requestTimeoutMs)}`
+    return text`accepted, but watching the sync failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`
   }
   if (observed.connections === null) return unseenText(outcome, context)
   if (observed.connections.length === 0) {
-    return text`accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags`
+    return context.containerTags.length === 0
+      ? text`accepted, but there is no connection of it, so nothing will sync: connect it in the Supermemory console`
+      : text`accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags`
   }
-  return connectionsText(outcome.provider, observed.connections, context)
+  return text`${connectionsText(outcome.provider, observed.connections, context)}${failedLooksText(outcome, observed, context)}`
+}
+
+/** Why nothing was asked to sync, where `all` found nothing. */
+export function nothingFoundText({ containerTags }: OutcomeContext): Phrase {
+  return containerTags.length === 0
+    ? text`there is no connection, so nothing was asked to sync: connect something in the Supermemory console`
+    : text`no connection has these container tags, so nothing was asked to sync: check container-tags`
+}
+
+/** Looks that failed, where one that succeeded might have told more. */
+function failedLooksText(
+  { status }: ProviderOutcome,
+  { failedLooks, failure }: Observed,
+  { requestTimeoutMs }: OutcomeContext,
+): Phrase {
+  if (failedLooks === 0 || (status !== 'timed-out' && status !== 'not-started')) return text``
+  const last =
+    failure === null ? text`` : text`, the last of all too (${failureInBrief(failure, requestTimeoutMs)})`
+  return text`; ${count(failedLooks, 'look')} at the connections failed${last}`
 }
 
 function acceptedText(how: 'answer' | 'already-running' | 'seen-running'): Phrase {
@@ -47,7 +69,7 @@ function acceptedText(how: 'answer' | 'already-running' | 'seen-running'): Phras
 
 function unseenText({ failure, observed }: ProviderOutcome, context: OutcomeContext): Phrase {
   if (observed?.end === 'cancelled') return text`accepted, then cancelled: the sync goes on at Supermemory`
-  const why = failure === null ? text`` : text`: ${failureText(failure, context.requestTimeoutMs)}`
+  const why = failure === null ? text`` : text`: ${failureText(failure, 'look', context.requestTimeoutMs)}`
   return text`accepted, but in ${[duration(context.waitTimeoutMs)]} no look at its connections succeeded${why}`
 }
 
@@ -77,7 +99,7 @@ export function connectionText(
   connection: ConnectionResult,
   context: OutcomeContext,
 ): Phrase {
-  const { status, run, joined, gone } = connection
+  const { status, run, joined, gone, unanswered } = connection
   const advice = adviceOn(provider, connection)
   const sentence = (): Phrase => {
     if (gone) return text`was removed while it was waited for`
@@ -93,9 +115,13 @@ export function connectionText(
       case 'timed-out':
         return text`was still going after ${[duration(context.waitTimeoutMs)]}`
       case 'not-started':
-        return run === null
-          ? text`did not begin within ${[duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs))]}`
-          : text`ended a sync that was going before the request, and none has begun since`
+        if (run === null) {
+          const within = [duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs))]
+          return unanswered === null
+            ? text`did not begin within ${within}`
+            : text`was not seen to begin within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`
+        }
+        return text`ended a sync that was going before the request, and none has begun since`
       default:
         return text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`
     }
@@ -137,12 +163,13 @@ const ERROR_ADVICE: Readonly<Record<string, Phrase>> = {
   internal: text`try again later, and ask Supermemory's support if it stays`,
 }
 
-function adviceOn(provider: string, { status, run, gone }: ConnectionResult): Phrase | null {
+function adviceOn(provider: string, { status, run, gone, unanswered }: ConnectionResult): Phrase | null {
   if (gone) return null
   if (status === 'failed' && run?.errorCode != null) {
     return Object.hasOwn(ERROR_ADVICE, run.errorCode) ? (ERROR_ADVICE[run.errorCode] ?? null) : null
   }
   if (status === 'not-started' && run === null) {
+    if (provider !== 'google-drive' && unanswered !== null) return text`try again later`
     return provider === 'google-drive'
       ? text`a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console`
       : text`check the connection in the Supermemory console`

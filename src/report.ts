@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import * as core from '@actions/core'
 import { failureText } from './failure-text.ts'
-import { type OutcomeContext, outcomeText } from './outcome-text.ts'
+import { nothingFoundText, type OutcomeContext, outcomeText } from './outcome-text.ts'
 import { outputsOf } from './outputs.ts'
 import type { Redact } from './redact.ts'
 import { fails } from './status.ts'
@@ -141,16 +141,16 @@ const NO_OUTCOME = { status: '', 'items-processed': '', 'items-failed': '', resu
 /** What failed where no provider did. */
 function overallErrors(outcome: SyncOutcome, context: OutcomeContext): Phrase[] {
   if (outcome.failure !== null) {
-    return [text`listing the connections failed: ${failureText(outcome.failure, context.requestTimeoutMs)}`]
+    return [
+      text`listing the connections failed: ${failureText(outcome.failure, 'look', context.requestTimeoutMs)}`,
+    ]
   }
   if (outcome.status === 'cancelled') {
     return outcome.providers.length > 0
       ? [text`cancelled when all syncs had ended, before all was known of them`]
       : [text`cancelled before anything was asked to sync`]
   }
-  return outcome.providers.length > 0
-    ? []
-    : [text`no connection has these container tags, so nothing was asked to sync: check container-tags`]
+  return outcome.providers.length > 0 ? [] : [nothingFoundText(context)]
 }
 
 function summedUp(phrases: readonly Phrase[], most: number): Phrase[] {

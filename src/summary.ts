@@ -6,6 +6,7 @@ import {
   connectionText,
   count,
   failureCodes,
+  nothingFoundText,
   type OutcomeContext,
   outcomeOf,
   statusMark,
@@ -25,6 +26,8 @@ interface Row {
   provider: string
   connection: ConnectionResult | null
   status: Status
+  /** The server's time at the last look, null if there was none. */
+  lookedAt: number | null
   details: () => Phrase
 }
 
@@ -34,20 +37,11 @@ export function summaryOf(outcome: SyncOutcome, context: OutcomeContext, redact:
   const rows = rowsOf(outcome, context)
   const parts = [
     `## Supermemory sync: ${statusMark(outcome.status)}`,
-    ...(outcome.failure === null ? [] : [shown(failureText(outcome.failure, context.requestTimeoutMs))]),
-    ...(outcome.failure === null && rows.length === 0
-      ? [shown(NOTHING_ASKED[outcome.status] ?? text``)]
-      : []),
-    ...(rows.length === 0 ? [] : [table(rows, shown)]),
+    table(rows, shown),
     ...failureCodesPart(rows, shown),
     ...ganttPart(rows, redact),
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
-}
-
-const NOTHING_ASKED: Partial<Record<string, Phrase>> = {
-  'no-connections': text`No connection has these container tags, so nothing was asked to sync: check container-tags.`,
-  cancelled: text`Cancelled before anything was asked to sync.`,
 }
 
 /** The job summary when the inputs are wrong. */
@@ -61,17 +55,32 @@ export function faultSummary(problem: Phrase, redact: Redact): string {
   return `## Supermemory sync: ${statusMark('failed')}\n\n${markdown(problem, redact)}\n`
 }
 
-function rowsOf({ providers }: SyncOutcome, context: OutcomeContext): Row[] {
+const NOTHING_ASKED: Partial<Record<Status, Phrase>> = {
+  cancelled: text`cancelled before anything was asked to sync`,
+}
+
+function rowsOf(outcome: SyncOutcome, context: OutcomeContext): Row[] {
+  const { providers, status, failure } = outcome
+  // Where it is not known which providers `all` are, they are one row.
+  if (providers.length === 0) {
+    const details = () =>
+      failure === null
+        ? (NOTHING_ASKED[status] ?? nothingFoundText(context))
+        : text`listing the connections failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`
+    return [{ provider: 'all', connection: null, status, lookedAt: null, details }]
+  }
   return providers.flatMap((outcome): Row[] => {
     const { provider, status, observed } = outcome
+    const lookedAt = observed?.lookedAt ?? null
     const connections = observed?.connections ?? []
     if (connections.length === 0) {
-      return [{ provider, connection: null, status, details: () => outcomeOf(outcome, context) }]
+      return [{ provider, connection: null, status, lookedAt, details: () => outcomeOf(outcome, context) }]
     }
     return connections.map(connection => ({
       provider,
       connection,
       status: connection.status,
+      lookedAt,
       // The status beside it says it already.
       details: () =>
         isPlainlyCompleted(connection) ? text`` : connectionText(provider, connection, context),
@@ -157,11 +166,13 @@ function failureCodesPart(rows: readonly Row[], shown: (phrase: Phrase) => strin
 
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
 function ganttPart(rows: readonly Row[], redact: Redact): string[] {
-  const bars = rows.flatMap(({ provider, connection, status }) => {
+  const bars = rows.flatMap(({ provider, connection, status, lookedAt }) => {
     const run = connection?.run
-    if (connection == null || run?.startedAt == null || run.completedAt === null) return []
+    if (connection == null || run?.startedAt == null) return []
     const start = run.startedAt
-    return [{ provider, id: connection.id, status, start, end: Math.max(run.completedAt, start + 1) }]
+    // One that was still going is drawn as far as it was seen.
+    const end = run.completedAt ?? lookedAt ?? start
+    return [{ provider, id: connection.id, status, start, end: Math.max(end, start + 1) }]
   })
   if (bars.length < 2) return []
   const lines = bars.slice(0, MOST_BARS).map(({ provider, id, status, start, end }, index) => {
@@ -171,7 +182,10 @@ function ganttPart(rows: readonly Row[], redact: Redact): string[] {
     return [...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
   })
   const chart = ['gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines]
-  return [['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n')]
+  return [
+    ['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n'),
+    ...(bars.length > MOST_BARS ? [`These are the first ${MOST_BARS} of ${bars.length} syncs.`] : []),
+  ]
 }
 
 // Mermaid has no escapes in a gantt chart: what could mean something to it is left out.

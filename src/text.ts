@@ -17,9 +17,9 @@ export type Phrase = readonly (string | Quote)[]
  * Template tag: the literal parts are ours, every string put in is a quote (an input, an answer, an id) and
  * shown as such; numbers and phrases go in as they are.
  */
-export function text(ours: TemplateStringsArray, ...values: (string | number | Phrase)[]): Phrase {
+export function text(literals: TemplateStringsArray, ...values: (string | number | Phrase)[]): Phrase {
   const parts: (string | Quote)[] = []
-  for (const [index, words] of ours.entries()) {
+  for (const [index, words] of literals.entries()) {
     if (words !== '') parts.push(words)
     const value = values[index]
     if (typeof value === 'string') parts.push({ quote: value })
@@ -27,6 +27,11 @@ export function text(ours: TemplateStringsArray, ...values: (string | number | P
     else if (value !== undefined) parts.push(...value)
   }
   return parts
+}
+
+/** Words of ours as a phrase. */
+export function ours(words: string): Phrase {
+  return [words]
 }
 
 /** A provider's name: ours where we know it, else a quote, since lists of connections come from elsewhere. */
@@ -47,7 +52,7 @@ export function plain(phrase: Phrase, redact: Redact): string {
 /**
  * A phrase for a cell of a Markdown table. Quotes become code spans: in those nothing is a link, an image, HTML,
  * a mention or emphasis, and GitHub links no bare address. The bar is replaced, because a table is cut into cells
- * before code spans are read.
+ * before code spans are read; what would be HTML or a link elsewhere, because summaries are copied elsewhere.
  */
 export function markdown(phrase: Phrase, redact: Redact): string {
   return phrase
@@ -59,7 +64,12 @@ function codeSpan(content: string): string {
   if (content.trim() === '') return '(blank)'
   const fence = '`'.repeat(longestRunOfBackticks(content) + 1)
   const pad = /^`|`$/.test(content) ? ' ' : ''
-  return `${fence}${pad}${content.replaceAll('|', '¦')}${pad}${fence}`
+  const harmless = content
+    .replaceAll('|', '¦')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replaceAll('](', '] (')
+  return `${fence}${pad}${harmless}${pad}${fence}`
 }
 
 function longestRunOfBackticks(content: string): number {
