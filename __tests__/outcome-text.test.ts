@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ConnectionResult, NOT_STARTED_AFTER } from '../src/observe.ts'
+import { NOT_STARTED_AFTER } from '../src/observe.ts'
 import { connectionText, failureCodes, outcomeOf, outcomeText, statusMark } from '../src/outcome-text.ts'
 import { STATUSES } from '../src/status.ts'
 import type { ProviderOutcome } from '../src/sync.ts'
+import type { ConnectionResult } from '../src/watch.ts'
 import { accepted, apiFailure, aResult, aRun, CONTEXT, refused, waited } from './support/outcomes.ts'
 import { shown } from './support/plain.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ConnectionResult } from '../src/observe.ts'
 import { createRedactor } from '../src/redact.ts'
 import { STATUSES } from '../src/status.ts'
 import { inputSummary, summaryOf } from '../src/summary.ts'
 import type { SyncOutcome } from '../src/sync.ts'
 import { text } from '../src/text.ts'
+import type { ConnectionResult } from '../src/watch.ts'
 import { rendered, tableCells } from './support/markdown.ts'
 import {
   accepted,

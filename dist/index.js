@@ -2015,154 +2015,31 @@
       const age = sample.date === null ? Number.NaN : sample.answeredAt - sample.date;
       return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample);
     }
-    // CONCATENATED MODULE: ./build/observe.js
-    const NOT_STARTED_AFTER = 5 * 6e4;
-    const FIRST_LOOK_AFTER = 1e3;
-    const observe_FIRST_PAUSE = 2e3;
-    const GROWTH = 1 / 7;
-    const REPORT_EVERY = 6e4;
+    // CONCATENATED MODULE: ./build/watch.js
+    function undecided(watch) {
+      return [ ...watch.followed?.values() ?? [] ].filter(({outcome: outcome}) => outcome === null);
+    }
+    function nameOf(watch, {id: id}) {
+      return {
+        provider: watch.acceptance.provider,
+        id: id
+      };
+    }
+    // CONCATENATED MODULE: ./build/follow.js
     const INQUIRIES_PER_LOOK = 25;
     const INQUIRIES_AT_A_TIME = 4;
     const DETAILS_AT_A_TIME = 8;
     const LOOKS_UNTIL_GONE = 2;
-    const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
-    function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
-      const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
-      return Math.min(pollIntervalMs, observe_FIRST_PAUSE + sinceFirstLook * GROWTH);
-    }
-    function createObserver(options) {
-      const {api: api, policy: policy, onEvent: onEvent} = options;
+    function createFollower(options) {
+      const {api: api, policy: policy, onEvent: onEvent, isOpen: isOpen} = options;
       const {clock: clock, signal: signal} = policy;
-      const open = new Set;
-      const unresolved = new Set;
       const detailsInTurn = pLimit(DETAILS_AT_A_TIME);
       const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME);
-      let wake = () => {};
-      let looking = false;
-      let reports = null;
-      return acceptance => new Promise((resolve, reject) => {
-        const watch = createWatch(acceptance, resolve, reject);
-        open.add(watch);
-        unresolved.add(watch);
-        wake();
-        if (!looking) lookWhileOpen();
-        if (reports === null) {
-          reports = new AbortController;
-          reportEveryMinute(AbortSignal.any([ signal, reports.signal ]));
-        }
-      });
-      function createWatch(acceptance, resolve, reject) {
-        const {acceptedAt: acceptedAt} = acceptance;
-        const resolved = new AbortController;
-        const deadline = acceptedAt + options.waitTimeoutMs;
-        const at = deadline + options.requestTimeoutMs;
-        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => {
-          if (open.has(watch)) close(watch, signal.aborted ? 'cancelled' : 'timed-out');
-          return null;
-        });
-        const watch = {
-          acceptance: acceptance,
-          deadline: deadline,
-          end: {
-            at: at,
-            passed: passed
-          },
-          nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
-          finishing: false,
-          followed: null,
-          lastFailure: null,
-          failedLooks: 0,
-          lookedAt: null,
-          fetching: 0,
-          resolved: resolved,
-          resolve: observed => {
-            dismiss(watch);
-            resolve(observed);
-          },
-          reject: error => {
-            dismiss(watch);
-            reject(error);
-          }
-        };
-        return watch;
-      }
-      function dismiss(watch) {
-        open.delete(watch);
-        unresolved.delete(watch);
-        watch.resolved.abort();
-        if (unresolved.size > 0) return;
-        reports?.abort();
-        reports = null;
-      }
-      async function lookWhileOpen() {
-        looking = true;
-        try {
-          while (open.size > 0) {
-            const watches = [ ...open ].filter(({finishing: finishing}) => !finishing);
-            const due = watches.length > 0 ? watches.map(watch => watch.nextLookAt) : [ ...open ].map(({end: end}) => end.at);
-            const pause = Math.min(...due) - clock.now();
-            if (pause > 0 || watches.length === 0) await pauseUnlessWoken(pause); else await look(watches);
-          }
-        } catch (error) {
-          for (const watch of open) if (signal.aborted) close(watch, 'cancelled'); else watch.reject(error);
-        } finally {
-          looking = false;
-        }
-      }
-      async function pauseUnlessWoken(ms) {
-        const woken = new AbortController;
-        wake = () => woken.abort();
-        try {
-          await clock.sleep(ms, AbortSignal.any([ signal, woken.signal ]));
-        } catch (error) {
-          if (signal.aborted) throw error;
-        }
-      }
-      async function look(watches) {
-        try {
-          const answer = await api.list();
-          const stillOpen = watches.filter(watch => open.has(watch));
-          for (const watch of stillOpen) {
-            watch.lastFailure = null;
-            watch.lookedAt = serverTime(answer.answeredAt, answer);
-            update(watch, answer.value, watch.lookedAt);
-          }
-          inquireOfSilent(stillOpen, answer.value);
-        } catch (error) {
-          if (!(error instanceof ApiFailure) || signal.aborted) throw error;
-          takeFailedLook(watches.filter(watch => open.has(watch)), error);
-        }
-        for (const watch of watches) if (open.has(watch)) continueOrClose(watch);
-      }
-      function takeFailedLook(watches, failure) {
-        const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0);
-        for (const watch of watches) {
-          watch.lastFailure = failure;
-          watch.failedLooks++;
-        }
-        onEvent({
-          type: 'look-failed',
-          failure: failure,
-          times: Math.max(0, ...watches.map(({failedLooks: failedLooks}) => failedLooks)),
-          ends: ends
-        });
-        if (ends) for (const watch of watches) close(watch, 'refused');
-      }
-      function connectionsOf(watch, listed) {
-        watch.followed ??= new Map(listed.filter(({provider: provider}) => provider === watch.acceptance.provider).map(({id: id}) => [ id, {
-          id: id,
-          attribution: {
-            state: 'none'
-          },
-          seenEndedAt: null,
-          missedLooks: 0,
-          inquiring: false,
-          lastInquiredAt: Number.NEGATIVE_INFINITY,
-          unanswered: null,
-          outcome: null
-        } ]));
-        return watch.followed.values();
-      }
+      return {
+        update: update,
+        inquireOfSilent: inquireOfSilent,
+        conclude: conclude
+      };
       function update(watch, connections, now) {
         const listed = new Map(connections.map(connection => [ connection.id, connection ]));
         for (const followed of connectionsOf(watch, connections)) {
@@ -2182,8 +2059,8 @@
           if (mayHaveOvertaken(followed, lastSyncRun)) inquire(watch, followed, lastSyncRun); else advance(watch, followed, lastSyncRun, now);
         }
       }
-      function inquireOfSilent(watches, listed) {
-        const silent = new Set(listed.filter(({lastSyncRun: lastSyncRun}) => lastSyncRun === null).map(({id: id}) => id));
+      function inquireOfSilent(watches, connections) {
+        const silent = new Set(connections.filter(({lastSyncRun: lastSyncRun}) => lastSyncRun === null).map(({id: id}) => id));
         if (silent.size === 0) return;
         watches.flatMap(watch => undecided(watch).map(followed => ({
           watch: watch,
@@ -2192,18 +2069,15 @@
           inquire(watch, followed, null);
         });
       }
-      function mayHaveOvertaken({attribution: attribution}, seen) {
-        return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen);
-      }
       async function inquire(watch, followed, seen) {
         followed.inquiring = true;
         followed.lastInquiredAt = clock.now();
         try {
           const {run: run, now: now} = await inquiriesInTurn(() => runByInquiry(watch, followed, seen));
           followed.inquiring = false;
-          if (signal.aborted || !open.has(watch) || followed.outcome !== null) return;
+          if (signal.aborted || !isOpen(watch) || followed.outcome !== null) return;
           if (run !== null) advance(watch, followed, run, now);
-          takeInquiry(watch);
+          options.onInquiry(watch);
         } catch (error) {
           watch.reject(error);
         }
@@ -2214,7 +2088,7 @@
           run: seen,
           now: watch.lookedAt ?? Number.NEGATIVE_INFINITY
         };
-        if (!open.has(watch)) return unchanged;
+        if (!isOpen(watch)) return unchanged;
         try {
           const answer = await api.syncRuns(followed.id);
           followed.unanswered = null;
@@ -2230,7 +2104,7 @@
           };
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
-          if (!signal.aborted && open.has(watch)) takeUnanswered(watch, followed, error);
+          if (!signal.aborted && isOpen(watch)) takeUnanswered(watch, followed, error);
           return unchanged;
         }
       }
@@ -2333,6 +2207,164 @@
           connection: connection
         });
       }
+    }
+    function connectionsOf(watch, listed) {
+      watch.followed ??= new Map(listed.filter(({provider: provider}) => provider === watch.acceptance.provider).map(({id: id}) => [ id, {
+        id: id,
+        attribution: {
+          state: 'none'
+        },
+        seenEndedAt: null,
+        missedLooks: 0,
+        inquiring: false,
+        lastInquiredAt: Number.NEGATIVE_INFINITY,
+        unanswered: null,
+        outcome: null
+      } ]));
+      return watch.followed.values();
+    }
+    function mayHaveOvertaken({attribution: attribution}, seen) {
+      return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen);
+    }
+    function sameRun(one, other) {
+      return one.startedAt === other.startedAt;
+    }
+    function statusOf(run) {
+      if (run.status !== 'completed') return 'failed';
+      return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
+    }
+    // CONCATENATED MODULE: ./build/observe.js
+    const NOT_STARTED_AFTER = 5 * 6e4;
+    const FIRST_LOOK_AFTER = 1e3;
+    const observe_FIRST_PAUSE = 2e3;
+    const GROWTH = 1 / 7;
+    const REPORT_EVERY = 6e4;
+    const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
+    function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
+      const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
+      return Math.min(pollIntervalMs, observe_FIRST_PAUSE + sinceFirstLook * GROWTH);
+    }
+    function createObserver(options) {
+      const {api: api, policy: policy, onEvent: onEvent} = options;
+      const {clock: clock, signal: signal} = policy;
+      const open = new Set;
+      const unresolved = new Set;
+      const follower = createFollower({
+        ...options,
+        isOpen: watch => open.has(watch),
+        onInquiry: takeInquiry
+      });
+      let wake = () => {};
+      let looking = false;
+      let reports = null;
+      return acceptance => new Promise((resolve, reject) => {
+        const watch = createWatch(acceptance, resolve, reject);
+        open.add(watch);
+        unresolved.add(watch);
+        wake();
+        if (!looking) lookWhileOpen();
+        if (reports === null) {
+          reports = new AbortController;
+          reportEveryMinute(AbortSignal.any([ signal, reports.signal ]));
+        }
+      });
+      function createWatch(acceptance, resolve, reject) {
+        const {acceptedAt: acceptedAt} = acceptance;
+        const resolved = new AbortController;
+        const deadline = acceptedAt + options.waitTimeoutMs;
+        const at = deadline + options.requestTimeoutMs;
+        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => {
+          if (open.has(watch)) close(watch, signal.aborted ? 'cancelled' : 'timed-out');
+          return null;
+        });
+        const watch = {
+          acceptance: acceptance,
+          deadline: deadline,
+          end: {
+            at: at,
+            passed: passed
+          },
+          nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
+          finishing: false,
+          followed: null,
+          lastFailure: null,
+          failedLooks: 0,
+          lookedAt: null,
+          fetching: 0,
+          resolved: resolved,
+          resolve: observed => {
+            dismiss(watch);
+            resolve(observed);
+          },
+          reject: error => {
+            dismiss(watch);
+            reject(error);
+          }
+        };
+        return watch;
+      }
+      function dismiss(watch) {
+        open.delete(watch);
+        unresolved.delete(watch);
+        watch.resolved.abort();
+        if (unresolved.size > 0) return;
+        reports?.abort();
+        reports = null;
+      }
+      async function lookWhileOpen() {
+        looking = true;
+        try {
+          while (open.size > 0) {
+            const watches = [ ...open ].filter(({finishing: finishing}) => !finishing);
+            const due = watches.length > 0 ? watches.map(watch => watch.nextLookAt) : [ ...open ].map(({end: end}) => end.at);
+            const pause = Math.min(...due) - clock.now();
+            if (pause > 0 || watches.length === 0) await pauseUnlessWoken(pause); else await look(watches);
+          }
+        } catch (error) {
+          for (const watch of open) if (signal.aborted) close(watch, 'cancelled'); else watch.reject(error);
+        } finally {
+          looking = false;
+        }
+      }
+      async function pauseUnlessWoken(ms) {
+        const woken = new AbortController;
+        wake = () => woken.abort();
+        try {
+          await clock.sleep(ms, AbortSignal.any([ signal, woken.signal ]));
+        } catch (error) {
+          if (signal.aborted) throw error;
+        }
+      }
+      async function look(watches) {
+        try {
+          const answer = await api.list();
+          const stillOpen = watches.filter(watch => open.has(watch));
+          for (const watch of stillOpen) {
+            watch.lastFailure = null;
+            watch.lookedAt = serverTime(answer.answeredAt, answer);
+            follower.update(watch, answer.value, watch.lookedAt);
+          }
+          follower.inquireOfSilent(stillOpen, answer.value);
+        } catch (error) {
+          if (!(error instanceof ApiFailure) || signal.aborted) throw error;
+          takeFailedLook(watches.filter(watch => open.has(watch)), error);
+        }
+        for (const watch of watches) if (open.has(watch)) continueOrClose(watch);
+      }
+      function takeFailedLook(watches, failure) {
+        const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0);
+        for (const watch of watches) {
+          watch.lastFailure = failure;
+          watch.failedLooks++;
+        }
+        onEvent({
+          type: 'look-failed',
+          failure: failure,
+          times: Math.max(0, ...watches.map(({failedLooks: failedLooks}) => failedLooks)),
+          ends: ends
+        });
+        if (ends) for (const watch of watches) close(watch, 'refused');
+      }
       function continueOrClose(watch) {
         if (closedAsDecided(watch)) return;
         const now = clock.now();
@@ -2340,12 +2372,12 @@
       }
       function takeInquiry(watch) {
         if (closedAsDecided(watch)) return;
-        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, ...settlingUntil(watch), watch.deadline); else if (!undecided(watch).some(({inquiring: inquiring}) => inquiring)) close(watch, 'timed-out');
+        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline); else if (!undecided(watch).some(({inquiring: inquiring}) => inquiring)) close(watch, 'timed-out');
         wake();
       }
       function closedAsDecided(watch) {
         if (watch.followed === null) return false;
-        if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) for (const followed of undecided(watch)) if (followed.attribution.state === 'none' && !followed.inquiring) conclude(watch, followed, 'not-started');
+        if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) for (const followed of undecided(watch)) if (followed.attribution.state === 'none' && !followed.inquiring) follower.conclude(watch, followed, 'not-started');
         if (undecided(watch).length > 0) return false;
         close(watch, 'ended');
         return true;
@@ -2355,18 +2387,20 @@
         const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs);
         const moments = [ now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0) ];
         if (watch.lastFailure === null) {
-          moments.push(...settlingUntil(watch));
+          moments.push(settledAt(watch));
           if (undecided(watch).some(({attribution: attribution}) => attribution.state === 'none')) moments.push(acceptedAt + NOT_STARTED_AFTER);
         }
         return Math.min(...moments.filter(moment => moment > now));
       }
-      function settlingUntil(watch) {
+      function settledAt(watch) {
         const {since: since, sinceByRunner: sinceByRunner} = watch.acceptance;
-        return undecided(watch).flatMap(({attribution: attribution}) => attribution.state === 'settling' ? [ Math.max(attribution.until - (since - sinceByRunner) + 1e3, clock.now() + FIRST_LOOK_AFTER) ] : []);
+        let first = Number.POSITIVE_INFINITY;
+        for (const {attribution: attribution} of undecided(watch)) if (attribution.state === 'settling') first = Math.min(first, attribution.until);
+        return Math.max(first - (since - sinceByRunner) + 1e3, clock.now() + FIRST_LOOK_AFTER);
       }
       function close(watch, end) {
         open.delete(watch);
-        for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution));
+        for (const followed of undecided(watch)) follower.conclude(watch, followed, statusAt(end, followed.attribution));
         const outcomes = [ ...watch.followed?.values() ?? [] ].flatMap(({outcome: outcome}) => outcome ?? []);
         Promise.all(outcomes).then(connections => watch.resolve({
           end: end,
@@ -2392,22 +2426,6 @@
           });
         }
       }
-    }
-    function nameOf(watch, {id: id}) {
-      return {
-        provider: watch.acceptance.provider,
-        id: id
-      };
-    }
-    function undecided(watch) {
-      return [ ...watch.followed?.values() ?? [] ].filter(({outcome: outcome}) => outcome === null);
-    }
-    function sameRun(one, other) {
-      return one.startedAt === other.startedAt;
-    }
-    function statusOf(run) {
-      if (run.status !== 'completed') return 'failed';
-      return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
     }
     function statusAt(end, {state: state}) {
       if (end === 'cancelled') return 'cancelled';

@@ -1,13 +1,13 @@
-import pLimit from 'p-limit'
 import type { Acceptance } from './ask.ts'
-import { type Attribution, attribute, hasEnded, recordOf, relevantRun } from './attribution.ts'
-import type { Connection, ConnectionsApi, ItemFailure, Run } from './connections.ts'
+import type { Attribution } from './attribution.ts'
+import type { ConnectionsApi } from './connections.ts'
 import { ApiFailure } from './errors.ts'
-import type { ConnectionName, OnEvent } from './events.ts'
+import type { OnEvent } from './events.ts'
+import { createFollower } from './follow.ts'
 import type { RepeatPolicy } from './retry.ts'
-import { type DetailsDeadline, fetchRunDetails } from './run-details.ts'
 import { serverTime } from './server-time.ts'
 import type { Status } from './status.ts'
+import { type Observed, undecided, type Watch } from './watch.ts'
 
 /** A connection without a run so long after the request was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
@@ -16,48 +16,8 @@ const FIRST_PAUSE = 2000
 /** Pauses grow with what has passed since the first look; docs/performance.md has this beside other ways to choose them. */
 const GROWTH = 1 / 7
 const REPORT_EVERY = 60_000
-/** How many connections that the list says nothing about are asked for at one look. */
-const INQUIRIES_PER_LOOK = 25
-/** Separate from the details, which would else stand behind inquiries that get no answer. */
-const INQUIRIES_AT_A_TIME = 4
-const DETAILS_AT_A_TIME = 8
-/** A connection that is missing from so many looks in a row has been removed. */
-const LOOKS_UNTIL_GONE = 2
 
 const ENDS_THE_WAIT = new Set([401, 402, 403, 404])
-
-/** Requests in a row that got no answer, and why the last of them did not. */
-export interface Unanswered {
-  times: number
-  failure: ApiFailure
-}
-
-export interface ConnectionResult {
-  id: string
-  status: Status
-  run: Run | null
-  /** The run was going before we asked. */
-  joined: boolean
-  failures: readonly ItemFailure[]
-  /** The connection was removed while we waited. */
-  gone: boolean
-  /** The list said nothing about it, and neither did its `sync-runs` when last asked. */
-  unanswered: Unanswered | null
-}
-
-/** What became of one provider's request. */
-export interface Observed {
-  /** `refused`: the API no longer lets us look; `cancelled`: the step was stopped. */
-  end: 'ended' | 'refused' | 'timed-out' | 'cancelled'
-  /** None: no connection has these tags. Null: no look ever succeeded. */
-  connections: ConnectionResult[] | null
-  /** Why the last look failed, if it did. */
-  failure: ApiFailure | null
-  /** How many looks failed. */
-  failedLooks: number
-  /** The server's time at the last look that succeeded, in milliseconds since the epoch. */
-  lookedAt: number | null
-}
 
 export interface ObserveOptions {
   api: ConnectionsApi
@@ -77,42 +37,6 @@ export function pauseUntilNextLook(elapsedMs: number, pollIntervalMs: number): n
   return Math.min(pollIntervalMs, FIRST_PAUSE + sinceFirstLook * GROWTH)
 }
 
-/** A connection that is being followed. */
-interface Followed {
-  readonly id: string
-  attribution: Attribution
-  seenEndedAt: number | null
-  missedLooks: number
-  /** Its `sync-runs` are being asked. */
-  inquiring: boolean
-  lastInquiredAt: number
-  unanswered: Unanswered | null
-  /** Set as soon as no further look is needed; the details may still be on their way. */
-  outcome: Promise<ConnectionResult> | null
-}
-
-/** A request that is being observed. */
-interface Watch {
-  readonly acceptance: Acceptance
-  /** When there is one more look, and none after it. */
-  readonly deadline: number
-  /** When whatever is still under way is done without: the wait may last for its time and one request more. */
-  readonly end: DetailsDeadline
-  nextLookAt: number
-  /** The last look is over, and inquiries of it are still under way. */
-  finishing: boolean
-  followed: Map<string, Followed> | null
-  lastFailure: ApiFailure | null
-  failedLooks: number
-  lookedAt: number | null
-  /** Connections whose counts are being fetched. */
-  fetching: number
-  /** Aborted when all is known. */
-  readonly resolved: AbortController
-  resolve(observed: Observed): void
-  reject(error: unknown): void
-}
-
 /**
  * Makes an observer that all providers share, so that one list request serves every look: it looks while there is
  * something to look for, and sleeps else. Observing never throws for what the network or the API does.
@@ -123,9 +47,7 @@ export function createObserver(options: ObserveOptions): Observe {
   /** Those that need looks, and all that are not resolved. */
   const open = new Set<Watch>()
   const unresolved = new Set<Watch>()
-  // Thousands of runs may end at one look: what is under way for each of them is small only if few are at a time.
-  const detailsInTurn = pLimit(DETAILS_AT_A_TIME)
-  const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME)
+  const follower = createFollower({ ...options, isOpen: watch => open.has(watch), onInquiry: takeInquiry })
   let wake = () => {}
   let looking = false
   let reports: AbortController | null = null
@@ -231,9 +153,9 @@ export function createObserver(options: ObserveOptions): Observe {
       for (const watch of stillOpen) {
         watch.lastFailure = null
         watch.lookedAt = serverTime(answer.answeredAt, answer)
-        update(watch, answer.value, watch.lookedAt)
+        follower.update(watch, answer.value, watch.lookedAt)
       }
-      inquireOfSilent(stillOpen, answer.value)
+      follower.inquireOfSilent(stillOpen, answer.value)
     } catch (error) {
       if (!(error instanceof ApiFailure) || signal.aborted) throw error
       takeFailedLook(
@@ -259,183 +181,6 @@ export function createObserver(options: ObserveOptions): Observe {
     if (ends) for (const watch of watches) close(watch, 'refused')
   }
 
-  /** The connections of a watch, made from the first list that came: later ones were not asked to sync. */
-  function connectionsOf(watch: Watch, listed: readonly Connection[]): Iterable<Followed> {
-    watch.followed ??= new Map(
-      listed
-        .filter(({ provider }) => provider === watch.acceptance.provider)
-        .map(({ id }) => [
-          id,
-          {
-            id,
-            attribution: { state: 'none' },
-            seenEndedAt: null,
-            missedLooks: 0,
-            inquiring: false,
-            lastInquiredAt: Number.NEGATIVE_INFINITY,
-            unanswered: null,
-            outcome: null,
-          },
-        ]),
-    )
-    return watch.followed.values()
-  }
-
-  function update(watch: Watch, connections: readonly Connection[], now: number): void {
-    const listed = new Map(connections.map(connection => [connection.id, connection]))
-    for (const followed of connectionsOf(watch, connections)) {
-      if (followed.outcome !== null || followed.inquiring) continue
-      const connection = listed.get(followed.id)
-      if (connection === undefined) {
-        followed.missedLooks++
-        if (followed.missedLooks >= LOOKS_UNTIL_GONE) conclude(watch, followed, 'failed', { gone: true })
-        continue
-      }
-      followed.missedLooks = 0
-      const { lastSyncRun } = connection
-      if (lastSyncRun === null) continue
-      followed.unanswered = null
-      if (mayHaveOvertaken(followed, lastSyncRun)) void inquire(watch, followed, lastSyncRun)
-      else advance(watch, followed, lastSyncRun, now)
-    }
-  }
-
-  /** Asks for the runs of connections that the list says nothing about, a few at a time, those longest unasked first. */
-  function inquireOfSilent(watches: Watch[], listed: readonly Connection[]): void {
-    const silent = new Set(listed.filter(({ lastSyncRun }) => lastSyncRun === null).map(({ id }) => id))
-    if (silent.size === 0) return
-    watches
-      .flatMap(watch => undecided(watch).map(followed => ({ watch, followed })))
-      .filter(({ followed }) => !followed.inquiring && silent.has(followed.id))
-      .sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt)
-      .slice(0, INQUIRIES_PER_LOOK)
-      .forEach(({ watch, followed }) => {
-        void inquire(watch, followed, null)
-      })
-  }
-
-  /**
-   * The list shows a connection's last run only. If one of ours was going and the list now shows a newer one, ours
-   * has ended: its result is what counts, where it can be had.
-   */
-  function mayHaveOvertaken({ attribution }: Followed, seen: Run): boolean {
-    return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen)
-  }
-
-  /** Asks a connection's `sync-runs`, while looks go on. `seen`: its last run by the list, null if that says nothing. */
-  async function inquire(watch: Watch, followed: Followed, seen: Run | null): Promise<void> {
-    followed.inquiring = true
-    followed.lastInquiredAt = clock.now()
-    try {
-      const { run, now } = await inquiriesInTurn(() => runByInquiry(watch, followed, seen))
-      followed.inquiring = false
-      if (signal.aborted || !open.has(watch) || followed.outcome !== null) return
-      if (run !== null) advance(watch, followed, run, now)
-      takeInquiry(watch)
-    } catch (error) {
-      watch.reject(error)
-    }
-  }
-
-  async function runByInquiry(
-    watch: Watch,
-    followed: Followed,
-    seen: Run | null,
-  ): Promise<{ run: Run | null; now: number }> {
-    const { attribution } = followed
-    const unchanged = { run: seen, now: watch.lookedAt ?? Number.NEGATIVE_INFINITY }
-    // One that still waits for its turn has come too late.
-    if (!open.has(watch)) return unchanged
-    try {
-      const answer = await api.syncRuns(followed.id)
-      followed.unanswered = null
-      const now = serverTime(answer.answeredAt, answer)
-      if (seen === null) return { run: relevantRun(answer.value, watch.acceptance), now }
-      const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null
-      return { run: record !== null && hasEnded(record) ? record : seen, now }
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error
-      if (!signal.aborted && open.has(watch)) takeUnanswered(watch, followed, error)
-      return unchanged
-    }
-  }
-
-  function takeUnanswered(watch: Watch, followed: Followed, failure: ApiFailure): void {
-    // Not every version of the API has `sync-runs`: then what the list says is all there is to know.
-    if (failure.details.status === 404) return
-    const before = followed.unanswered
-    followed.unanswered = { times: (before?.times ?? 0) + 1, failure }
-    // Said when it begins and when it changes: it may be so at every look.
-    const same =
-      before?.failure.details.code === failure.details.code &&
-      before.failure.details.status === failure.details.status
-    if (!same) onEvent({ type: 'inquiry-failed', connection: nameOf(watch, followed), failure })
-  }
-
-  /** Takes in a connection's last run. `now`: the server's time when it was so. */
-  function advance(watch: Watch, followed: Followed, run: Run, now: number): void {
-    const before = followed.attribution
-    if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now
-    const after = attribute(run, { ...watch.acceptance, now, seenEndedAt: followed.seenEndedAt })
-    const connection = nameOf(watch, followed)
-    followed.attribution = after
-    if (after.state === 'going' && !(before.state === 'going' && sameRun(before.run, after.run))) {
-      onEvent({ type: 'run-going', connection, joined: after.joined })
-    }
-    if (after.state === 'settling' && before.state !== 'settling') {
-      onEvent({ type: 'run-ended', connection, run: after.run, joined: true, settling: true })
-    }
-    if (after.state === 'ended') {
-      onEvent({ type: 'run-ended', connection, run: after.run, joined: after.joined, settling: false })
-      watch.fetching++
-      followed.outcome = detailsInTurn(() => withDetails(watch, followed, after))
-    }
-  }
-
-  async function withDetails(
-    watch: Watch,
-    followed: Followed,
-    { run, joined }: { run: Run; joined: boolean },
-  ): Promise<ConnectionResult> {
-    const connection = nameOf(watch, followed)
-    const details = await fetchRunDetails(followed.id, run, {
-      api,
-      policy,
-      // Its result is known: what adds to it is worth the time of a request, not of a wait.
-      until: clock.now() + options.requestTimeoutMs,
-      deadline: watch.end,
-      onRepeat: (failure, pauseMs) => onEvent({ type: 'details-repeat', connection, failure, pauseMs }),
-      onMissing: failure => onEvent({ type: 'details-missing', connection, failure }),
-    })
-    watch.fetching--
-    return {
-      id: followed.id,
-      status: statusOf(details.run),
-      joined,
-      gone: false,
-      unanswered: null,
-      ...details,
-    }
-  }
-
-  function conclude(watch: Watch, followed: Followed, status: Status, { gone = false } = {}): void {
-    const { attribution, unanswered } = followed
-    const run = attribution.state === 'none' ? null : attribution.run
-    const joined = attribution.state === 'settling' || (attribution.state === 'going' && attribution.joined)
-    followed.outcome = Promise.resolve({
-      id: followed.id,
-      status,
-      run,
-      joined,
-      failures: [],
-      gone,
-      unanswered,
-    })
-    const connection = nameOf(watch, followed)
-    if (gone) onEvent({ type: 'connection-gone', connection })
-    else if (status === 'not-started') onEvent({ type: 'no-run', connection })
-  }
-
   /** After a look: ends what has waited long enough, closes a watch with nothing left to look for, or sets its next look. */
   function continueOrClose(watch: Watch): void {
     if (closedAsDecided(watch)) return
@@ -448,8 +193,7 @@ export function createObserver(options: ObserveOptions): Observe {
   /** The same after an inquiry, which puts off no look. */
   function takeInquiry(watch: Watch): void {
     if (closedAsDecided(watch)) return
-    if (!watch.finishing)
-      watch.nextLookAt = Math.min(watch.nextLookAt, ...settlingUntil(watch), watch.deadline)
+    if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline)
     else if (!undecided(watch).some(({ inquiring }) => inquiring)) close(watch, 'timed-out')
     wake()
   }
@@ -459,7 +203,7 @@ export function createObserver(options: ObserveOptions): Observe {
     if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) {
       for (const followed of undecided(watch)) {
         if (followed.attribution.state === 'none' && !followed.inquiring)
-          conclude(watch, followed, 'not-started')
+          follower.conclude(watch, followed, 'not-started')
       }
     }
     if (undecided(watch).length > 0) return false
@@ -472,7 +216,7 @@ export function createObserver(options: ObserveOptions): Observe {
     const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs)
     const moments = [now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0)]
     if (watch.lastFailure === null) {
-      moments.push(...settlingUntil(watch))
+      moments.push(settledAt(watch))
       if (undecided(watch).some(({ attribution }) => attribution.state === 'none')) {
         moments.push(acceptedAt + NOT_STARTED_AFTER)
       }
@@ -480,19 +224,23 @@ export function createObserver(options: ObserveOptions): Observe {
     return Math.min(...moments.filter(moment => moment > now))
   }
 
-  /** When, by the runner's clock, a look can tell that no newer run began; the server's `Date` is cut to seconds. */
-  function settlingUntil(watch: Watch): number[] {
+  /**
+   * The first moment, by the runner's clock, at which a look can tell of a connection that no newer run began; the server's
+   * `Date` is cut to seconds. Infinity where none is settling.
+   */
+  function settledAt(watch: Watch): number {
     const { since, sinceByRunner } = watch.acceptance
-    return undecided(watch).flatMap(({ attribution }) =>
-      attribution.state === 'settling'
-        ? [Math.max(attribution.until - (since - sinceByRunner) + 1000, clock.now() + FIRST_LOOK_AFTER)]
-        : [],
-    )
+    let first = Number.POSITIVE_INFINITY
+    for (const { attribution } of undecided(watch)) {
+      if (attribution.state === 'settling') first = Math.min(first, attribution.until)
+    }
+    return Math.max(first - (since - sinceByRunner) + 1000, clock.now() + FIRST_LOOK_AFTER)
   }
 
   function close(watch: Watch, end: Observed['end']): void {
     open.delete(watch)
-    for (const followed of undecided(watch)) conclude(watch, followed, statusAt(end, followed.attribution))
+    for (const followed of undecided(watch))
+      follower.conclude(watch, followed, statusAt(end, followed.attribution))
     const outcomes = [...(watch.followed?.values() ?? [])].flatMap(({ outcome }) => outcome ?? [])
     Promise.all(outcomes).then(
       connections =>
@@ -523,23 +271,6 @@ export function createObserver(options: ObserveOptions): Observe {
       })
     }
   }
-}
-
-function nameOf(watch: Watch, { id }: Followed): ConnectionName {
-  return { provider: watch.acceptance.provider, id }
-}
-
-function undecided(watch: Watch): Followed[] {
-  return [...(watch.followed?.values() ?? [])].filter(({ outcome }) => outcome === null)
-}
-
-function sameRun(one: Run, other: Run): boolean {
-  return one.startedAt === other.startedAt
-}
-
-function statusOf(run: Run): Status {
-  if (run.status !== 'completed') return 'failed'
-  return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed'
 }
 
 /** The status of a connection whose watch ends before its run did. */

@@ -1,10 +1,11 @@
 import { duration } from './clock.ts'
 import type { Run } from './connections.ts'
 import { failureInBrief, failureText } from './failure-text.ts'
-import { type ConnectionResult, NOT_STARTED_AFTER, type Observed } from './observe.ts'
+import { NOT_STARTED_AFTER } from './observe.ts'
 import type { Status } from './status.ts'
 import type { ProviderOutcome } from './sync.ts'
 import { join, type Phrase, providerName, text } from './text.ts'
+import type { ConnectionResult, Observed } from './watch.ts'
 
 /** How many connections a message about a provider goes into. */
 const CONNECTIONS_IN_MESSAGE = 5

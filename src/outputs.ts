@@ -1,8 +1,8 @@
-import type { ConnectionResult } from './observe.ts'
 import { type OutcomeContext, outcomeText } from './outcome-text.ts'
 import type { Redact } from './redact.ts'
 import type { SyncOutcome } from './sync.ts'
 import { plain, providerName, text } from './text.ts'
+import type { ConnectionResult } from './watch.ts'
 
 /** The most that `results` may take, in bytes: a job's outputs may take 1 MiB together. */
 export const LARGEST_RESULTS = 512 * 1024

@@ -1,7 +1,6 @@
 import { duration } from './clock.ts'
 import { lengthOf, type Run } from './connections.ts'
 import { failureText } from './failure-text.ts'
-import type { ConnectionResult } from './observe.ts'
 import {
   connectionText,
   count,
@@ -15,6 +14,7 @@ import type { Redact } from './redact.ts'
 import type { Status } from './status.ts'
 import type { SyncOutcome } from './sync.ts'
 import { markdown, type Phrase, plain, providerName, text } from './text.ts'
+import type { ConnectionResult } from './watch.ts'
 
 const MOST_ROWS = 200
 /** Rows with very long texts are fewer, so that the summary stays below 1 MiB. */

@@ -2,9 +2,10 @@ import { type Acceptance, askForSync } from './ask.ts'
 import type { ConnectionsApi } from './connections.ts'
 import { ApiFailure, NO_ANSWER } from './errors.ts'
 import type { OnEvent } from './events.ts'
-import { createObserver, type Observe, type Observed } from './observe.ts'
+import { createObserver, type Observe } from './observe.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
 import { type Status, worst } from './status.ts'
+import type { Observed } from './watch.ts'
 
 /** What became of one provider. */
 export interface ProviderOutcome {

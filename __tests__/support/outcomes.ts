@@ -1,8 +1,8 @@
 import type { Connection, Run } from '../../src/connections.ts'
 import { ApiFailure, type FailureDetails } from '../../src/errors.ts'
-import type { ConnectionResult } from '../../src/observe.ts'
 import type { Status } from '../../src/status.ts'
 import type { ProviderOutcome, SyncOutcome } from '../../src/sync.ts'
+import type { ConnectionResult } from '../../src/watch.ts'
 
 /** An ApiFailure: with a number, the answer had this status and nothing else to it. */
 export function apiFailure(details: number | Partial<FailureDetails>, cause?: unknown): ApiFailure {
