@@ -1698,7 +1698,7 @@
       }
     }
     const CHECK_NETWORK = ours('check base-url, the network and the proxy settings');
-    const PERHAPS = text_text`the request may have been accepted all the same: look at the console, or run the step again`;
+    const PERHAPS = ours('the request may have been accepted all the same: look at the console, or run the step again');
     function nextStepAfterStatus(failure, asked) {
       const {status: status, retryAfterMs: retryAfterMs} = failure.details;
       const when = ours(retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`);
@@ -2508,7 +2508,7 @@
       };
       return advice === null ? sentence() : text_text`${sentence()}: ${advice}`;
     }
-    const JOINED = text_text` (joined a sync already in progress)`;
+    const JOINED = ours(' (joined a sync already in progress)');
     function reasonOf({errorCode: errorCode, error: error}) {
       if (errorCode === null && error === null) return text_text``;
       if (errorCode === null) return text_text` (“${error ?? ''}”)`;
@@ -2524,11 +2524,11 @@
       return [ ...counts ].sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
     }
     const ERROR_ADVICE = {
-      auth_expired: text_text`reconnect it in the Supermemory console, its login has expired`,
-      plan_required: text_text`upgrade the plan, this one does not include the connector`,
-      rate_limited: text_text`try again later, the provider limits how often it may be asked`,
-      provider_unavailable: text_text`try again later, the provider could not be reached`,
-      internal: text_text`try again later, and ask Supermemory's support if it stays`
+      auth_expired: ours('reconnect it in the Supermemory console, its login has expired'),
+      plan_required: ours('upgrade the plan, this one does not include the connector'),
+      rate_limited: ours('try again later, the provider limits how often it may be asked'),
+      provider_unavailable: ours('try again later, the provider could not be reached'),
+      internal: ours("try again later, and ask Supermemory's support if it stays")
     };
     function adviceOn(provider, {status: status, run: run, gone: gone, unanswered: unanswered}) {
       if (gone) return null;
@@ -2594,9 +2594,9 @@
       }
     }
     const HOW_ACCEPTED = {
-      answer: text_text`accepted`,
-      'already-running': text_text`accepted, a sync of it is already running`,
-      'seen-running': text_text`accepted, no answer came, but a sync has begun`
+      answer: ours('accepted'),
+      'already-running': ours('accepted, a sync of it is already running'),
+      'seen-running': ours('accepted, no answer came, but a sync has begun')
     };
     function named({provider: provider, id: id}) {
       return text_text`${providerName(provider)} ${id}`;
@@ -2706,7 +2706,7 @@
       return `## Supermemory sync: ${statusMark('failed')}\n\n${markdown(problem, redact)}\n`;
     }
     const NOTHING_ASKED = {
-      cancelled: text_text`cancelled before anything was asked to sync`
+      cancelled: ours('cancelled before anything was asked to sync')
     };
     function rowsOf(outcome, context) {
       const {providers: providers, status: status, failure: failure} = outcome;

@@ -94,7 +94,9 @@ function nextStep(failure: ApiFailure, asked: Asked): Phrase | null {
 
 const CHECK_NETWORK = ours('check base-url, the network and the proxy settings')
 
-const PERHAPS = text`the request may have been accepted all the same: look at the console, or run the step again`
+const PERHAPS = ours(
+  'the request may have been accepted all the same: look at the console, or run the step again',
+)
 
 function nextStepAfterStatus(failure: ApiFailure, asked: Asked): Phrase | null {
   const { status, retryAfterMs } = failure.details

@@ -4,7 +4,7 @@ import { failureInBrief, failureText } from './failure-text.ts'
 import { NOT_STARTED_AFTER } from './observe.ts'
 import type { Status } from './status.ts'
 import type { ProviderOutcome } from './sync.ts'
-import { join, type Phrase, providerName, text } from './text.ts'
+import { join, ours, type Phrase, providerName, text } from './text.ts'
 import type { ConnectionResult, Observed } from './watch.ts'
 
 /** How many connections a message about a provider goes into. */
@@ -130,7 +130,7 @@ export function connectionText(
   return advice === null ? sentence() : text`${sentence()}: ${advice}`
 }
 
-const JOINED = text` (joined a sync already in progress)`
+const JOINED = ours(' (joined a sync already in progress)')
 
 function reasonOf({ errorCode, error }: Run): Phrase {
   if (errorCode === null && error === null) return text``
@@ -157,11 +157,11 @@ export function failureCodes(codes: readonly (string | null)[]): [code: string, 
 
 /** What to do about each `errorCode` of a failed run. */
 const ERROR_ADVICE: Readonly<Record<string, Phrase>> = {
-  auth_expired: text`reconnect it in the Supermemory console, its login has expired`,
-  plan_required: text`upgrade the plan, this one does not include the connector`,
-  rate_limited: text`try again later, the provider limits how often it may be asked`,
-  provider_unavailable: text`try again later, the provider could not be reached`,
-  internal: text`try again later, and ask Supermemory's support if it stays`,
+  auth_expired: ours('reconnect it in the Supermemory console, its login has expired'),
+  plan_required: ours('upgrade the plan, this one does not include the connector'),
+  rate_limited: ours('try again later, the provider limits how often it may be asked'),
+  provider_unavailable: ours('try again later, the provider could not be reached'),
+  internal: ours("try again later, and ask Supermemory's support if it stays"),
 }
 
 function adviceOn(provider: string, { status, run, gone, unanswered }: ConnectionResult): Phrase | null {

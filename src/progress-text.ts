@@ -3,7 +3,7 @@ import { lengthOf, type Run } from './connections.ts'
 import type { ConnectionName, SyncEvent } from './events.ts'
 import { failureInBrief } from './failure-text.ts'
 import { count } from './outcome-text.ts'
-import { join, type Phrase, providerName, text } from './text.ts'
+import { join, ours, type Phrase, providerName, text } from './text.ts'
 
 /** A line of the log for an event. Times in milliseconds. */
 export function progressText(event: SyncEvent, { maxRetries, requestTimeoutMs }: ProgressContext): Phrase {
@@ -49,9 +49,9 @@ export interface ProgressContext {
 }
 
 const HOW_ACCEPTED = {
-  answer: text`accepted`,
-  'already-running': text`accepted, a sync of it is already running`,
-  'seen-running': text`accepted, no answer came, but a sync has begun`,
+  answer: ours('accepted'),
+  'already-running': ours('accepted, a sync of it is already running'),
+  'seen-running': ours('accepted, no answer came, but a sync has begun'),
 }
 
 function named({ provider, id }: ConnectionName): Phrase {

@@ -13,7 +13,7 @@ import {
 import type { Redact } from './redact.ts'
 import type { Status } from './status.ts'
 import type { SyncOutcome } from './sync.ts'
-import { markdown, type Phrase, plain, providerName, text } from './text.ts'
+import { markdown, ours, type Phrase, plain, providerName, text } from './text.ts'
 import type { ConnectionResult } from './watch.ts'
 
 const MOST_ROWS = 200
@@ -56,7 +56,7 @@ export function faultSummary(problem: Phrase, redact: Redact): string {
 }
 
 const NOTHING_ASKED: Partial<Record<Status, Phrase>> = {
-  cancelled: text`cancelled before anything was asked to sync`,
+  cancelled: ours('cancelled before anything was asked to sync'),
 }
 
 function rowsOf(outcome: SyncOutcome, context: OutcomeContext): Row[] {
