@@ -120,12 +120,12 @@ describe('without waiting', () => {
     [
       '200 with HTML',
       { kind: 'status', status: 200, body: '<html><title>Sign in</title>' },
-      `not the answer that means accepted, which is 202 (HTTP 200); the API said “an HTML page titled Sign in”; ${NEXT_200}`,
+      `the answer is not the 202 that means accepted (HTTP 200); the API said “an HTML page titled Sign in”; ${NEXT_200}`,
     ],
     [
       '200 with JSON',
       { kind: 'status', status: 200, body: { message: 'ok' } },
-      `not the answer that means accepted, which is 202 (HTTP 200); the API said “ok”; ${NEXT_200}`,
+      `the answer is not the 202 that means accepted (HTTP 200); the API said “ok”; ${NEXT_200}`,
     ],
     [
       '400',
@@ -496,7 +496,7 @@ describe('waiting', () => {
     const result = await step(inputs)
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'not-started' } })
     expect(errors(result)).toEqual([
-      's3: 1 of 1 connection needs attention: conn_s3_archive did not begin within 1.5 s: check the connection in the Supermemory console',
+      's3: 1 of 1 connection needs attention: conn_s3_archive began no sync within 1.5 s: check the connection in the Supermemory console',
     ])
     expect(results(result)[0]?.connections).toMatchObject([
       { runId: null, startedAt: null, itemsProcessed: null },

@@ -27,11 +27,11 @@ describe('a status', () => {
   test.each<[number, string]>([
     [
       200,
-      "not the answer that means accepted, which is 202 (HTTP 200); check base-url: a proxy or a sign-in page may have answered in the API's place",
+      "the answer is not the 202 that means accepted (HTTP 200); check base-url: a proxy or a sign-in page may have answered in the API's place",
     ],
     [
       204,
-      "not the answer that means accepted, which is 202 (HTTP 204); check base-url: a proxy or a sign-in page may have answered in the API's place",
+      "the answer is not the 202 that means accepted (HTTP 204); check base-url: a proxy or a sign-in page may have answered in the API's place",
     ],
     [400, 'the API refused the request (HTTP 400); check container-tags'],
     [
@@ -204,7 +204,7 @@ describe('no whole answer', () => {
 
 test.each<[number | Partial<FailureDetails>, string]>([
   [503, 'HTTP 503'],
-  [{ code: 'unexpected-answer', status: 200, said: 'x' }, 'HTTP 200'],
+  [{ code: 'unexpected-answer', status: 200, said: 'x' }, 'the answer is not what the API documents'],
   [{ code: 'timeout' }, 'the API did not answer in full within 1 m'],
   [{ code: 'timeout', sent: false }, 'no connection to the API within 1 m'],
   [{ code: 'broken' }, 'the connection broke off before the answer was complete'],

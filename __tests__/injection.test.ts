@@ -117,7 +117,7 @@ function expectHarmlessSummary(summary: string): void {
 
 /** Of labels, those that begin like a word of Mermaid's own language are not labels. */
 const MERMAID =
-  /^(gantt| {2}dateFormat x| {2}axisFormat %H:%M:%S| {2}section [\w.-]+| {2}(?!(section|title|click|call|href|excludes|includes|dateFormat|axisFormat|tickInterval|todayMarker|weekday|weekend|accTitle|accDescr) |gantt|inclusiveEndDates|topAxis|\d{4}-\d\d-\d\d)[^:;%{}]+ :(done|crit|active), \d+, \d+)$/
+  /^(gantt| {2}dateFormat x| {2}axisFormat %H:%M:%S| {2}tickInterval 1second| {2}section [\w.-]+| {2}(?!(section|title|click|call|href|excludes|includes|dateFormat|axisFormat|tickInterval|todayMarker|weekday|weekend|accTitle|accDescr) |gantt|inclusiveEndDates|topAxis|\d{4}-\d\d-\d\d)[^:;%{}]+ :(done|crit|active), \d+, \d+)$/
 
 function flatten(tokens: Token[]): Token[] {
   return tokens.flatMap(token => {

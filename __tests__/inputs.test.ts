@@ -306,13 +306,19 @@ describe('base-url', () => {
   })
 
   test.each([
-    ['https://name:hunter2@example.com/v', 'https://example.com/v'],
-    ['https://hunter2@example.com', 'https://example.com/'],
-    ['https://:hunter2@example.com', 'https://example.com/'],
-    ['http://name:hunter2@localhost:1', 'http://localhost:1/'],
+    ['https://name:hunter2@example.com/v', '***@example.com/v'],
+    ['https://hunter2@example.com', '***@example.com'],
+    ['https://:hunter2@example.com', '***@example.com'],
+    ['http://name:hunter2@localhost:1', '***@localhost:1'],
   ])('credentials are refused and not shown: %s', (input, shownAs) => {
     expect(problems({ 'base-url': input })).toEqual([
-      `base-url is “${shownAs}” with credentials in it: leave them out, the key goes into api-key`,
+      `base-url is “${shownAs}”: it must not have credentials in it, the key goes into api-key`,
+    ])
+  })
+
+  test('all that is wrong with it at once', () => {
+    expect(problems({ 'base-url': 'http://name:hunter2@example.com/?x=1#y' })).toEqual([
+      'base-url is “***@example.com/?x=1#y”: it must not have credentials in it, the key goes into api-key; it must not have a query (?) or a fragment (#); allowed is an https address; http only for localhost, 127.0.0.0/8 and [::1]',
     ])
   })
 
@@ -419,26 +425,32 @@ describe('a proxy in the environment', () => {
     '',
     'http://proxy:3128',
     'https://proxy.example',
-    'proxy.example:3128',
     'proxy',
+    '10.0.0.1:3128',
     'http://u:p%25@proxy',
   ])('that can be read: “%s”', proxy => {
     expect(problems({}, { https_proxy: proxy })).toEqual([])
     expect(problems({}, { HTTPS_PROXY: proxy })).toEqual([])
   })
 
-  test.each(['http://', 'http://u:hunter2%@proxy:3128', 'hunter 2', 'http://u:hunter2@proxy:99999'])(
-    'that cannot, and is not shown, as it may hold a password: “%s”',
-    proxy => {
-      const expected = [
-        expect.stringMatching(
-          /^the environment variable https_proxy is not the address of a proxy, which looks like http:\/\/proxy\.example:3128; /,
-        ),
-      ]
-      expect(problems({}, { https_proxy: proxy })).toEqual(expected)
-      expect(problems({}, { HTTPS_PROXY: proxy })).toEqual(expected)
-      expect(problems({}, { HTTPS_PROXY: proxy, https_proxy: 'http://proxy' })).toEqual([])
-      expect(problems({}, { https_proxy: proxy }).join()).not.toContain('hunter')
-    },
-  )
+  test.each([
+    'http://',
+    // URLs without a host, with which the client would go without a proxy.
+    'proxy.example:3128',
+    'hunter2:x@proxy.example:3128',
+    'socks5://hunter2@proxy:1080',
+    'http://u:hunter2%@proxy:3128',
+    'hunter 2',
+    'http://u:hunter2@proxy:99999',
+  ])('that cannot, and is not shown, as it may hold a password: “%s”', proxy => {
+    const expected = [
+      expect.stringMatching(
+        /^the environment variable https_proxy is not the address of a proxy, which looks like http:\/\/proxy\.example:3128; /,
+      ),
+    ]
+    expect(problems({}, { https_proxy: proxy })).toEqual(expected)
+    expect(problems({}, { HTTPS_PROXY: proxy })).toEqual(expected)
+    expect(problems({}, { HTTPS_PROXY: proxy, https_proxy: 'http://proxy' })).toEqual([])
+    expect(problems({}, { https_proxy: proxy }).join()).not.toContain('hunter')
+  })
 })

@@ -73,16 +73,17 @@ describe('whose run it is', () => {
 
   // `Date` is cut to seconds, so that only the clocks' agreement tells what happened within the second of the request.
   test.each([
-    ['ended 100 ms before we asked', past(-400, -100), 7],
+    ['ended 150 ms before we asked', past(-400, -150), 7],
     ['began before we asked, within the same second, and ended after', past(-100, 1500), 99],
   ])('a run that %s', async (_, run, itemsProcessed) => {
-    const result = await simulate({ connections: [connection({ pastRuns: [run] })] })
+    const plan = { startsAfterMs: 5000, takesMs: 20_000, itemsProcessed: 7 }
+    const result = await simulate({ connections: [connection({ plan, pastRuns: [run] })] })
     expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed } })
   })
 
-  test('a run that ended 100 ms before we asked does not answer for a request that got no answer', async () => {
+  test('a run that ended 150 ms before we asked does not answer for a request that got no answer', async () => {
     const result = await simulate({
-      connections: [connection({ pastRuns: [past(-400, -100)] })],
+      connections: [connection({ pastRuns: [past(-400, -150)] })],
       intercept: ({ endpoint }, count) => (endpoint === 'import' && count === 1 ? 'reset' : undefined),
     })
     expect(result.requestsTo('import')).toHaveLength(2)

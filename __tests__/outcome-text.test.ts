@@ -211,7 +211,7 @@ describe('a connection', () => {
     [
       'not started',
       { status: 'not-started', run: null },
-      'did not begin within 5 m: check the connection in the Supermemory console',
+      'began no sync within 5 m: check the connection in the Supermemory console',
     ],
     [
       'ended before the request',
@@ -219,8 +219,13 @@ describe('a connection', () => {
       'ended a sync that was going before the request, and none has begun since',
     ],
     [
-      'cancelled',
+      'cancelled before its run began',
       { status: 'cancelled', run: null },
+      'had begun no sync when the step was cancelled',
+    ],
+    [
+      'cancelled',
+      { status: 'cancelled', run: aRun({ status: 'running' }) },
       'was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
     ],
   ])('%s', (_, result, expected) => {
@@ -230,7 +235,7 @@ describe('a connection', () => {
   test('google-drive, not started: a folder selection that was never saved is skipped', () => {
     const notStarted = { status: 'not-started' as const, run: null }
     expect(connection(notStarted, 'google-drive')).toBe(
-      'did not begin within 5 m: a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console',
+      'began no sync within 5 m: a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console',
     )
     expect(connection({ status: 'not-started' }, 'google-drive')).not.toContain('folder')
     expect(connection({ status: 'timed-out' }, 'google-drive')).not.toContain('folder')
@@ -242,7 +247,7 @@ describe('a connection', () => {
     [NOT_STARTED_AFTER + 60_000, '5 m'],
   ])('not started, waiting %d ms: within %s', (waitTimeoutMs, within) => {
     expect(connection({ status: 'not-started', run: null }, 's3', { ...CONTEXT, waitTimeoutMs })).toBe(
-      `did not begin within ${within}: check the connection in the Supermemory console`,
+      `began no sync within ${within}: check the connection in the Supermemory console`,
     )
   })
 })

@@ -78,11 +78,25 @@ test.each<[string, SyncEvent]>([
   ],
   [
     'notion conn_1: fetching its counts failed (HTTP 429); trying again in 12 s',
-    { type: 'details-repeat', connection, failure: apiFailure(429), pauseMs: 12_000 },
+    { type: 'details-repeat', connection, of: 'counts', failure: apiFailure(429), pauseMs: 12_000 },
   ],
   [
     'notion conn_1: its counts are not to be had (the API did not answer in full within 1 m)',
-    { type: 'details-missing', connection, failure: apiFailure({ code: 'timeout' }) },
+    { type: 'details-missing', connection, of: 'counts', failure: apiFailure({ code: 'timeout' }) },
+  ],
+  [
+    'notion conn_1: the codes of its failed items are not to be had (HTTP 404)',
+    { type: 'details-missing', connection, of: 'codes', failure: apiFailure(404) },
+  ],
+  ['s3: not accepted (HTTP 403)', { type: 'refused', provider: 's3', failure: apiFailure(403) }],
+  [
+    'looking at the connections failed (the answer is not what the API documents), 3 times so far; still waiting',
+    {
+      type: 'look-failed',
+      failure: apiFailure({ code: 'unexpected-answer', status: 200 }),
+      times: 3,
+      ends: false,
+    },
   ],
   [
     '2 m: still waiting for 1 connection',

@@ -87,7 +87,7 @@ describe('an outcome', () => {
     ])
     expect(errors).toEqual([
       'notion: asking for a sync failed: the API refused the request (HTTP 405)',
-      'granola: 1 of 1 connection needs attention: conn_1 did not begin within 5 m: check the connection in the Supermemory console',
+      'granola: 1 of 1 connection needs attention: conn_1 began no sync within 5 m: check the connection in the Supermemory console',
     ])
     expect(warnings).toEqual(['s3: 1 of 1 connection needs attention: conn_1 completed, but 2 items failed'])
     expect(notices).toEqual(['github: a sync of it is already running, which counts as accepted'])

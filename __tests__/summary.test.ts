@@ -69,7 +69,7 @@ describe('the table', () => {
         '| --- | --- | --- | --: | --: | --- | --- |',
         '| notion | `conn_1` | ✅\u00a0completed | 42 | 0 | 1 m 30 s |  |',
         "| notion | `conn_2` | ❌\u00a0failed |  |  |  | failed (`internal`): try again later, and ask Supermemory's support if it stays |",
-        '| notion | `conn_3` | ⏸️\u00a0not-started |  |  |  | did not begin within 5 m: check the connection in the Supermemory console |',
+        '| notion | `conn_3` | ⏸️\u00a0not-started |  |  |  | began no sync within 5 m: check the connection in the Supermemory console |',
         '| granola |  | ❓\u00a0no-connections |  |  |  | accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags |',
         '| s3 |  | ❌\u00a0failed |  |  |  | asking for a sync failed: the API refused the request (HTTP 405) |',
         '',
@@ -80,8 +80,8 @@ describe('the table', () => {
         '  dateFormat x',
         '  axisFormat %H:%M:%S',
         '  section notion',
-        `  · conn_1 :done, ${aRun().startedAt}, ${aRun().completedAt}`,
-        `  · conn_2 :crit, ${aRun().startedAt}, ${LOOKED_AT}`,
+        `  ✅ conn_1 :done, ${aRun().startedAt}, ${aRun().completedAt}`,
+        `  ❌ conn_2 :crit, ${aRun().startedAt}, ${LOOKED_AT}`,
         '```',
         '',
       ].join('\n'),
@@ -224,12 +224,12 @@ describe('when the syncs ran', () => {
         '  dateFormat x',
         '  axisFormat %H:%M:%S',
         '  section notion',
-        '  · a :done, 10000, 20000',
-        '  · b :crit, 10000, 10001',
+        '  ✅ a :done, 10000, 20000',
+        '  ❌ b :crit, 10000, 10001',
         // Drawn as far as it was seen.
-        `  · c :active, 10000, ${LOOKED_AT}`,
+        `  ⌛ c :active, 10000, ${LOOKED_AT}`,
         '  section s3',
-        '  · e :active, 12000, 13000',
+        '  ⚠️ e :active, 12000, 13000',
       ].join('\n'),
     )
   })
@@ -250,7 +250,7 @@ describe('when the syncs ran', () => {
       words.map(word => waited('completed', [aResult({ id: word })], word)),
     )
     expect(chart(of)?.split('\n').slice(3)).toEqual(
-      words.flatMap(word => [`  section ${word}`, expect.stringMatching(`^  · ${word} :done, `)]),
+      words.flatMap(word => [`  section ${word}`, expect.stringMatching(`^  ✅ ${word} :done, `)]),
     )
   })
 
@@ -261,18 +261,18 @@ describe('when the syncs ran', () => {
     ])
     expect(chart(of)?.split('\n').slice(3)).toEqual([
       '  section Not_ion',
-      expect.stringMatching(/^ {2}· a_b_c_d_n___x_ :done, /),
-      expect.stringMatching(/^ {2}· ____n_b_ :done, /),
+      expect.stringMatching(/^ {2}✅ a_b_c_d_n___x_ :done, /),
+      expect.stringMatching(/^ {2}✅ ____n_b_ :done, /),
       '  section _',
-      expect.stringMatching(/^ {2}· _ :done, /),
-      expect.stringMatching(/^ {2}· x{40} :done, /),
+      expect.stringMatching(/^ {2}✅ _ :done, /),
+      expect.stringMatching(/^ {2}✅ x{40} :done, /),
     ])
   })
 
   test('the key is taken out before a name is changed', () => {
     const key = 'sm_secret/0123'
     expect(chart(completed(...results(2, { id: `a${key}` })), createRedactor(key))).toContain(
-      '  · a___ :done',
+      '  ✅ a___ :done',
     )
   })
 
@@ -292,7 +292,7 @@ describe('when the syncs ran', () => {
     ).toHaveLength(2)
     const blind = waited('timed-out', [going, going])
     const unseen = { ...blind, observed: blind.observed && { ...blind.observed, lookedAt: null } }
-    expect(chart(outcome('timed-out', [unseen]))).toContain('· g :active, 10000, 10001')
+    expect(chart(outcome('timed-out', [unseen]))).toContain('⌛ g :active, 10000, 10001')
   })
 })
 

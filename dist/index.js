@@ -748,9 +748,10 @@
         const succeedByStatusLine = () => {
           const status = statusLineOf(progress.head);
           if (status === null || request.bodyFor(status) !== 'none') return false;
+          const headers = headersSoFar(progress.head);
           finish(() => resolve({
             status: status,
-            headers: {},
+            headers: headers,
             body: '',
             answeredAt: clock.now()
           }));
@@ -834,6 +835,12 @@
     function statusLineOf(head) {
       const found = /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\r?\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(head);
       return found === null ? null : Number(found[1]);
+    }
+    function headersSoFar(head) {
+      const date = /\ndate:[ \t]*([^\r\n]+)\r?\n/i.exec(head)?.[1];
+      return date === void 0 ? {} : {
+        date: date
+      };
     }
     function isTls(socket) {
       return 'encrypted' in socket;
@@ -1522,28 +1529,22 @@
       const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]');
       const url = URL.canParse(input) ? new URL(input) : null;
       if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`);
-      if (url.username !== '' || url.password !== '') {
-        url.username = '';
-        url.password = '';
-        return new Problem(text_text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`);
-      }
-      if (/[?#]/.test(input)) return new Problem(text_text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`);
-      if (url.protocol === 'http:' && !isThisMachine(url.hostname)) return new Problem(text_text`base-url is “${input}”: allowed is ${rule}`);
-      return url;
+      const wrong = [ ...url.username !== '' || url.password !== '' ? [ text_text`it must not have credentials in it, the key goes into api-key` ] : [], .../[?#]/.test(input) ? [ text_text`it must not have a query (?) or a fragment (#)` ] : [], ...url.protocol === 'http:' && !isThisMachine(url.hostname) ? [ text_text`allowed is ${rule}` ] : [] ];
+      return wrong.length === 0 ? url : new Problem(text_text`base-url is “${withoutCredentials(input)}”: ${join(wrong, '; ')}`);
     }
     function withoutCredentials(address) {
       return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address;
     }
     function checkProxy({env: env}) {
       const proxy = env.https_proxy || env.HTTPS_PROXY || '';
-      if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null;
+      if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) || URL.canParse(proxy) ? proxy : `http://${proxy}`)) return null;
       return new Problem(text_text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`);
     }
     function isProxyAddress(address) {
       try {
-        const {username: username, password: password} = new URL(address);
+        const {protocol: protocol, hostname: hostname, username: username, password: password} = new URL(address);
         decodeURIComponent(username + password);
-        return true;
+        return hostname !== '' && /^https?:$/.test(protocol);
       } catch {
         return false;
       }
@@ -1623,8 +1624,8 @@
       return join([ text_text`${whatHappened(failure, asked, requestTimeoutMs)}${details.status === null ? text_text`` : text_text` (HTTP ${details.status})`}`, ...details.said === null ? [] : [ text_text`the API said “${details.said}”` ], ...details.requestId === null ? [] : [ text_text`request id ${details.requestId}` ], ...next === null ? [] : [ next ] ], '; ');
     }
     function failureInBrief(failure, requestTimeoutMs) {
-      const {status: status} = failure.details;
-      return status === null ? whatHappened(failure, 'look', requestTimeoutMs) : text_text`HTTP ${status}`;
+      const {code: code, status: status} = failure.details;
+      return code === 'status' ? text_text`HTTP ${status ?? 0}` : whatHappened(failure, 'look', requestTimeoutMs);
     }
     function whatHappened(failure, asked, requestTimeoutMs) {
       const {details: details} = failure;
@@ -1668,7 +1669,7 @@
       if (status === 503) return text_text`the API is not available`;
       if (status >= 500) return text_text`the API failed`;
       if (status >= 400) return text_text`the API refused the request`;
-      return asked === 'sync' ? text_text`not the answer that means accepted, which is 202` : text_text`not the answer that comes with a list, which is 200`;
+      return asked === 'sync' ? text_text`the answer is not the 202 that means accepted` : text_text`the answer is not the 200 that comes with a list`;
     }
     function nextStep(failure, asked) {
       const {details: details} = failure;
@@ -1723,7 +1724,7 @@
       const cause = rootCause(failure);
       const code = cause.code;
       const words = typeof code === 'string' ? CAUSES[code] : void 0;
-      if (words !== void 0) return text_text`: ${words} (${code ?? ''})`;
+      if (words !== void 0) return text_text`: ${ours(words)} (${ours(code ?? '')})`;
       const message = cause.message === failure.details.code ? '' : cause.message || code;
       return message ? text_text`: ${message}` : text_text``;
     }
@@ -1899,7 +1900,7 @@
       if (run === null) return {
         state: 'none'
       };
-      const ours = run.startedAt !== null && run.startedAt >= since;
+      const ours = startedSince(run, since);
       if (!hasEnded(run)) return {
         state: 'going',
         run: run,
@@ -1929,11 +1930,23 @@
       };
     }
     function beganSince(run, request) {
-      return run.startedAt !== null && run.startedAt >= request.since && !endedBefore(run, request);
+      return startedSince(run, request.since) && !endedBefore(run, request);
     }
-    function endedBefore({startedAt: startedAt, completedAt: completedAt}, {askedAt: askedAt}) {
-      const cut = [ startedAt, completedAt ].every(time => time === null || time % 1e3 === 0);
-      return completedAt !== null && completedAt < askedAt && !cut;
+    function startedSince(run, since) {
+      const {startedAt: startedAt} = run;
+      return startedAt !== null && startedAt >= (isCut(run) ? Math.floor(since / 1e3) * 1e3 : since);
+    }
+    function isCut({startedAt: startedAt, completedAt: completedAt}) {
+      return [ startedAt, completedAt ].every(time => time === null || time % 1e3 === 0);
+    }
+    const CLOCKS_DIFFER_BY = 100;
+    function endedBefore(run, {askedAt: askedAt}) {
+      return run.completedAt !== null && run.completedAt < askedAt - CLOCKS_DIFFER_BY && !isCut(run);
+    }
+    function compareBegin(one, other) {
+      if (one.startedAt === null || other.startedAt === null) return 0;
+      const distance = one.startedAt - other.startedAt;
+      return Math.abs(distance) < 1e3 ? 0 : distance;
     }
     function hasEnded(run) {
       return run.status === 'completed' || run.status === 'failed';
@@ -1948,26 +1961,107 @@
       if (nearest !== void 0 && distance(nearest) < 1e3) return nearest;
       return run.startedAt === null ? records.find(hasEnded) ?? null : null;
     }
-    // CONCATENATED MODULE: ./build/run-details.js
-    async function fetchRunDetails(connectionId, run, {api: api, policy: policy, until: until, deadline: deadline, onRepeat: onRepeat, onMissing: onMissing}) {
-      const missing = failure => {
-        if (policy.clock.now() < deadline.at) onMissing(failure);
-      };
-      const inTime = async request => {
-        if (policy.clock.now() >= Math.min(until, deadline.at)) return null;
-        const answer = repeatRead(request, policy, {
-          onRepeat: onRepeat,
-          until: Math.min(until, deadline.at)
+    // CONCATENATED MODULE: ./build/server-time.js
+    function serverTime(moment, sample) {
+      return sample.date === null ? moment : sample.date - (sample.answeredAt - moment);
+    }
+    const CLOCKS_AGREE_WITHIN = 1500;
+    function likelyServerTime(moment, sample) {
+      const age = sample.date === null ? Number.NaN : sample.answeredAt - sample.date;
+      return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample);
+    }
+    // CONCATENATED MODULE: ./build/ask.js
+    async function askForSync(provider, api, policy, onEvent) {
+      const {clock: clock, signal: signal} = policy;
+      let doubtfulSince = null;
+      const accept = (how, sinceByRunner, sample) => {
+        onEvent({
+          type: 'accepted',
+          provider: provider,
+          how: how
         });
-        return await Promise.race([ orNull(answer, policy.signal, missing), deadline.passed ]);
+        return {
+          provider: provider,
+          acceptedAt: clock.now(),
+          sinceByRunner: sinceByRunner,
+          byServer: sample.date !== null,
+          how: how,
+          ...requestTime(sinceByRunner, sample)
+        };
       };
-      const detailed = await withRecord(run, () => inTime(() => api.syncRuns(connectionId)));
+      for (let repeat = 1; ;repeat++) {
+        const sentAt = clock.now();
+        try {
+          const answer = await api.import(provider);
+          return accept('answer', doubtfulSince ?? sentAt, answer);
+        } catch (error) {
+          if (!(error instanceof ApiFailure)) throw error;
+          if (error.details.status === 409) return accept('already-running', doubtfulSince ?? sentAt, sampleOf(error, sentAt));
+          const acceptance = acceptanceOf(error);
+          if (acceptance === 'perhaps') doubtfulSince ??= sentAt;
+          const pauseMs = acceptance === 'refused' ? null : pauseBefore(repeat, error, policy);
+          if (pauseMs === null) throw error;
+          onEvent({
+            type: 'repeat',
+            provider: provider,
+            failure: error,
+            pauseMs: pauseMs,
+            repeat: repeat
+          });
+          await clock.sleep(pauseMs, signal);
+        }
+        if (doubtfulSince !== null) {
+          const look = await lookOnce(api);
+          if (look !== null && hasBegun(look, provider, requestTime(doubtfulSince, look))) return accept('seen-running', doubtfulSince, look);
+        }
+      }
+    }
+    async function lookOnce(api) {
+      try {
+        return await api.list();
+      } catch (error) {
+        if (error instanceof ApiFailure && error.details.code !== 'aborted') return null;
+        throw error;
+      }
+    }
+    function hasBegun({value: value}, asked, request) {
+      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && lastSyncRun !== null && beganSince(lastSyncRun, request));
+    }
+    function requestTime(sentAt, sample) {
+      return {
+        since: serverTime(sentAt, sample),
+        askedAt: likelyServerTime(sentAt, sample)
+      };
+    }
+    function sampleOf({details: details}, otherwise) {
+      return {
+        answeredAt: details.answeredAt ?? otherwise,
+        date: details.date
+      };
+    }
+    // CONCATENATED MODULE: ./build/run-details.js
+    async function fetchRunDetails(connectionId, run, {api: api, policy: policy, until: until, deadline: deadline, onAnswer: onAnswer, onRepeat: onRepeat, onMissing: onMissing}) {
+      const inTime = async (of, request) => {
+        const last = Math.min(until(), deadline.at);
+        if (policy.clock.now() >= last) return null;
+        const answer = repeatRead(request, policy, {
+          onRepeat: (failure, pauseMs) => onRepeat(of, failure, pauseMs),
+          until: last
+        });
+        const missing = failure => {
+          if (policy.clock.now() < deadline.at) onMissing(of, failure);
+        };
+        const had = await Promise.race([ orNull(answer, policy.signal, missing), deadline.passed ]);
+        if (had !== null) onAnswer();
+        return had;
+      };
+      const detailed = await withRecord(run, () => inTime('counts', () => api.syncRuns(connectionId)));
       if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return {
         run: detailed,
         failures: []
       };
       const runId = detailed.id;
-      const failures = await inTime(() => api.failures(connectionId, runId));
+      const failures = await inTime('codes', () => api.failures(connectionId, runId));
       return {
         run: detailed,
         failures: failures?.value ?? []
@@ -2006,15 +2100,6 @@
         return null;
       }
     }
-    // CONCATENATED MODULE: ./build/server-time.js
-    function serverTime(moment, sample) {
-      return sample.date === null ? moment : sample.date - (sample.answeredAt - moment);
-    }
-    const CLOCKS_AGREE_WITHIN = 1500;
-    function likelyServerTime(moment, sample) {
-      const age = sample.date === null ? Number.NaN : sample.answeredAt - sample.date;
-      return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample);
-    }
     // CONCATENATED MODULE: ./build/watch.js
     function undecided(watch) {
       return [ ...watch.followed?.values() ?? [] ].filter(({outcome: outcome}) => outcome === null);
@@ -2027,14 +2112,12 @@
     }
     // CONCATENATED MODULE: ./build/follow.js
     const INQUIRIES_PER_LOOK = 25;
-    const INQUIRIES_AT_A_TIME = 4;
     const DETAILS_AT_A_TIME = 8;
     const LOOKS_UNTIL_GONE = 2;
     function createFollower(options) {
       const {api: api, policy: policy, onEvent: onEvent, isOpen: isOpen} = options;
       const {clock: clock, signal: signal} = policy;
       const detailsInTurn = pLimit(DETAILS_AT_A_TIME);
-      const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME);
       return {
         update: update,
         inquireOfSilent: inquireOfSilent,
@@ -2043,7 +2126,7 @@
       function update(watch, connections, now) {
         const listed = new Map(connections.map(connection => [ connection.id, connection ]));
         for (const followed of connectionsOf(watch, connections)) {
-          if (followed.outcome !== null || followed.inquiring) continue;
+          if (followed.outcome !== null) continue;
           const connection = listed.get(followed.id);
           if (connection === void 0) {
             followed.missedLooks++;
@@ -2053,63 +2136,73 @@
             continue;
           }
           followed.missedLooks = 0;
-          const {lastSyncRun: lastSyncRun} = connection;
-          if (lastSyncRun === null) continue;
-          followed.unanswered = null;
-          if (mayHaveOvertaken(followed, lastSyncRun)) inquire(watch, followed, lastSyncRun); else advance(watch, followed, lastSyncRun, now);
+          followed.silent = connection.lastSyncRun === null;
+          if (connection.lastSyncRun !== null) takeListed(watch, followed, connection.lastSyncRun, now);
         }
       }
-      function inquireOfSilent(watches, connections) {
-        const silent = new Set(connections.filter(({lastSyncRun: lastSyncRun}) => lastSyncRun === null).map(({id: id}) => id));
-        if (silent.size === 0) return;
+      function takeListed(watch, followed, run, now) {
+        const {attribution: attribution, inquiry: inquiry} = followed;
+        const newer = attribution.state === 'none' ? 1 : compareBegin(run, attribution.run);
+        if (newer < 0) return;
+        followed.unanswered = null;
+        const overtaken = attribution.state === 'going' && !attribution.joined && newer > 0;
+        if (overtaken && inquiry !== null && !hasEnded(run)) inquiry.seen = run; else if (overtaken && inquiry === null) inquire(watch, followed, run); else {
+          inquiry?.drop();
+          followed.inquiry = null;
+          advance(watch, followed, run, now);
+        }
+      }
+      function inquireOfSilent(watches) {
         watches.flatMap(watch => undecided(watch).map(followed => ({
           watch: watch,
           followed: followed
-        }))).filter(({followed: followed}) => !followed.inquiring && silent.has(followed.id)).sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt).slice(0, INQUIRIES_PER_LOOK).forEach(({watch: watch, followed: followed}) => {
+        }))).filter(({followed: followed}) => followed.silent && followed.inquiry === null).sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt).slice(0, INQUIRIES_PER_LOOK).forEach(({watch: watch, followed: followed}) => {
           inquire(watch, followed, null);
         });
       }
       async function inquire(watch, followed, seen) {
-        followed.inquiring = true;
+        const inquiry = createInquiry(seen);
+        followed.inquiry = inquiry;
         followed.lastInquiredAt = clock.now();
+        const wanted = () => followed.inquiry === inquiry && followed.outcome === null && isOpen(watch);
         try {
-          const {run: run, now: now} = await inquiriesInTurn(() => runByInquiry(watch, followed, seen));
-          followed.inquiring = false;
-          if (signal.aborted || !isOpen(watch) || followed.outcome !== null) return;
-          if (run !== null) advance(watch, followed, run, now);
+          const answer = await watch.inquiriesInTurn(async () => wanted() ? await Promise.race([ runByInquiry(watch, followed, inquiry), inquiry.dropped ]) : void 0);
+          if (signal.aborted || !wanted()) return;
+          followed.inquiry = null;
+          if (answer != null) advance(watch, followed, answer.run, answer.now);
           options.onInquiry(watch);
         } catch (error) {
           watch.reject(error);
         }
       }
-      async function runByInquiry(watch, followed, seen) {
+      async function runByInquiry(watch, followed, inquiry) {
         const {attribution: attribution} = followed;
-        const unchanged = {
-          run: seen,
-          now: watch.lookedAt ?? Number.NEGATIVE_INFINITY
-        };
-        if (!isOpen(watch)) return unchanged;
         try {
           const answer = await api.syncRuns(followed.id);
           followed.unanswered = null;
+          followed.lastAnsweredAt = clock.now();
           const now = serverTime(answer.answeredAt, answer);
-          if (seen === null) return {
-            run: relevantRun(answer.value, watch.acceptance),
-            now: now
-          };
           const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null;
-          return {
-            run: record !== null && hasEnded(record) ? record : seen,
+          const run = inquiry.seen === null ? relevantRun(answer.value, watch.request) : inquiry.seen;
+          const best = inquiry.seen !== null && record !== null && hasEnded(record) ? record : run;
+          return best === null ? null : {
+            run: best,
             now: now
           };
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
           if (!signal.aborted && isOpen(watch)) takeUnanswered(watch, followed, error);
-          return unchanged;
+          return inquiry.seen === null ? null : {
+            run: inquiry.seen,
+            now: watch.lookedAt ?? Number.NEGATIVE_INFINITY
+          };
         }
       }
       function takeUnanswered(watch, followed, failure) {
-        if (failure.details.status === 404) return;
+        if (failure.details.status === 404) {
+          followed.lastAnsweredAt = clock.now();
+          return;
+        }
         const before = followed.unanswered;
         followed.unanswered = {
           times: (before?.times ?? 0) + 1,
@@ -2126,13 +2219,13 @@
         const before = followed.attribution;
         if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now;
         const after = attribute(run, {
-          ...watch.acceptance,
+          ...watch.request,
           now: now,
           seenEndedAt: followed.seenEndedAt
         });
         const connection = nameOf(watch, followed);
         followed.attribution = after;
-        if (after.state === 'going' && !(before.state === 'going' && sameRun(before.run, after.run))) onEvent({
+        if (after.state === 'going' && !(before.state === 'going' && compareBegin(before.run, after.run) === 0)) onEvent({
           type: 'run-going',
           connection: connection,
           joined: after.joined
@@ -2152,26 +2245,33 @@
             joined: after.joined,
             settling: false
           });
+          if (watch.fetching === 0) watch.detailsAnsweredAt = null;
           watch.fetching++;
           followed.outcome = detailsInTurn(() => withDetails(watch, followed, after));
         }
       }
       async function withDetails(watch, followed, {run: run, joined: joined}) {
         const connection = nameOf(watch, followed);
+        watch.detailsAnsweredAt ??= clock.now();
         const details = await fetchRunDetails(followed.id, run, {
           api: api,
           policy: policy,
-          until: clock.now() + options.requestTimeoutMs,
+          until: () => (watch.detailsAnsweredAt ?? 0) + options.requestTimeoutMs,
+          onAnswer: () => {
+            watch.detailsAnsweredAt = clock.now();
+          },
           deadline: watch.end,
-          onRepeat: (failure, pauseMs) => onEvent({
+          onRepeat: (of, failure, pauseMs) => onEvent({
             type: 'details-repeat',
             connection: connection,
+            of: of,
             failure: failure,
             pauseMs: pauseMs
           }),
-          onMissing: failure => onEvent({
+          onMissing: (of, failure) => onEvent({
             type: 'details-missing',
             connection: connection,
+            of: of,
             failure: failure
           })
         });
@@ -2216,18 +2316,22 @@
         },
         seenEndedAt: null,
         missedLooks: 0,
-        inquiring: false,
+        silent: false,
+        inquiry: null,
         lastInquiredAt: Number.NEGATIVE_INFINITY,
+        lastAnsweredAt: Number.NEGATIVE_INFINITY,
         unanswered: null,
         outcome: null
       } ]));
       return watch.followed.values();
     }
-    function mayHaveOvertaken({attribution: attribution}, seen) {
-      return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen);
-    }
-    function sameRun(one, other) {
-      return one.startedAt === other.startedAt;
+    function createInquiry(seen) {
+      const {promise: promise, resolve: resolve} = Promise.withResolvers();
+      return {
+        seen: seen,
+        dropped: promise,
+        drop: resolve
+      };
     }
     function statusOf(run) {
       if (run.status !== 'completed') return 'failed';
@@ -2238,7 +2342,9 @@
     const FIRST_LOOK_AFTER = 1e3;
     const observe_FIRST_PAUSE = 2e3;
     const GROWTH = 1 / 7;
+    const observe_LONGEST_PAUSE = 6e4;
     const REPORT_EVERY = 6e4;
+    const INQUIRIES_AT_A_TIME = 4;
     const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
     function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
       const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
@@ -2279,6 +2385,8 @@
         });
         const watch = {
           acceptance: acceptance,
+          request: acceptance,
+          byServer: acceptance.byServer,
           deadline: deadline,
           end: {
             at: at,
@@ -2290,7 +2398,10 @@
           lastFailure: null,
           failedLooks: 0,
           lookedAt: null,
+          lookedAtByRunner: Number.NEGATIVE_INFINITY,
           fetching: 0,
+          detailsAnsweredAt: null,
+          inquiriesInTurn: pLimit(INQUIRIES_AT_A_TIME),
           resolved: resolved,
           resolve: observed => {
             dismiss(watch);
@@ -2342,9 +2453,14 @@
           for (const watch of stillOpen) {
             watch.lastFailure = null;
             watch.lookedAt = serverTime(answer.answeredAt, answer);
+            watch.lookedAtByRunner = clock.now();
+            if (!watch.byServer && answer.date !== null) {
+              watch.request = requestTime(watch.acceptance.sinceByRunner, answer);
+              watch.byServer = true;
+            }
             follower.update(watch, answer.value, watch.lookedAt);
           }
-          follower.inquireOfSilent(stillOpen, answer.value);
+          follower.inquireOfSilent(stillOpen);
         } catch (error) {
           if (!(error instanceof ApiFailure) || signal.aborted) throw error;
           takeFailedLook(watches.filter(watch => open.has(watch)), error);
@@ -2352,6 +2468,7 @@
         for (const watch of watches) if (open.has(watch)) continueOrClose(watch);
       }
       function takeFailedLook(watches, failure) {
+        if (watches.length === 0) return;
         const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0);
         for (const watch of watches) {
           watch.lastFailure = failure;
@@ -2360,7 +2477,7 @@
         onEvent({
           type: 'look-failed',
           failure: failure,
-          times: Math.max(0, ...watches.map(({failedLooks: failedLooks}) => failedLooks)),
+          times: Math.max(...watches.map(({failedLooks: failedLooks}) => failedLooks)),
           ends: ends
         });
         if (ends) for (const watch of watches) close(watch, 'refused');
@@ -2368,32 +2485,39 @@
       function continueOrClose(watch) {
         if (closedAsDecided(watch)) return;
         const now = clock.now();
-        if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline); else if (undecided(watch).some(({inquiring: inquiring}) => inquiring)) watch.finishing = true; else close(watch, 'timed-out');
+        if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline); else if (isInquiring(watch)) watch.finishing = true; else close(watch, 'timed-out');
       }
       function takeInquiry(watch) {
         if (closedAsDecided(watch)) return;
-        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline); else if (!undecided(watch).some(({inquiring: inquiring}) => inquiring)) close(watch, 'timed-out');
+        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline); else if (!isInquiring(watch)) close(watch, 'timed-out');
         wake();
       }
       function closedAsDecided(watch) {
         if (watch.followed === null) return false;
-        if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) for (const followed of undecided(watch)) if (followed.attribution.state === 'none' && !followed.inquiring) follower.conclude(watch, followed, 'not-started');
+        for (const followed of undecided(watch)) if (hasNotStarted(watch, followed)) follower.conclude(watch, followed, 'not-started');
         if (undecided(watch).length > 0) return false;
         close(watch, 'ended');
         return true;
       }
+      function hasNotStarted({acceptance: acceptance, lookedAtByRunner: lookedAtByRunner}, followed) {
+        const due = acceptance.acceptedAt + NOT_STARTED_AFTER;
+        if (followed.attribution.state !== 'none' || lookedAtByRunner < due) return false;
+        return !followed.silent || followed.lastAnsweredAt >= due || clock.now() >= due + options.requestTimeoutMs;
+      }
       function nextLook(watch, now) {
         const {acceptedAt: acceptedAt} = watch.acceptance;
         const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs);
-        const moments = [ now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0) ];
+        const asked = Math.min(watch.lastFailure?.details.retryAfterMs ?? 0, observe_LONGEST_PAUSE);
+        const moments = [ now + Math.max(pause, asked) ];
         if (watch.lastFailure === null) {
           moments.push(settledAt(watch));
-          if (undecided(watch).some(({attribution: attribution}) => attribution.state === 'none')) moments.push(acceptedAt + NOT_STARTED_AFTER);
+          if (undecided(watch).some(({attribution: attribution}) => attribution.state === 'none')) moments.push(acceptedAt + NOT_STARTED_AFTER, acceptedAt + NOT_STARTED_AFTER + options.requestTimeoutMs);
         }
         return Math.min(...moments.filter(moment => moment > now));
       }
       function settledAt(watch) {
-        const {since: since, sinceByRunner: sinceByRunner} = watch.acceptance;
+        const {since: since} = watch.request;
+        const {sinceByRunner: sinceByRunner} = watch.acceptance;
         let first = Number.POSITIVE_INFINITY;
         for (const {attribution: attribution} of undecided(watch)) if (attribution.state === 'settling') first = Math.min(first, attribution.until);
         return Math.max(first - (since - sinceByRunner) + 1e3, clock.now() + FIRST_LOOK_AFTER);
@@ -2426,6 +2550,9 @@
           });
         }
       }
+    }
+    function isInquiring(watch) {
+      return undecided(watch).some(({inquiry: inquiry}) => inquiry !== null);
     }
     function statusAt(end, {state: state}) {
       if (end === 'cancelled') return 'cancelled';
@@ -2498,12 +2625,12 @@
          case 'not-started':
           if (run === null) {
             const within = [ duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs)) ];
-            return unanswered === null ? text_text`did not begin within ${within}` : text_text`was not seen to begin within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`;
+            return unanswered === null ? text_text`began no sync within ${within}` : text_text`was not seen to begin a sync within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`;
           }
           return text_text`ended a sync that was going before the request, and none has begun since`;
 
          default:
-          return text_text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`;
+          return run === null ? text_text`had begun no sync when the step was cancelled` : text_text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`;
         }
       };
       return advice === null ? sentence() : text_text`${sentence()}: ${advice}`;
@@ -2562,6 +2689,9 @@
        case 'accepted':
         return text_text`${providerName(event.provider)}: ${HOW_ACCEPTED[event.how]}`;
 
+       case 'refused':
+        return text_text`${providerName(event.provider)}: not accepted (${failureInBrief(event.failure, requestTimeoutMs)})`;
+
        case 'repeat':
         return text_text`${event.provider === null ? text_text`connections` : providerName(event.provider)}: ${failureInBrief(event.failure, requestTimeoutMs)}${event.failure.details.said === null ? text_text`` : text_text`, the API said “${event.failure.details.said}”`}; trying again in ${[ duration(event.pauseMs) ]} (repeat ${event.repeat} of ${maxRetries})`;
 
@@ -2584,15 +2714,19 @@
         return text_text`${named(event.connection)}: asking for its sync runs failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`;
 
        case 'details-repeat':
-        return text_text`${named(event.connection)}: fetching its counts failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[ duration(event.pauseMs) ]}`;
+        return text_text`${named(event.connection)}: fetching ${DETAILS[event.of]} failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[ duration(event.pauseMs) ]}`;
 
        case 'details-missing':
-        return text_text`${named(event.connection)}: its counts are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`;
+        return text_text`${named(event.connection)}: ${DETAILS[event.of]} are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`;
 
        case 'still-waiting':
         return text_text`${[ duration(event.elapsedMs) ]}: still waiting for ${waitingFor(event)}`;
       }
     }
+    const DETAILS = {
+      counts: ours('its counts'),
+      codes: ours('the codes of its failed items')
+    };
     const HOW_ACCEPTED = {
       answer: ours('accepted'),
       'already-running': ours('accepted, a sync of it is already running'),
@@ -2692,6 +2826,7 @@
     const LARGEST_TABLE = 768 * 1024;
     const MOST_CODES = 50;
     const MOST_BARS = 60;
+    const MOST_TICKS = 12;
     function summaryOf(outcome, context, redact) {
       const shown = phrase => markdown(phrase, redact);
       const rows = rowsOf(outcome, context);
@@ -2794,10 +2929,14 @@
       const lines = bars.slice(0, MOST_BARS).map(({provider: provider, id: id, status: status, start: start, end: end}, index) => {
         const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active';
         const section = bars[index - 1]?.provider === provider ? [] : [ `  section ${label(provider, redact)}` ];
-        return [ ...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}` ].join('\n');
+        return [ ...section, `  ${MARKS[status]} ${label(id, redact)} :${mood}, ${start}, ${end}` ].join('\n');
       });
-      const chart = [ 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines ];
+      const chart = [ 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...tickInterval(bars), ...lines ];
       return [ [ '### When the syncs ran', '', '```mermaid', ...chart, '```' ].join('\n'), ...bars.length > MOST_BARS ? [ `These are the first ${MOST_BARS} of ${bars.length} syncs.` ] : [] ];
+    }
+    function tickInterval(bars) {
+      const [first, last] = bars.reduce(([earliest, latest], {start: start, end: end}) => [ Math.min(earliest, start), Math.max(latest, end) ], [ Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY ]);
+      return last - first <= MOST_TICKS * 1e3 ? [ '  tickInterval 1second' ] : [];
     }
     function label(name, redact) {
       return plain(text_text`${name}`, redact).replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40) || '_';
@@ -2836,7 +2975,7 @@
           for (const provider of providers) if (provider.observed !== null && !failed.includes(provider) && !flawed.includes(provider)) info(notACommand(shown(outcomeText(provider, context))));
           annotate('error', [ ...failed.map(provider => outcomeText(provider, context)), ...failed.length === 0 ? overallErrors(outcome, context) : [] ]);
           annotate('warning', flawed.map(provider => outcomeText(provider, context)), MOST_ANNOTATIONS - earlyWarnings);
-          annotate('notice', providers.filter(({acceptance: acceptance}) => acceptance?.how === 'already-running').map(({provider: provider}) => text_text`${providerName(provider)}: a sync of it is already running, which counts as accepted`));
+          annotate('notice', providers.filter(({acceptance: acceptance}) => acceptance?.how === 'already-running').map(({provider: provider, observed: observed}) => text_text`${providerName(provider)}: a sync of it ${ours(observed === null ? 'is' : 'was')} already running, which counts as accepted`));
           write(outputsOf(outcome, context, redact), summaryOf(outcome, context, redact));
           return !fails(outcome.status, context.failOnItemFailures);
         },
@@ -2907,74 +3046,6 @@
     function notACommand(line) {
       return /^\s*::/.test(line) ? `· ${line}` : line;
     }
-    // CONCATENATED MODULE: ./build/ask.js
-    async function askForSync(provider, api, policy, onEvent) {
-      const {clock: clock, signal: signal} = policy;
-      let doubtfulSince = null;
-      const accept = (how, sinceByRunner, sample) => {
-        onEvent({
-          type: 'accepted',
-          provider: provider,
-          how: how
-        });
-        return {
-          provider: provider,
-          acceptedAt: clock.now(),
-          sinceByRunner: sinceByRunner,
-          how: how,
-          ...requestTime(sinceByRunner, sample)
-        };
-      };
-      for (let repeat = 1; ;repeat++) {
-        const sentAt = clock.now();
-        try {
-          const answer = await api.import(provider);
-          return accept('answer', doubtfulSince ?? sentAt, answer);
-        } catch (error) {
-          if (!(error instanceof ApiFailure)) throw error;
-          if (error.details.status === 409) return accept('already-running', doubtfulSince ?? sentAt, sampleOf(error, sentAt));
-          const acceptance = acceptanceOf(error);
-          if (acceptance === 'perhaps') doubtfulSince ??= sentAt;
-          const pauseMs = acceptance === 'refused' ? null : pauseBefore(repeat, error, policy);
-          if (pauseMs === null) throw error;
-          onEvent({
-            type: 'repeat',
-            provider: provider,
-            failure: error,
-            pauseMs: pauseMs,
-            repeat: repeat
-          });
-          await clock.sleep(pauseMs, signal);
-        }
-        if (doubtfulSince !== null) {
-          const look = await lookOnce(api);
-          if (look !== null && hasBegun(look, provider, requestTime(doubtfulSince, look))) return accept('seen-running', doubtfulSince, look);
-        }
-      }
-    }
-    async function lookOnce(api) {
-      try {
-        return await api.list();
-      } catch (error) {
-        if (error instanceof ApiFailure && error.details.code !== 'aborted') return null;
-        throw error;
-      }
-    }
-    function hasBegun({value: value}, asked, request) {
-      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && lastSyncRun !== null && beganSince(lastSyncRun, request));
-    }
-    function requestTime(sentAt, sample) {
-      return {
-        since: serverTime(sentAt, sample),
-        askedAt: likelyServerTime(sentAt, sample)
-      };
-    }
-    function sampleOf({details: details}, otherwise) {
-      return {
-        answeredAt: details.answeredAt ?? otherwise,
-        date: details.date
-      };
-    }
     // CONCATENATED MODULE: ./build/sync.js
     async function sync(options) {
       let providers;
@@ -3037,12 +3108,17 @@
           status: 'cancelled',
           failure: null
         };
-        if (error instanceof ApiFailure) return {
+        if (!(error instanceof ApiFailure)) throw error;
+        if (observe !== null) onEvent({
+          type: 'refused',
+          provider: provider,
+          failure: error
+        });
+        return {
           ...outcome,
           status: 'failed',
           failure: error
         };
-        throw error;
       }
       if (observe === null) return {
         provider: provider,

@@ -102,6 +102,9 @@ Try it:
   curl ${auth} ${json} -d '{}' ${url}/v3/connections/list
   curl ${auth} ${url}/v3/connections/conn_notion_wiki/sync-runs
 
+Run the action against it:
+  npm start -- --base-url ${url} --api-key ${key} --provider notion --wait-for-completion true
+
 What it was asked, and how to make it fail:
   curl ${url}/__emulator
   curl -X PUT -d '[{"endpoint":"import","times":1,"answer":{"kind":"status","status":503}}]' ${url}/__emulator/faults

@@ -15,7 +15,7 @@ import {
 
 /** So many syncs are simulated for so many connections. */
 const SAMPLES: readonly [connections: number, syncs: number][] = [
-  [1, 200],
+  [1, 1000],
   [10, 100],
   [100, 40],
   [1000, 12],

@@ -72,7 +72,8 @@ async function onApi(plan: Plan & { kind: 'api' }, action: Action, paint: Palett
   // What the action needs from the machine to get to the API: the key, and a proxy with its certificate.
   const wanted = /^(SUPERMEMORY_(API_KEY|BASE_URL)|NODE_EXTRA_CA_CERTS|(https?|no|all)_proxy)$/i
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted.test(name)))
-  console.log(paint.strong('On the real API: what is asked for here will happen.'))
+  const baseUrl = plan.inputs['base-url'] || env.SUPERMEMORY_BASE_URL || 'the real API'
+  console.log(paint.strong(`On ${baseUrl}: what is asked for here will happen.`))
   return exitCodeOf(await showStep(plan.inputs, env, action, paint))
 }
 

@@ -12,6 +12,8 @@ export interface Acceptance extends RequestTime {
   acceptedAt: number
   /** When it was sent, by the runner's clock. */
   sinceByRunner: number
+  /** False: no answer had a `Date`, and `since` is by the runner's clock. */
+  byServer: boolean
   /** `already-running` (409): a sync was going; `seen-running`: no answer came, but a run did begin. */
   how: 'answer' | 'already-running' | 'seen-running'
 }
@@ -33,7 +35,14 @@ export async function askForSync(
 
   const accept = (how: Acceptance['how'], sinceByRunner: number, sample: TimeSample): Acceptance => {
     onEvent({ type: 'accepted', provider, how })
-    return { provider, acceptedAt: clock.now(), sinceByRunner, how, ...requestTime(sinceByRunner, sample) }
+    return {
+      provider,
+      acceptedAt: clock.now(),
+      sinceByRunner,
+      byServer: sample.date !== null,
+      how,
+      ...requestTime(sinceByRunner, sample),
+    }
   }
 
   for (let repeat = 1; ; repeat++) {
@@ -80,7 +89,8 @@ function hasBegun({ value }: Answered<Connection[]>, asked: string, request: Req
   )
 }
 
-function requestTime(sentAt: number, sample: TimeSample): RequestTime {
+/** When a request was sent, by the server's clock. `sample`: of any answer. */
+export function requestTime(sentAt: number, sample: TimeSample): RequestTime {
   return { since: serverTime(sentAt, sample), askedAt: likelyServerTime(sentAt, sample) }
 }
 

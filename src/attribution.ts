@@ -34,7 +34,7 @@ export interface Request extends RequestTime {
 export function attribute(run: Run | null, request: Request): Attribution {
   const { since, now, seenEndedAt } = request
   if (run === null) return { state: 'none' }
-  const ours = run.startedAt !== null && run.startedAt >= since
+  const ours = startedSince(run, since)
   if (!hasEnded(run)) return { state: 'going', run, joined: !ours }
   if (seenEndedAt === null && endedBefore(run, request)) return { state: 'none' }
   if (ours) return { state: 'ended', run, joined: false }
@@ -46,16 +46,38 @@ export function attribute(run: Run | null, request: Request): Attribution {
 
 /** Whether a run is one of a request, as far as its times tell. */
 export function beganSince(run: Run, request: RequestTime): boolean {
-  return run.startedAt !== null && run.startedAt >= request.since && !endedBefore(run, request)
+  return startedSince(run, request.since) && !endedBefore(run, request)
 }
+
+/** A time that is cut to seconds is compared with the second. */
+function startedSince(run: Run, since: number): boolean {
+  const { startedAt } = run
+  return startedAt !== null && startedAt >= (isCut(run) ? Math.floor(since / 1000) * 1000 : since)
+}
+
+function isCut({ startedAt, completedAt }: Run): boolean {
+  return [startedAt, completedAt].every(time => time === null || time % 1000 === 0)
+}
+
+/** Clocks that agree differ by less than this, in milliseconds. */
+const CLOCKS_DIFFER_BY = 100
 
 /**
  * Whether a run was over when a request was made, though it began in the second in which it may have been made. Times that
  * are cut to seconds do not tell.
  */
-function endedBefore({ startedAt, completedAt }: Run, { askedAt }: RequestTime): boolean {
-  const cut = [startedAt, completedAt].every(time => time === null || time % 1000 === 0)
-  return completedAt !== null && completedAt < askedAt && !cut
+function endedBefore(run: Run, { askedAt }: RequestTime): boolean {
+  return run.completedAt !== null && run.completedAt < askedAt - CLOCKS_DIFFER_BY && !isCut(run)
+}
+
+/**
+ * How one run's begin compares with another's of the same connection: below 0 earlier, above 0 later, 0 the same run as far
+ * as can be told. The list may cut times to seconds where `sync-runs` does not.
+ */
+export function compareBegin(one: Run, other: Run): number {
+  if (one.startedAt === null || other.startedAt === null) return 0
+  const distance = one.startedAt - other.startedAt
+  return Math.abs(distance) < 1000 ? 0 : distance
 }
 
 export function hasEnded(run: Run): boolean {

@@ -23,9 +23,8 @@ export function failureText(failure: ApiFailure, asked: Asked, requestTimeoutMs:
 
 /** The same in a few words, for a line that says why a request is repeated. */
 export function failureInBrief(failure: ApiFailure, requestTimeoutMs: number): Phrase {
-  const { status } = failure.details
-  // What was asked for makes no difference without a status.
-  return status === null ? whatHappened(failure, 'look', requestTimeoutMs) : text`HTTP ${status}`
+  const { code, status } = failure.details
+  return code === 'status' ? text`HTTP ${status ?? 0}` : whatHappened(failure, 'look', requestTimeoutMs)
 }
 
 function whatHappened(failure: ApiFailure, asked: Asked, requestTimeoutMs: number): Phrase {
@@ -66,8 +65,8 @@ function statusInWords(status: number, asked: Asked): Phrase {
   if (status >= 500) return text`the API failed`
   if (status >= 400) return text`the API refused the request`
   return asked === 'sync'
-    ? text`not the answer that means accepted, which is 202`
-    : text`not the answer that comes with a list, which is 200`
+    ? text`the answer is not the 202 that means accepted`
+    : text`the answer is not the 200 that comes with a list`
 }
 
 function nextStep(failure: ApiFailure, asked: Asked): Phrase | null {
@@ -132,7 +131,7 @@ function causeOf(failure: ApiFailure): Phrase {
   const cause = rootCause(failure)
   const code = (cause as NodeJS.ErrnoException).code
   const words = typeof code === 'string' ? CAUSES[code] : undefined
-  if (words !== undefined) return text`: ${words} (${code ?? ''})`
+  if (words !== undefined) return text`: ${ours(words)} (${ours(code ?? '')})`
   // A TransportError without a cause has nothing to say but its code.
   const message = cause.message === failure.details.code ? '' : cause.message || code
   return message ? text`: ${message}` : text``

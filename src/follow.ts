@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { attribute, hasEnded, recordOf, relevantRun } from './attribution.ts'
+import { attribute, compareBegin, hasEnded, recordOf, relevantRun } from './attribution.ts'
 import type { Connection, ConnectionsApi, Run } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import type { OnEvent } from './events.ts'
@@ -7,12 +7,10 @@ import type { RepeatPolicy } from './retry.ts'
 import { fetchRunDetails } from './run-details.ts'
 import { serverTime } from './server-time.ts'
 import type { Status } from './status.ts'
-import { type ConnectionResult, type Followed, nameOf, undecided, type Watch } from './watch.ts'
+import { type ConnectionResult, type Followed, type Inquiry, nameOf, undecided, type Watch } from './watch.ts'
 
 /** How many connections that the list says nothing about are asked for at one look. */
 const INQUIRIES_PER_LOOK = 25
-/** Separate from the details, which would else stand behind inquiries that get no answer. */
-const INQUIRIES_AT_A_TIME = 4
 const DETAILS_AT_A_TIME = 8
 /** A connection that is missing from so many looks in a row has been removed. */
 const LOOKS_UNTIL_GONE = 2
@@ -33,7 +31,7 @@ export interface Follower {
   /** Takes in a list. `now`: the server's time. */
   update(watch: Watch, connections: readonly Connection[], now: number): void
   /** Asks for the runs of connections that the list says nothing about, a few at a time, those longest unasked first. */
-  inquireOfSilent(watches: readonly Watch[], connections: readonly Connection[]): void
+  inquireOfSilent(watches: readonly Watch[]): void
   /** Ends the following of a connection, with what is known of it. */
   conclude(watch: Watch, followed: Followed, status: Status, more?: { gone?: boolean }): void
 }
@@ -43,13 +41,12 @@ export function createFollower(options: FollowerOptions): Follower {
   const { clock, signal } = policy
   // Thousands of runs may end at one look: what is under way for each of them is small only if few are at a time.
   const detailsInTurn = pLimit(DETAILS_AT_A_TIME)
-  const inquiriesInTurn = pLimit(INQUIRIES_AT_A_TIME)
   return { update, inquireOfSilent, conclude }
 
   function update(watch: Watch, connections: readonly Connection[], now: number): void {
     const listed = new Map(connections.map(connection => [connection.id, connection]))
     for (const followed of connectionsOf(watch, connections)) {
-      if (followed.outcome !== null || followed.inquiring) continue
+      if (followed.outcome !== null) continue
       const connection = listed.get(followed.id)
       if (connection === undefined) {
         followed.missedLooks++
@@ -57,20 +54,34 @@ export function createFollower(options: FollowerOptions): Follower {
         continue
       }
       followed.missedLooks = 0
-      const { lastSyncRun } = connection
-      if (lastSyncRun === null) continue
-      followed.unanswered = null
-      if (mayHaveOvertaken(followed, lastSyncRun)) void inquire(watch, followed, lastSyncRun)
-      else advance(watch, followed, lastSyncRun, now)
+      followed.silent = connection.lastSyncRun === null
+      if (connection.lastSyncRun !== null) takeListed(watch, followed, connection.lastSyncRun, now)
     }
   }
 
-  function inquireOfSilent(watches: readonly Watch[], connections: readonly Connection[]): void {
-    const silent = new Set(connections.filter(({ lastSyncRun }) => lastSyncRun === null).map(({ id }) => id))
-    if (silent.size === 0) return
+  /** Takes in what the list says, which an inquiry that is under way does not put off. */
+  function takeListed(watch: Watch, followed: Followed, run: Run, now: number): void {
+    const { attribution, inquiry } = followed
+    const newer = attribution.state === 'none' ? 1 : compareBegin(run, attribution.run)
+    // A list that is behind: what is followed has been seen already.
+    if (newer < 0) return
+    followed.unanswered = null
+    const overtaken = attribution.state === 'going' && !attribution.joined && newer > 0
+    if (overtaken && inquiry !== null && !hasEnded(run)) {
+      inquiry.seen = run
+    } else if (overtaken && inquiry === null) {
+      void inquire(watch, followed, run)
+    } else {
+      inquiry?.drop()
+      followed.inquiry = null
+      advance(watch, followed, run, now)
+    }
+  }
+
+  function inquireOfSilent(watches: readonly Watch[]): void {
     watches
       .flatMap(watch => undecided(watch).map(followed => ({ watch, followed })))
-      .filter(({ followed }) => !followed.inquiring && silent.has(followed.id))
+      .filter(({ followed }) => followed.silent && followed.inquiry === null)
       .sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt)
       .slice(0, INQUIRIES_PER_LOOK)
       .forEach(({ watch, followed }) => {
@@ -78,15 +89,23 @@ export function createFollower(options: FollowerOptions): Follower {
       })
   }
 
-  /** Asks a connection's `sync-runs`, while looks go on. `seen`: its last run by the list, null if that says nothing. */
+  /**
+   * Asks a connection's `sync-runs`, while looks go on. `seen`: a run that the list shows instead of the one that was going.
+   * The list shows a connection's last run only, so that one of ours has ended: its result is what counts, where it can be had.
+   */
   async function inquire(watch: Watch, followed: Followed, seen: Run | null): Promise<void> {
-    followed.inquiring = true
+    const inquiry = createInquiry(seen)
+    followed.inquiry = inquiry
     followed.lastInquiredAt = clock.now()
+    const wanted = () => followed.inquiry === inquiry && followed.outcome === null && isOpen(watch)
     try {
-      const { run, now } = await inquiriesInTurn(() => runByInquiry(watch, followed, seen))
-      followed.inquiring = false
-      if (signal.aborted || !isOpen(watch) || followed.outcome !== null) return
-      if (run !== null) advance(watch, followed, run, now)
+      const answer = await watch.inquiriesInTurn(async () =>
+        // One whose turn comes too late is not sent.
+        wanted() ? await Promise.race([runByInquiry(watch, followed, inquiry), inquiry.dropped]) : undefined,
+      )
+      if (signal.aborted || !wanted()) return
+      followed.inquiry = null
+      if (answer != null) advance(watch, followed, answer.run, answer.now)
       options.onInquiry(watch)
     } catch (error) {
       watch.reject(error)
@@ -96,29 +115,33 @@ export function createFollower(options: FollowerOptions): Follower {
   async function runByInquiry(
     watch: Watch,
     followed: Followed,
-    seen: Run | null,
-  ): Promise<{ run: Run | null; now: number }> {
+    inquiry: Inquiry,
+  ): Promise<{ run: Run; now: number } | null> {
     const { attribution } = followed
-    const unchanged = { run: seen, now: watch.lookedAt ?? Number.NEGATIVE_INFINITY }
-    // One that still waits for its turn has come too late.
-    if (!isOpen(watch)) return unchanged
     try {
       const answer = await api.syncRuns(followed.id)
       followed.unanswered = null
+      followed.lastAnsweredAt = clock.now()
       const now = serverTime(answer.answeredAt, answer)
-      if (seen === null) return { run: relevantRun(answer.value, watch.acceptance), now }
       const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null
-      return { run: record !== null && hasEnded(record) ? record : seen, now }
+      const run = inquiry.seen === null ? relevantRun(answer.value, watch.request) : inquiry.seen
+      const best = inquiry.seen !== null && record !== null && hasEnded(record) ? record : run
+      return best === null ? null : { run: best, now }
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error
       if (!signal.aborted && isOpen(watch)) takeUnanswered(watch, followed, error)
-      return unchanged
+      return inquiry.seen === null
+        ? null
+        : { run: inquiry.seen, now: watch.lookedAt ?? Number.NEGATIVE_INFINITY }
     }
   }
 
   function takeUnanswered(watch: Watch, followed: Followed, failure: ApiFailure): void {
     // Not every version of the API has `sync-runs`: then what the list says is all there is to know.
-    if (failure.details.status === 404) return
+    if (failure.details.status === 404) {
+      followed.lastAnsweredAt = clock.now()
+      return
+    }
     const before = followed.unanswered
     followed.unanswered = { times: (before?.times ?? 0) + 1, failure }
     // Said when it begins and when it changes: it may be so at every look.
@@ -132,10 +155,10 @@ export function createFollower(options: FollowerOptions): Follower {
   function advance(watch: Watch, followed: Followed, run: Run, now: number): void {
     const before = followed.attribution
     if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now
-    const after = attribute(run, { ...watch.acceptance, now, seenEndedAt: followed.seenEndedAt })
+    const after = attribute(run, { ...watch.request, now, seenEndedAt: followed.seenEndedAt })
     const connection = nameOf(watch, followed)
     followed.attribution = after
-    if (after.state === 'going' && !(before.state === 'going' && sameRun(before.run, after.run))) {
+    if (after.state === 'going' && !(before.state === 'going' && compareBegin(before.run, after.run) === 0)) {
       onEvent({ type: 'run-going', connection, joined: after.joined })
     }
     if (after.state === 'settling' && before.state !== 'settling') {
@@ -143,6 +166,7 @@ export function createFollower(options: FollowerOptions): Follower {
     }
     if (after.state === 'ended') {
       onEvent({ type: 'run-ended', connection, run: after.run, joined: after.joined, settling: false })
+      if (watch.fetching === 0) watch.detailsAnsweredAt = null
       watch.fetching++
       followed.outcome = detailsInTurn(() => withDetails(watch, followed, after))
     }
@@ -154,14 +178,19 @@ export function createFollower(options: FollowerOptions): Follower {
     { run, joined }: { run: Run; joined: boolean },
   ): Promise<ConnectionResult> {
     const connection = nameOf(watch, followed)
+    watch.detailsAnsweredAt ??= clock.now()
     const details = await fetchRunDetails(followed.id, run, {
       api,
       policy,
-      // Its result is known: what adds to it is worth the time of a request, not of a wait.
-      until: clock.now() + options.requestTimeoutMs,
+      // The results are known: once nothing has come for the time of a request, what adds to them is done without.
+      until: () => (watch.detailsAnsweredAt ?? 0) + options.requestTimeoutMs,
+      onAnswer: () => {
+        watch.detailsAnsweredAt = clock.now()
+      },
       deadline: watch.end,
-      onRepeat: (failure, pauseMs) => onEvent({ type: 'details-repeat', connection, failure, pauseMs }),
-      onMissing: failure => onEvent({ type: 'details-missing', connection, failure }),
+      onRepeat: (of, failure, pauseMs) =>
+        onEvent({ type: 'details-repeat', connection, of, failure, pauseMs }),
+      onMissing: (of, failure) => onEvent({ type: 'details-missing', connection, of, failure }),
     })
     watch.fetching--
     return {
@@ -205,8 +234,10 @@ function connectionsOf(watch: Watch, listed: readonly Connection[]): Iterable<Fo
           attribution: { state: 'none' },
           seenEndedAt: null,
           missedLooks: 0,
-          inquiring: false,
+          silent: false,
+          inquiry: null,
           lastInquiredAt: Number.NEGATIVE_INFINITY,
+          lastAnsweredAt: Number.NEGATIVE_INFINITY,
           unanswered: null,
           outcome: null,
         },
@@ -215,16 +246,9 @@ function connectionsOf(watch: Watch, listed: readonly Connection[]): Iterable<Fo
   return watch.followed.values()
 }
 
-/**
- * The list shows a connection's last run only. If one of ours was going and the list now shows a newer one, ours
- * has ended: its result is what counts, where it can be had.
- */
-function mayHaveOvertaken({ attribution }: Followed, seen: Run): boolean {
-  return attribution.state === 'going' && !attribution.joined && !sameRun(attribution.run, seen)
-}
-
-function sameRun(one: Run, other: Run): boolean {
-  return one.startedAt === other.startedAt
+function createInquiry(seen: Run | null): Inquiry {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return { seen, dropped: promise, drop: resolve }
 }
 
 function statusOf(run: Run): Status {

@@ -110,7 +110,8 @@ export function createSend(clock: Clock): Send {
       const succeedByStatusLine = (): boolean => {
         const status = statusLineOf(progress.head)
         if (status === null || request.bodyFor(status) !== 'none') return false
-        finish(() => resolve({ status, headers: {}, body: '', answeredAt: clock.now() }))
+        const headers = headersSoFar(progress.head)
+        finish(() => resolve({ status, headers, body: '', answeredAt: clock.now() }))
         return true
       }
 
@@ -211,6 +212,12 @@ function statusLineOf(head: string): number | null {
       head,
     )
   return found === null ? null : Number(found[1])
+}
+
+/** What is needed of a head that broke off, as far as it came: the server's time. */
+function headersSoFar(head: string): IncomingHttpHeaders {
+  const date = /\ndate:[ \t]*([^\r\n]+)\r?\n/i.exec(head)?.[1]
+  return date === undefined ? {} : { date }
 }
 
 function isTls(socket: Socket): socket is TLSSocket {

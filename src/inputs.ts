@@ -213,23 +213,19 @@ function readBaseUrl({ getInput, env }: InputSource): URL | Problem {
       text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`,
     )
   }
-  if (url.username !== '' || url.password !== '') {
-    url.username = ''
-    url.password = ''
-    return new Problem(
-      text`base-url is “${url.href}” with credentials in it: leave them out, the key goes into api-key`,
-    )
-  }
-  if (/[?#]/.test(input)) {
-    return new Problem(text`base-url is “${input}”: it must not have a query (?) or a fragment (#)`)
-  }
-  if (url.protocol === 'http:' && !isThisMachine(url.hostname)) {
-    return new Problem(text`base-url is “${input}”: allowed is ${rule}`)
-  }
-  return url
+  const wrong = [
+    ...(url.username !== '' || url.password !== ''
+      ? [text`it must not have credentials in it, the key goes into api-key`]
+      : []),
+    ...(/[?#]/.test(input) ? [text`it must not have a query (?) or a fragment (#)`] : []),
+    ...(url.protocol === 'http:' && !isThisMachine(url.hostname) ? [text`allowed is ${rule}`] : []),
+  ]
+  return wrong.length === 0
+    ? url
+    : new Problem(text`base-url is “${withoutCredentials(input)}”: ${join(wrong, '; ')}`)
 }
 
-/** Where it is no URL, everything before the last `@` may be a password. */
+/** Everything before the last `@` may be a password. */
 function withoutCredentials(address: string): string {
   return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address
 }
@@ -237,7 +233,12 @@ function withoutCredentials(address: string): string {
 /** @actions/http-client goes without a proxy whose address it cannot read, which nobody would notice. */
 function checkProxy({ env }: InputSource): null | Problem {
   const proxy = env.https_proxy || env.HTTPS_PROXY || ''
-  if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) ? proxy : `http://${proxy}`)) return null
+  // What has no scheme the client reads as http, but only if it is no URL as it is: `proxy:3128` is one, without a host.
+  if (
+    proxy === '' ||
+    isProxyAddress(/^https?:\/\//.test(proxy) || URL.canParse(proxy) ? proxy : `http://${proxy}`)
+  )
+    return null
   return new Problem(
     text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`,
   )
@@ -245,9 +246,9 @@ function checkProxy({ env }: InputSource): null | Problem {
 
 function isProxyAddress(address: string): boolean {
   try {
-    const { username, password } = new URL(address)
+    const { protocol, hostname, username, password } = new URL(address)
     decodeURIComponent(username + password)
-    return true
+    return hostname !== '' && /^https?:$/.test(protocol)
   } catch {
     return false
   }

@@ -1,4 +1,5 @@
-import type { Acceptance } from './ask.ts'
+import pLimit from 'p-limit'
+import { type Acceptance, requestTime } from './ask.ts'
 import type { Attribution } from './attribution.ts'
 import type { ConnectionsApi } from './connections.ts'
 import { ApiFailure } from './errors.ts'
@@ -7,7 +8,7 @@ import { createFollower } from './follow.ts'
 import type { RepeatPolicy } from './retry.ts'
 import { serverTime } from './server-time.ts'
 import type { Status } from './status.ts'
-import { type Observed, undecided, type Watch } from './watch.ts'
+import { type Followed, type Observed, undecided, type Watch } from './watch.ts'
 
 /** A connection without a run so long after the request was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
@@ -15,7 +16,11 @@ const FIRST_LOOK_AFTER = 1000
 const FIRST_PAUSE = 2000
 /** Pauses grow with what has passed since the first look; docs/performance.md has this beside other ways to choose them. */
 const GROWTH = 1 / 7
+/** A server that asks for more time while we wait is given this much: the end of a sync is not to be missed for long. */
+const LONGEST_PAUSE = 60_000
 const REPORT_EVERY = 60_000
+/** Of each provider, so that what hangs of one holds up no other. */
+const INQUIRIES_AT_A_TIME = 4
 
 const ENDS_THE_WAIT = new Set([401, 402, 403, 404])
 
@@ -83,6 +88,8 @@ export function createObserver(options: ObserveOptions): Observe {
       })
     const watch: Watch = {
       acceptance,
+      request: acceptance,
+      byServer: acceptance.byServer,
       deadline,
       end: { at, passed },
       nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
@@ -91,7 +98,10 @@ export function createObserver(options: ObserveOptions): Observe {
       lastFailure: null,
       failedLooks: 0,
       lookedAt: null,
+      lookedAtByRunner: Number.NEGATIVE_INFINITY,
       fetching: 0,
+      detailsAnsweredAt: null,
+      inquiriesInTurn: pLimit(INQUIRIES_AT_A_TIME),
       resolved,
       resolve: observed => {
         dismiss(watch)
@@ -153,9 +163,14 @@ export function createObserver(options: ObserveOptions): Observe {
       for (const watch of stillOpen) {
         watch.lastFailure = null
         watch.lookedAt = serverTime(answer.answeredAt, answer)
+        watch.lookedAtByRunner = clock.now()
+        if (!watch.byServer && answer.date !== null) {
+          watch.request = requestTime(watch.acceptance.sinceByRunner, answer)
+          watch.byServer = true
+        }
         follower.update(watch, answer.value, watch.lookedAt)
       }
-      follower.inquireOfSilent(stillOpen, answer.value)
+      follower.inquireOfSilent(stillOpen)
     } catch (error) {
       if (!(error instanceof ApiFailure) || signal.aborted) throw error
       takeFailedLook(
@@ -167,6 +182,8 @@ export function createObserver(options: ObserveOptions): Observe {
   }
 
   function takeFailedLook(watches: Watch[], failure: ApiFailure): void {
+    // All that it was made for has been answered otherwise meanwhile.
+    if (watches.length === 0) return
     const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0)
     for (const watch of watches) {
       watch.lastFailure = failure
@@ -175,7 +192,7 @@ export function createObserver(options: ObserveOptions): Observe {
     onEvent({
       type: 'look-failed',
       failure,
-      times: Math.max(0, ...watches.map(({ failedLooks }) => failedLooks)),
+      times: Math.max(...watches.map(({ failedLooks }) => failedLooks)),
       ends,
     })
     if (ends) for (const watch of watches) close(watch, 'refused')
@@ -186,7 +203,7 @@ export function createObserver(options: ObserveOptions): Observe {
     if (closedAsDecided(watch)) return
     const now = clock.now()
     if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline)
-    else if (undecided(watch).some(({ inquiring }) => inquiring)) watch.finishing = true
+    else if (isInquiring(watch)) watch.finishing = true
     else close(watch, 'timed-out')
   }
 
@@ -194,31 +211,42 @@ export function createObserver(options: ObserveOptions): Observe {
   function takeInquiry(watch: Watch): void {
     if (closedAsDecided(watch)) return
     if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline)
-    else if (!undecided(watch).some(({ inquiring }) => inquiring)) close(watch, 'timed-out')
+    else if (!isInquiring(watch)) close(watch, 'timed-out')
     wake()
   }
 
   function closedAsDecided(watch: Watch): boolean {
     if (watch.followed === null) return false
-    if (clock.now() - watch.acceptance.acceptedAt >= NOT_STARTED_AFTER) {
-      for (const followed of undecided(watch)) {
-        if (followed.attribution.state === 'none' && !followed.inquiring)
-          follower.conclude(watch, followed, 'not-started')
-      }
+    for (const followed of undecided(watch)) {
+      if (hasNotStarted(watch, followed)) follower.conclude(watch, followed, 'not-started')
     }
     if (undecided(watch).length > 0) return false
     close(watch, 'ended')
     return true
   }
 
+  /**
+   * Whether a connection has no run though its time is up: by a look since then, and where the list says nothing, by what
+   * `sync-runs` have answered since then, or because they do not.
+   */
+  function hasNotStarted({ acceptance, lookedAtByRunner }: Watch, followed: Followed): boolean {
+    const due = acceptance.acceptedAt + NOT_STARTED_AFTER
+    if (followed.attribution.state !== 'none' || lookedAtByRunner < due) return false
+    return !followed.silent || followed.lastAnsweredAt >= due || clock.now() >= due + options.requestTimeoutMs
+  }
+
   function nextLook(watch: Watch, now: number): number {
     const { acceptedAt } = watch.acceptance
     const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs)
-    const moments = [now + Math.max(pause, watch.lastFailure?.details.retryAfterMs ?? 0)]
+    const asked = Math.min(watch.lastFailure?.details.retryAfterMs ?? 0, LONGEST_PAUSE)
+    const moments = [now + Math.max(pause, asked)]
     if (watch.lastFailure === null) {
       moments.push(settledAt(watch))
       if (undecided(watch).some(({ attribution }) => attribution.state === 'none')) {
-        moments.push(acceptedAt + NOT_STARTED_AFTER)
+        moments.push(
+          acceptedAt + NOT_STARTED_AFTER,
+          acceptedAt + NOT_STARTED_AFTER + options.requestTimeoutMs,
+        )
       }
     }
     return Math.min(...moments.filter(moment => moment > now))
@@ -229,7 +257,8 @@ export function createObserver(options: ObserveOptions): Observe {
    * `Date` is cut to seconds. Infinity where none is settling.
    */
   function settledAt(watch: Watch): number {
-    const { since, sinceByRunner } = watch.acceptance
+    const { since } = watch.request
+    const { sinceByRunner } = watch.acceptance
     let first = Number.POSITIVE_INFINITY
     for (const { attribution } of undecided(watch)) {
       if (attribution.state === 'settling') first = Math.min(first, attribution.until)
@@ -271,6 +300,10 @@ export function createObserver(options: ObserveOptions): Observe {
       })
     }
   }
+}
+
+function isInquiring(watch: Watch): boolean {
+  return undecided(watch).some(({ inquiry }) => inquiry !== null)
 }
 
 /** The status of a connection whose watch ends before its run did. */

@@ -119,12 +119,14 @@ export function connectionText(
         if (run === null) {
           const within = [duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs))]
           return unanswered === null
-            ? text`did not begin within ${within}`
-            : text`was not seen to begin within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`
+            ? text`began no sync within ${within}`
+            : text`was not seen to begin a sync within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`
         }
         return text`ended a sync that was going before the request, and none has begun since`
       default:
-        return text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`
+        return run === null
+          ? text`had begun no sync when the step was cancelled`
+          : text`was not waited for to its end: the step was cancelled, the sync goes on at Supermemory`
     }
   }
   return advice === null ? sentence() : text`${sentence()}: ${advice}`
@@ -185,7 +187,7 @@ export function statusMark(status: Status): string {
   return `${MARKS[status]}\u00a0${status}`
 }
 
-const MARKS: Readonly<Record<Status, string>> = {
+export const MARKS: Readonly<Record<Status, string>> = {
   cancelled: '🚫',
   failed: '❌',
   'timed-out': '⌛',

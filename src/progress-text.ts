@@ -10,6 +10,8 @@ export function progressText(event: SyncEvent, { maxRetries, requestTimeoutMs }:
   switch (event.type) {
     case 'accepted':
       return text`${providerName(event.provider)}: ${HOW_ACCEPTED[event.how]}`
+    case 'refused':
+      return text`${providerName(event.provider)}: not accepted (${failureInBrief(event.failure, requestTimeoutMs)})`
     case 'repeat':
       return text`${event.provider === null ? text`connections` : providerName(event.provider)}: ${failureInBrief(event.failure, requestTimeoutMs)}${
         event.failure.details.said === null ? text`` : text`, the API said “${event.failure.details.said}”`
@@ -35,9 +37,9 @@ export function progressText(event: SyncEvent, { maxRetries, requestTimeoutMs }:
     case 'inquiry-failed':
       return text`${named(event.connection)}: asking for its sync runs failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`
     case 'details-repeat':
-      return text`${named(event.connection)}: fetching its counts failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[duration(event.pauseMs)]}`
+      return text`${named(event.connection)}: fetching ${DETAILS[event.of]} failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[duration(event.pauseMs)]}`
     case 'details-missing':
-      return text`${named(event.connection)}: its counts are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`
+      return text`${named(event.connection)}: ${DETAILS[event.of]} are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`
     case 'still-waiting':
       return text`${[duration(event.elapsedMs)]}: still waiting for ${waitingFor(event)}`
   }
@@ -47,6 +49,8 @@ export interface ProgressContext {
   maxRetries: number
   requestTimeoutMs: number
 }
+
+const DETAILS = { counts: ours('its counts'), codes: ours('the codes of its failed items') }
 
 const HOW_ACCEPTED = {
   answer: ours('accepted'),

@@ -7,7 +7,7 @@ import type { Redact } from './redact.ts'
 import { fails } from './status.ts'
 import { faultSummary, inputSummary, summaryOf } from './summary.ts'
 import type { SyncOutcome } from './sync.ts'
-import { join, type Phrase, plain, providerName, text } from './text.ts'
+import { join, ours, type Phrase, plain, providerName, text } from './text.ts'
 
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10
@@ -84,8 +84,8 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
         providers
           .filter(({ acceptance }) => acceptance?.how === 'already-running')
           .map(
-            ({ provider }) =>
-              text`${providerName(provider)}: a sync of it is already running, which counts as accepted`,
+            ({ provider, observed }) =>
+              text`${providerName(provider)}: a sync of it ${ours(observed === null ? 'is' : 'was')} already running, which counts as accepted`,
           ),
       )
       write(outputsOf(outcome, context, redact), summaryOf(outcome, context, redact))

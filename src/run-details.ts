@@ -1,6 +1,7 @@
 import { hasEnded, recordOf } from './attribution.ts'
 import type { Answered, ConnectionsApi, ItemFailure, Run } from './connections.ts'
 import { ApiFailure } from './errors.ts'
+import type { Details } from './events.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
 
 /** An ended run with what `sync-runs` and `failures` add to it, as far as that can be had. */
@@ -20,12 +21,14 @@ export interface DetailsDeadline {
 export interface DetailsOptions {
   api: ConnectionsApi
   policy: RepeatPolicy
-  /** When nothing more is begun for this run, by the runner's clock. */
-  until: number
+  /** When no request is begun any more, by the runner's clock; asked before each. */
+  until: () => number
+  /** Called when a request had an answer. */
+  onAnswer: () => void
   deadline: DetailsDeadline
-  onRepeat: (failure: ApiFailure, pauseMs: number) => void
+  onRepeat: (of: Details, failure: ApiFailure, pauseMs: number) => void
   /** Called when they could not be had; not when the time was up or the step cancelled. */
-  onMissing: (failure: ApiFailure) => void
+  onMissing: (of: Details, failure: ApiFailure) => void
 }
 
 /**
@@ -35,20 +38,26 @@ export interface DetailsOptions {
 export async function fetchRunDetails(
   connectionId: string,
   run: Run,
-  { api, policy, until, deadline, onRepeat, onMissing }: DetailsOptions,
+  { api, policy, until, deadline, onAnswer, onRepeat, onMissing }: DetailsOptions,
 ): Promise<RunDetails> {
-  const missing = (failure: ApiFailure) => {
-    if (policy.clock.now() < deadline.at) onMissing(failure)
+  const inTime = async <T>(of: Details, request: () => Promise<T>): Promise<T | null> => {
+    const last = Math.min(until(), deadline.at)
+    if (policy.clock.now() >= last) return null
+    const answer = repeatRead(request, policy, {
+      onRepeat: (failure, pauseMs) => onRepeat(of, failure, pauseMs),
+      until: last,
+    })
+    const missing = (failure: ApiFailure) => {
+      if (policy.clock.now() < deadline.at) onMissing(of, failure)
+    }
+    const had = await Promise.race([orNull(answer, policy.signal, missing), deadline.passed])
+    if (had !== null) onAnswer()
+    return had
   }
-  const inTime = async <T>(request: () => Promise<T>): Promise<T | null> => {
-    if (policy.clock.now() >= Math.min(until, deadline.at)) return null
-    const answer = repeatRead(request, policy, { onRepeat, until: Math.min(until, deadline.at) })
-    return await Promise.race([orNull(answer, policy.signal, missing), deadline.passed])
-  }
-  const detailed = await withRecord(run, () => inTime(() => api.syncRuns(connectionId)))
+  const detailed = await withRecord(run, () => inTime('counts', () => api.syncRuns(connectionId)))
   if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return { run: detailed, failures: [] }
   const runId = detailed.id
-  const failures = await inTime(() => api.failures(connectionId, runId))
+  const failures = await inTime('codes', () => api.failures(connectionId, runId))
   return { run: detailed, failures: failures?.value ?? [] }
 }
 

@@ -5,6 +5,7 @@ import {
   connectionText,
   count,
   failureCodes,
+  MARKS,
   nothingFoundText,
   type OutcomeContext,
   outcomeOf,
@@ -21,6 +22,7 @@ const MOST_ROWS = 200
 const LARGEST_TABLE = 768 * 1024
 const MOST_CODES = 50
 const MOST_BARS = 60
+const MOST_TICKS = 12
 
 interface Row {
   provider: string
@@ -178,14 +180,23 @@ function ganttPart(rows: readonly Row[], redact: Redact): string[] {
   const lines = bars.slice(0, MOST_BARS).map(({ provider, id, status, start, end }, index) => {
     const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active'
     const section = bars[index - 1]?.provider === provider ? [] : [`  section ${label(provider, redact)}`]
-    // The dot keeps names from beginning the line: `title` or `click` would be a statement there.
-    return [...section, `  · ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
+    // The mark also keeps names from beginning the line: `title` or `click` would be a statement there.
+    return [...section, `  ${MARKS[status]} ${label(id, redact)} :${mood}, ${start}, ${end}`].join('\n')
   })
-  const chart = ['gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines]
+  const chart = ['gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...tickInterval(bars), ...lines]
   return [
     ['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n'),
     ...(bars.length > MOST_BARS ? [`These are the first ${MOST_BARS} of ${bars.length} syncs.`] : []),
   ]
+}
+
+/** Short charts would have several ticks of the same second. */
+function tickInterval(bars: readonly { start: number; end: number }[]): string[] {
+  const [first, last] = bars.reduce(
+    ([earliest, latest], { start, end }) => [Math.min(earliest, start), Math.max(latest, end)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  )
+  return last - first <= MOST_TICKS * 1000 ? ['  tickInterval 1second'] : []
 }
 
 // Mermaid has no escapes in a gantt chart: what could mean something to it is left out.

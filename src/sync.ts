@@ -90,8 +90,9 @@ async function syncProvider(
   } catch (error) {
     const outcome = { provider, acceptance: null, observed: null }
     if (policy.signal.aborted) return { ...outcome, status: 'cancelled', failure: null }
-    if (error instanceof ApiFailure) return { ...outcome, status: 'failed', failure: error }
-    throw error
+    if (!(error instanceof ApiFailure)) throw error
+    if (observe !== null) onEvent({ type: 'refused', provider, failure: error })
+    return { ...outcome, status: 'failed', failure: error }
   }
   if (observe === null) return { provider, status: 'accepted', acceptance, observed: null, failure: null }
   const observed = await observe(acceptance)

@@ -1,5 +1,5 @@
 import type { Acceptance } from './ask.ts'
-import type { Attribution } from './attribution.ts'
+import type { Attribution, RequestTime } from './attribution.ts'
 import type { ItemFailure, Run } from './connections.ts'
 import type { ApiFailure } from './errors.ts'
 import type { ConnectionName } from './events.ts'
@@ -45,17 +45,34 @@ export interface Followed {
   attribution: Attribution
   seenEndedAt: number | null
   missedLooks: number
-  /** Its `sync-runs` are being asked. */
-  inquiring: boolean
+  /** The list said nothing about its runs when last looked at. */
+  silent: boolean
+  /** Set while its `sync-runs` are being asked. */
+  inquiry: Inquiry | null
   lastInquiredAt: number
+  /** When `sync-runs` last answered, by the runner's clock. */
+  lastAnsweredAt: number
   unanswered: Unanswered | null
   /** Set as soon as no further look is needed; the details may still be on their way. */
   outcome: Promise<ConnectionResult> | null
 }
 
+/** A request to `sync-runs` beside the looks. Its answer is taken in only while it is still wanted. */
+export interface Inquiry {
+  /** The connection's last run by the list, null if that says nothing. */
+  seen: Run | null
+  /** Resolves when it is not wanted any more. */
+  readonly dropped: Promise<void>
+  drop(): void
+}
+
 /** An accepted request that is being observed. */
 export interface Watch {
   readonly acceptance: Acceptance
+  /** When it was made, by the server's clock. */
+  request: RequestTime
+  /** Whether that is known from an answer of the server. */
+  byServer: boolean
   /** When there is one more look, and none after it. */
   readonly deadline: number
   /** When whatever is still under way is done without: the wait may last for its time and one request more. */
@@ -67,8 +84,14 @@ export interface Watch {
   lastFailure: ApiFailure | null
   failedLooks: number
   lookedAt: number | null
+  /** The same by the runner's clock. */
+  lookedAtByRunner: number
   /** Connections whose counts are being fetched. */
   fetching: number
+  /** When the first of them began or the last of them had an answer, by the runner's clock. */
+  detailsAnsweredAt: number | null
+  /** Runs an inquiry when it is its turn. */
+  readonly inquiriesInTurn: <T>(inquire: () => Promise<T>) => Promise<T>
   /** Aborted when all is known. */
   readonly resolved: AbortController
   resolve(observed: Observed): void

@@ -54,7 +54,14 @@ export const aResult = (more: Partial<ConnectionResult> = {}): ConnectionResult 
   ...more,
 })
 
-const ACCEPTANCE = { acceptedAt: 0, since: 0, askedAt: 0, sinceByRunner: 0, how: 'answer' } as const
+const ACCEPTANCE = {
+  acceptedAt: 0,
+  since: 0,
+  askedAt: 0,
+  sinceByRunner: 0,
+  byServer: true,
+  how: 'answer',
+} as const
 
 /** A provider that was accepted and not waited for. */
 export const accepted = (
