@@ -32,9 +32,11 @@ const TESTS_OF_SRC = [
   'redact',
   'report',
   'retry',
+  'run-details',
   'server-time',
   'status',
   'summary',
+  'sync',
   'text',
 ]
 
