@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals'
 import { createRedactor } from '../src/redact.ts'
 
 const KEY = 'sm_8f+Ab/9Z?x-1q.W~'
-const redact = createRedactor(KEY)
+// Made anew each time, as it keeps what it has once made.
+const redact = (text: string) => createRedactor(KEY)(text)
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const percent = (text: string) =>
@@ -95,6 +96,16 @@ describe('the key', () => {
     }
   })
 
+  test.each<[string, string, string]>([
+    ['in HTML', `a&b<c>d"e'f@g`, 'a&amp;b&lt;c&gt;d&quot;e&apos;f&commat;g'],
+    ['in HTML in HTML', `a&b<c>d"e'f@g`, 'a&amp;amp;b&amp;lt;c&amp;gt;d&amp;quot;e&amp;apos;f&amp;commat;g'],
+    ['URL-encoded, with a letter of several bytes', 'schlüssel', 'schl%C3%BCssel'],
+    ['URL-encoded, with a line end', 'two\nlines', 'two%0Alines'],
+    ['in JSON, with a letter of several bytes', 'schlüssel', 'schl\\u00fcssel'],
+  ])('%s', (_, key, disguised) => {
+    expect(createRedactor(key)(`x=${disguised}!`)).toBe('x=***!')
+  })
+
   test('no key, nothing to take out', () => {
     expect(createRedactor('')('a b')).toBe('a b')
   })
@@ -116,6 +127,14 @@ describe('the key', () => {
   test.each(['abcdefg', 'abcd'])('a short key is not to be had in base64 either: %s', key => {
     expect(createRedactor(key)(`Basic ${base64(key)}`)).not.toContain(base64(key).replace(/.?=*$/, ''))
   })
+})
+
+test.each([
+  ['abc', '***'],
+  ['ab', 'YWI='],
+  ['a', 'YQ=='],
+])('letters that may be anything are not taken for the base64 of a short key: %s', (key, expected) => {
+  expect(createRedactor(key)(base64(key))).toBe(expected)
 })
 
 describe('e-mail addresses', () => {
