@@ -224,6 +224,44 @@ describe('512 KiB', () => {
     expect(results(of).map(({ provider }) => provider)).toEqual(names)
   })
 
+  describe('a message takes its share of it, in bytes', () => {
+    const SHARE = LARGEST_RESULTS / 4 / 64
+    const [before, after] = [
+      'notion: asking for a sync failed: the API refused the request (HTTP 405); ',
+      '”',
+    ]
+    /** The messages of 64 providers to each of which the API said this. */
+    const messages = (said: string) => {
+      const failed = refused(apiFailure({ status: 405, said }))
+      return new Set(results(outcome('failed', Array(64).fill(failed))).map(({ message }) => message))
+    }
+    /** What takes so many bytes, with what else is in the message. */
+    const filling = (bytes: number, letter: string) => {
+      const room = bytes - Buffer.byteLength(`${before}the API said “${after}`)
+      const size = Buffer.byteLength(letter)
+      return 'x'.repeat(room % size) + letter.repeat(Math.floor(room / size))
+    }
+
+    test('one that fills it is whole', () => {
+      const said = filling(SHARE, '😀')
+      expect(messages(said)).toEqual(new Set([`${before}the API said “${said}”`]))
+    })
+
+    test.each([1, 2, 3, 4])('one that is too long by %d bytes ends with a whole character', bytes => {
+      const said = filling(SHARE + bytes, '😀')
+      const [message = ''] = messages(said)
+      // Three bytes go with the quotation mark, the rest with the last of these.
+      expect(message).toBe(`${before}the API said “${bytes <= 3 ? said : said.slice(0, -2)}…`)
+    })
+
+    test('what looks like the rest of a character is kept where it stands in the middle', () => {
+      const said = `\ufffd${filling(SHARE, '😀')}`
+      const [message = ''] = messages(said)
+      expect(message.startsWith(`${before}the API said “\ufffd`)).toBe(true)
+      expect(message.endsWith('😀…')).toBe(true)
+    })
+  })
+
   test('also when it is the messages of many providers that are long', () => {
     const long = '😀'.repeat(500)
     const troubled = Array.from({ length: 5 }, () =>
