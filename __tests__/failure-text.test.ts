@@ -83,6 +83,40 @@ describe('a status', () => {
   })
 })
 
+describe('a status in answer to a look', () => {
+  const looked = (details: number | Partial<FailureDetails>) =>
+    shown(failureText(apiFailure(details), 'look', 60_000))
+  const NOT_A_LIST = 'not the answer that comes with a list, which is 200'
+
+  test.each<[number, string]>([
+    [
+      202,
+      `${NOT_A_LIST} (HTTP 202); check base-url: a proxy or a sign-in page may have answered in the API's place`,
+    ],
+    [304, `${NOT_A_LIST} (HTTP 304)`],
+    [400, 'the API refused the request (HTTP 400); check container-tags'],
+    [408, 'the API gave up waiting for the request (HTTP 408); try again later'],
+    [410, 'the API refused the request (HTTP 410)'],
+    [500, 'the API failed (HTTP 500); try again later'],
+    [503, 'the API is not available (HTTP 503); try again later'],
+  ])('%d', (status, expected) => {
+    expect(looked(status)).toBe(expected)
+  })
+
+  test.each([408, 500, 503])('%d: when to try again, if the server says', status => {
+    expect(looked({ status, retryAfterMs: 0 })).toMatch(/; try again at once$/)
+    expect(looked({ status, retryAfterMs: 90_000 })).toMatch(/; try again in 1 m 30 s$/)
+  })
+
+  test.each<[Partial<FailureDetails>, string]>([
+    [{ code: 'timeout' }, `the API did not answer in full within 1 m; ${NETWORK}`],
+    [{ code: 'broken' }, `the connection broke off before the answer was complete; ${NETWORK}`],
+    [{ code: 'aborted' }, 'the request was cancelled'],
+  ])('%j changes nothing, so nothing may have been accepted', (details, expected) => {
+    expect(looked(details)).toBe(expected)
+  })
+})
+
 describe('a redirect names the host it leads to', () => {
   const TO = (place: string) =>
     `the server redirects to ${place}, and redirects are not followed (HTTP 302); set base-url to the address of the API itself`
