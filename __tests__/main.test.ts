@@ -1,7 +1,7 @@
 /** The action without its bundle: inputs from the environment, a real network, what it prints taken down. */
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../emulator/server.ts'
-import { createSystemClock } from '../src/clock.ts'
+import { type Clock, createSystemClock } from '../src/clock.ts'
 import { Cancellation } from '../src/errors.ts'
 import { createSend, type Send } from '../src/http.ts'
 import { run } from '../src/main.ts'
@@ -35,8 +35,8 @@ afterEach(async () => {
 
 const clock = createSystemClock()
 const saveMemory = jest.fn()
-const start = (send: Send = createSend(clock)) =>
-  run({ env: process.env, clock, send, random: Math.random, signal: stop.signal, saveMemory })
+const start = (send: Send = createSend(clock), by: Clock = clock) =>
+  run({ env: process.env, clock: by, send, random: Math.random, signal: stop.signal, saveMemory })
 
 const lines = () => out.trimEnd().split(/\r?\n/)
 /** Without the milliseconds and ids that differ from run to run. */
@@ -72,6 +72,29 @@ describe('the log', () => {
     set({ 'base-url': 'http://127.0.0.1:1' })
     expect(await start()).toBe(1)
     expect(lines().map(steady)).toContain('::debug::POST /v3/connections/notion/import no-connection N ms')
+  })
+
+  test('names every provider that is asked', async () => {
+    set({ provider: 'notion, s3' })
+    expect(await start()).toBe(0)
+    expect(lines()).toContain('Asking for a sync of notion, s3')
+  })
+
+  test.each<[string, string, Record<string, string>, string]>([
+    ['no request id where there is none', '/api', {}, '/api/v3/connections/notion/import 202 7 ms'],
+    ['the request id', '', { 'x-request-id': 'req_1' }, '/v3/connections/notion/import 202 7 ms req_1'],
+    ['the path before it was encoded', '/%C3%BC', {}, '/ü/v3/connections/notion/import 202 7 ms'],
+    // The runner takes `%25` for the sign itself.
+    ['a path that is no encoding as it is', '/%zz', {}, '/%25zz/v3/connections/notion/import 202 7 ms'],
+  ])('has a debug line with the time that a request took, and %s', async (_, path, headers, expected) => {
+    let time = 1_700_000_000_000.25
+    set({ 'base-url': `https://api.example${path}` })
+    const send: Send = async () => {
+      time += 7
+      return { status: 202, headers, body: '', answeredAt: time }
+    }
+    expect(await start(send, { ...clock, now: () => time })).toBe(0)
+    expect(lines()).toContain(`::debug::POST ${expected}`)
   })
 
   test('says so where all finds nothing to ask', async () => {
