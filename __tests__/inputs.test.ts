@@ -152,6 +152,7 @@ describe('provider', () => {
     ['github-enterprise', 'github'],
     ['granoal', 'granola'],
     ['al', 'all'],
+    ['mal', 'gmail'],
     ['ALL', 'all'],
     ['dropbox', undefined],
     ['*', undefined],
@@ -333,6 +334,16 @@ describe('base-url', () => {
     const [problem = ''] = problems({ 'base-url': input })
     expect(problem).toMatch(/^base-url is /)
     expect(problem).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['name:hunter2@intranet', '***@intranet'],
+    ['https://name:hunt@r2@in tranet/', '***@in tranet/'],
+    ['intranet', 'intranet'],
+  ])('all else is shown: %s', (input, shownAs) => {
+    expect(problems({ 'base-url': input })).toEqual([
+      `base-url is “${shownAs}”, which is not an http address: ${RULE}`,
+    ])
   })
 
   test.each<[string, string, string, string]>([
