@@ -26,6 +26,7 @@ describe("the API's own words", () => {
     ['an issue with only a code', '{"error":[{"code":"too_big","path":["x"]}]}', 'too_big (x)'],
     ['an issue with nothing to it', '{"error":[{},null,7,{"message":"a"}]}', 'a'],
     ['issues that are text', '{"error":["a",{"message":"b"}]}', 'a; b'],
+    ['an issue that is empty', '{"error":["",{"message":""},"a"]}', 'a'],
     ['no issue at all', '{"error":[],"message":"a"}', 'a'],
     [
       'a strange path',

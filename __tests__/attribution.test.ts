@@ -103,6 +103,11 @@ describe('the record of a run', () => {
     expect(recordOf(run(startedAt, null), [run(50_000, null, 'running')])).toBeNull()
   })
 
+  test('that began in 1970, as it says, is not taken for that of a run that does not say', () => {
+    const newest = run(50_000, 50_001, 'failed', 'newest')
+    expect(recordOf(run(null, null), [newest, run(500, 600, 'completed', 'old')])?.id).toBe('newest')
+  })
+
   test('without a time is not that of a run with one', () => {
     expect(recordOf(run(10_400, null), [run(null, null)])).toBeNull()
   })

@@ -332,6 +332,7 @@ describe('Retry-After', () => {
     ['Mon, 02 Nov 2026 09:01:00 GMT', 60_000],
     ['Monday, 02-Nov-26 09:01:00 GMT', 60_000],
     ['Mon Nov  2 09:01:00 2026 GMT', 60_000],
+    ['Mon Nov  2 09:01:00 2026', 60_000],
     ['Mon, 02 Nov 2026 09:00:00 GMT', null],
     ['Mon, 02 Nov 2026 08:59:59 GMT', null],
     ['Mon, 99 Nov 2026 09:01:00 GMT', null],

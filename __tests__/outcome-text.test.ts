@@ -195,6 +195,11 @@ describe('a connection', () => {
       "failed (internal): try again later, and ask Supermemory's support if it stays",
     ],
     ['a code that is new', failed('quota'), 'failed (quota)'],
+    [
+      'a code where the run does not say that it failed',
+      failed('rate_limited', null, 'completed'),
+      'failed (rate_limited): try again later, the provider limits how often it may be asked',
+    ],
     ['a code that every object has', failed('constructor'), 'failed (constructor)'],
     ['not followed to its end', failed(null, null, 'running'), 'could not be followed to its end'],
     ['not followed, without a run', { status: 'failed', run: null }, 'could not be followed to its end'],
@@ -206,6 +211,11 @@ describe('a connection', () => {
     [
       'timed out',
       { status: 'timed-out' },
+      'was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory',
+    ],
+    [
+      'timed out, with a code of the run that goes on',
+      { status: 'timed-out', run: aRun({ status: 'running', errorCode: 'rate_limited' }) },
       'was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory',
     ],
     [

@@ -144,6 +144,23 @@ describe('an outcome', () => {
     expect(read(lines)).toMatchObject({ errors: expected, warnings: [], notices: [], log: [] })
   })
 
+  test.each<[string, Status, ProviderOutcome[], string[]]>([
+    [
+      'when all syncs had ended',
+      'cancelled',
+      [waited('completed', [aResult()])],
+      ['cancelled when all syncs had ended, before all was known of them'],
+    ],
+    [
+      'before they had, which is said of each',
+      'cancelled',
+      [refused(null), waited('completed', [aResult()], 's3')],
+      [expect.stringMatching(/^notion: cancelled before the API had accepted/) as never],
+    ],
+  ])('cancelled %s', (_, status, providers, expected) => {
+    expect(reported(providers, status).errors).toEqual(expected)
+  })
+
   test('providers without trouble make no error', () => {
     expect(reported([accepted(), waited('completed', [aResult()])], 'completed')).toMatchObject({
       errors: [],
