@@ -1,5 +1,8 @@
 /** Asking for a sync, and asking again: in simulated time, against the emulator's backend. */
 import { describe, expect, test } from '@jest/globals'
+import { type Acceptance, askForSync } from '../src/ask.ts'
+import type { Connection, ConnectionsApi } from '../src/connections.ts'
+import { apiFailure, aRun } from './support/outcomes.ts'
 import {
   createSimulation,
   type Mishap,
@@ -89,6 +92,26 @@ describe('perhaps accepted: looked at, then repeated', () => {
     expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(['import', 'list', 'import'])
   })
 
+  test('a run of one connection is proof, whatever there is besides', async () => {
+    const begins = { startsAfterMs: 100, takesMs: 60_000 }
+    const others = seedConnections(3, null, ['gmail', 'notion', 's3'])
+    const [mine] = seedConnections(1, begins)
+    if (mine === undefined) throw new Error('no seed')
+    const result = await ask([{ after: status(500) }], {
+      providers: ['notion'],
+      connections: [...others, { ...mine, id: 'mine' }],
+    })
+    expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(['import', 'list'])
+    expect(result.outcome.providers[0]?.acceptance?.how).toBe('seen-running')
+  })
+
+  test('cancelled during the look: ends, without another request', async () => {
+    // The answer after 60 ms, a pause of 500 ms, and 60 ms for the look.
+    const result = await ask([status(500)], { at: [[590, (_, control) => control.cancel()]] })
+    expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(['import', 'list'])
+    expect(result.outcome.status).toBe('cancelled')
+  })
+
   test('the run of a first, unanswered request is ours, also when the second is refused as already running', async () => {
     const result = await ask([{ after: status(502) }], {
       wait: true,
@@ -101,6 +124,91 @@ describe('perhaps accepted: looked at, then repeated', () => {
       acceptance: { how: 'already-running' },
       observed: { connections: [{ status: 'completed', joined: false, run: { itemsProcessed: 5 } }] },
     })
+  })
+})
+
+describe('when it was asked for', () => {
+  /** What the API says to one request after the other, each of which takes 100 ms; a look takes 50. */
+  async function asked(answers: unknown[], look: () => Connection[] = () => []): Promise<Acceptance> {
+    let now = 1000
+    const never = () => Promise.reject(new Error('not asked for'))
+    const api: ConnectionsApi = {
+      import: async () => {
+        now += 100
+        const answer = answers.shift()
+        if (answer !== undefined) throw answer
+        return { value: null, answeredAt: now, date: null }
+      },
+      list: async () => {
+        now += 50
+        return { value: look(), answeredAt: now, date: null }
+      },
+      syncRuns: never,
+      failures: never,
+    }
+    const sleep = async (ms: number) => {
+      now += ms
+    }
+    const policy = {
+      maxRetries: 3,
+      clock: { now: () => now, sleep },
+      signal: new AbortController().signal,
+      random: () => 0,
+    }
+    return askForSync('notion', api, policy, () => {})
+  }
+
+  const running = (startedAt: number) => [
+    { id: 'c', provider: 'notion', lastSyncRun: aRun({ status: 'running', startedAt, completedAt: null }) },
+  ]
+  const running409 = apiFailure({ status: 409, answeredAt: 1100, date: 90_000 })
+
+  test.each<[string, unknown[], () => Connection[], Partial<Acceptance>]>([
+    ['an answer', [], () => [], { how: 'answer', sinceByRunner: 1000, acceptedAt: 1100 }],
+    [
+      'an answer after what was surely not accepted: the last request',
+      [apiFailure(503)],
+      () => [],
+      { how: 'answer', sinceByRunner: 1600, acceptedAt: 1700 },
+    ],
+    [
+      'an answer after what may have been accepted: the first request that may have been',
+      [apiFailure(503), apiFailure(500), apiFailure(500)],
+      () => [],
+      { how: 'answer', sinceByRunner: 1600, acceptedAt: 5000 },
+    ],
+    [
+      'a run that was seen',
+      [apiFailure(500)],
+      () => running(1000),
+      { how: 'seen-running', sinceByRunner: 1000, acceptedAt: 1650 },
+    ],
+    [
+      'a 409 after what may have been accepted',
+      [apiFailure(500), apiFailure(409)],
+      () => running(999),
+      { how: 'already-running', sinceByRunner: 1000, acceptedAt: 1750 },
+    ],
+  ])('%s', async (_, answers, look, expected) => {
+    const { sinceByRunner } = expected
+    expect(await asked(answers, look)).toEqual({
+      provider: 'notion',
+      since: sinceByRunner,
+      askedAt: sinceByRunner,
+      ...expected,
+    })
+  })
+
+  test('by the clock of the server, as a 409 tells it', async () => {
+    expect(await asked([running409])).toMatchObject({ sinceByRunner: 1000, since: 89_900, askedAt: 89_900 })
+  })
+
+  test('a mistake of ours in the look stays what it is', async () => {
+    const mistake = new TypeError('x')
+    const look = () => {
+      throw mistake
+    }
+    await expect(asked([apiFailure(500)], look)).rejects.toBe(mistake)
   })
 })
 
