@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import type { ApiFailure } from '../src/errors.ts'
 import { NOT_STARTED_AFTER } from '../src/observe.ts'
 import { connectionText, failureCodes, outcomeOf, outcomeText, statusMark } from '../src/outcome-text.ts'
-import { STATUSES } from '../src/status.ts'
+import { STATUSES, type Status } from '../src/status.ts'
 import type { ProviderOutcome } from '../src/sync.ts'
 import type { ConnectionResult } from '../src/watch.ts'
 import { accepted, apiFailure, aResult, aRun, CONTEXT, refused, waited } from './support/outcomes.ts'
@@ -76,6 +77,12 @@ describe('a provider', () => {
     expect(shown(outcomeOf(outcome, CONTEXT))).toBe(expected.replace(/^.*?: /, ''))
   })
 
+  test('no connections, where no container tags are to blame', () => {
+    expect(provider(waited('no-connections', []), { ...CONTEXT, containerTags: [] })).toBe(
+      'notion: accepted, but there is no connection of it, so nothing will sync: connect it in the Supermemory console',
+    )
+  })
+
   const counted = (itemsProcessed: number | null, id = 'c') => aResult({ id, run: aRun({ itemsProcessed }) })
   test.each<[string, ConnectionResult[], string]>([
     ['one connection', [counted(1)], 'notion: completed, 1 connection, 1 item'],
@@ -109,6 +116,34 @@ describe('a provider', () => {
     ).toBe(
       'notion: 2 of 2 connections need attention: a was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory; b was not waited for to its end: the step was cancelled, the sync goes on at Supermemory',
     )
+  })
+
+  const GOING =
+    'notion: 1 of 1 connection needs attention: c was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory'
+  const NOT_BEGUN =
+    'notion: 1 of 1 connection needs attention: c did not begin within 5 m: check the connection in the Supermemory console'
+  test.each<[Status, number, ApiFailure | null, string]>([
+    ['timed-out', 0, null, GOING],
+    ['timed-out', 1, null, `${GOING}; 1 look at the connections failed`],
+    [
+      'timed-out',
+      3,
+      apiFailure(500),
+      `${GOING}; 3 looks at the connections failed, the last of all too (HTTP 500)`,
+    ],
+    ['not-started', 2, null, `${NOT_BEGUN}; 2 looks at the connections failed`],
+    [
+      'not-started',
+      2,
+      apiFailure({ code: 'timeout' }),
+      `${NOT_BEGUN}; 2 looks at the connections failed, the last of all too (the API did not answer in full within 1 m)`,
+    ],
+    ['completed', 3, apiFailure(500), 'notion: completed, 1 connection'],
+    ['failed', 3, null, 'notion: 1 of 1 connection needs attention: c could not be followed to its end'],
+  ])('%s after %d failed looks', (status, failedLooks, failure, expected) => {
+    const of = waited(status, [aResult({ id: 'c', status, run: null })])
+    const blind = { ...of, observed: of.observed && { ...of.observed, failedLooks, failure } }
+    expect(provider(blind)).toBe(expected)
   })
 
   test.each([
@@ -240,6 +275,31 @@ describe('a connection', () => {
     ],
   ])('%s', (_, result, expected) => {
     expect(connection(result)).toBe(expected)
+  })
+
+  const unanswered = (times: number, run: ConnectionResult['run'] = null) => ({
+    status: 'not-started' as const,
+    run,
+    unanswered: { times, failure: apiFailure(404) },
+  })
+  const NOT_SEEN = 'was not seen to begin within 5 m, as asking for its sync runs failed'
+  test.each<[string, string, Partial<ConnectionResult>, string]>([
+    ['once', 'notion', unanswered(1), `${NOT_SEEN} 1 time (HTTP 404): try again later`],
+    ['often', 's3', unanswered(7), `${NOT_SEEN} 7 times (HTTP 404): try again later`],
+    [
+      'often, of a connection that may be skipped',
+      'google-drive',
+      unanswered(7),
+      `${NOT_SEEN} 7 times (HTTP 404): a Google Drive connection whose folder selection was never saved is skipped, so choose its folders in the Supermemory console`,
+    ],
+    [
+      'often, of one of which a run was seen all the same',
+      'notion',
+      unanswered(7, aRun()),
+      'ended a sync that was going before the request, and none has begun since',
+    ],
+  ])('not seen to start, its sync runs unanswered %s', (_, name, result, expected) => {
+    expect(connection(result, name)).toBe(expected)
   })
 
   test('google-drive, not started: a folder selection that was never saved is skipped', () => {
