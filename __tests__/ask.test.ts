@@ -92,6 +92,24 @@ describe('perhaps accepted: looked at, then repeated', () => {
     expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(['import', 'list', 'import'])
   })
 
+  test.each([
+    ['was over 5 ms before it was asked for is no proof', -5, ['import', 'list', 'import']],
+    ['was not over is one, as far as can be known', 5, ['import', 'list']],
+  ])('a run of the same moment that %s', async (_, completedAtMs, endpoints) => {
+    // `Date` is cut to seconds: by that of the look, the request may have been made 20 ms earlier than it was.
+    const [mine] = seedConnections(1, { startsAfterMs: 60_000 })
+    if (mine === undefined) throw new Error('no seed')
+    const run = {
+      startedAtMs: -15,
+      completedAtMs,
+      status: 'completed' as const,
+      itemsProcessed: 0,
+      itemsFailed: 0,
+    }
+    const result = await ask([status(500)], { connections: [{ ...mine, pastRuns: [run] }] })
+    expect(result.requests.map(({ endpoint }) => endpoint)).toEqual(endpoints)
+  })
+
   test('a run of one connection is proof, whatever there is besides', async () => {
     const begins = { startsAfterMs: 100, takesMs: 60_000 }
     const others = seedConnections(3, null, ['gmail', 'notion', 's3'])

@@ -54,6 +54,46 @@ describe('a run', () => {
   })
 })
 
+describe('when the clocks agree that we asked 1.6 s after the earliest moment that it can have been', () => {
+  const ASKED_AT = SINCE + 1600
+  const OURS = { state: 'ended', joined: false }
+
+  test.each<[string, number | null, number | null, object]>([
+    ['ended before we had is not ours', SINCE + 100, ASKED_AT - 1, { state: 'none' }],
+    ['ended as we did is', SINCE + 100, ASKED_AT, OURS],
+    ['does not say when it ended is', SINCE + 100, null, OURS],
+    ['has times cut to seconds is, as these do not tell', SINCE, SINCE + 1000, OURS],
+    ['began on a second and ended between two is not', SINCE, ASKED_AT - 1, { state: 'none' }],
+    ['began between two seconds and ended on one is not', SINCE + 1, SINCE + 1000, { state: 'none' }],
+    ['ended before we had, and does not say when it began, is not', null, ASKED_AT - 1, { state: 'none' }],
+    [
+      'the same with a time cut to seconds is joined',
+      null,
+      SINCE + 1000,
+      { state: 'settling', until: SINCE + 31_000 },
+    ],
+  ])('a run that %s', (_, startedAt, completedAt, expected) => {
+    const seen = run(startedAt, completedAt)
+    const known = 'until' in expected || 'joined' in expected ? { ...expected, run: seen } : expected
+    expect(of(seen, { askedAt: ASKED_AT, now: ASKED_AT + 5000 })).toEqual(known)
+  })
+
+  test('a run that a look found going after that is ours, whatever it says of its end', () => {
+    const seen = run(SINCE + 100, ASKED_AT - 1)
+    const more = { askedAt: ASKED_AT, seenEndedAt: ASKED_AT + 1000 }
+    expect(of(seen, more)).toEqual({ ...OURS, run: seen })
+  })
+
+  test('of several runs, one that had ended before is passed over, unless there is no other', () => {
+    const over = run(SINCE + 100, ASKED_AT - 1, 'completed', 'over')
+    const mine = run(SINCE + 1700, null, 'running', 'mine')
+    const later = run(SINCE + 9000, null, 'running', 'later')
+    const request = { since: SINCE, askedAt: ASKED_AT }
+    expect(relevantRun([later, mine, over], request)?.id).toBe('mine')
+    expect(relevantRun([over], request)?.id).toBe('over')
+  })
+})
+
 test('completed and failed are ends, all else is not', () => {
   const ends = ['completed', 'failed', 'running', 'queued', 'Completed'].map(status =>
     hasEnded(aRun({ status })),
