@@ -151,6 +151,26 @@ test.each(['sm_key_0123456789', 'a-SM_KEY_0123456789', Buffer.from('sm_key_01234
   },
 )
 
+test.each([
+  ['sm_1234', true],
+  ['sm_12345', false],
+])('an id may hold a key so short that it may be chance: %s, sent: %s', async (apiKey, isSent) => {
+  const sent: string[] = []
+  const api = createConnectionsApi({
+    baseUrl: new URL('https://x.example'),
+    apiKey,
+    containerTags: [],
+    requestTimeoutMs: 1,
+    signal: new AbortController().signal,
+    send: async ({ url }) => {
+      sent.push(url.pathname)
+      return answer(200, [])
+    },
+  })
+  await api.syncRuns(`c-${apiKey}`).catch(() => {})
+  expect(sent).toEqual(isSent ? [`/v3/connections/c-${apiKey}/sync-runs`] : [])
+})
+
 describe('on the wire', () => {
   let emulator: Emulator
   afterEach(async () => {
@@ -283,7 +303,7 @@ describe('a failure', () => {
     },
   )
 
-  test.each([299, 400])('%d is not', async status => {
+  test.each([299, 304, 400])('%d is not', async status => {
     expect(await failure(answering(answer(status, 'x')).api.list())).toMatchObject({
       code: 'status',
       said: 'x',

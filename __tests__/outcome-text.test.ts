@@ -46,6 +46,11 @@ describe('a provider', () => {
       'notion: asking for a sync failed: the API refused the request (HTTP 400); check container-tags',
     ],
     [
+      'perhaps accepted',
+      refused(apiFailure(500)),
+      'notion: asking for a sync failed: the API failed (HTTP 500); the request may have been accepted all the same: look at the console, or run the step again',
+    ],
+    [
       'cancelled before',
       refused(null),
       'notion: cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory',

@@ -341,6 +341,24 @@ describe('lines', () => {
     expect(lines[3]).toMatch(/^::error/)
   })
 
+  test('that have gathered are handed over together', async () => {
+    const before = process.stdout.writableCorked
+    const corked: number[] = []
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(() => {
+      corked.push(process.stdout.writableCorked - before)
+      return true
+    })
+    try {
+      const reporter = createReporter(createRedactor(KEY), process.env)
+      for (const words of ['a', 'b']) reporter.log([words])
+      await new Promise(resolve => setImmediate(resolve))
+      expect(corked).toEqual([1, 1])
+      expect(process.stdout.writableCorked).toBe(before)
+    } finally {
+      write.mockRestore()
+    }
+  })
+
   test('are printed without waiting for the end', async () => {
     const write = jest.spyOn(process.stdout, 'write').mockImplementation(() => true)
     try {
