@@ -145,6 +145,7 @@ describe('provider', () => {
     ['crawler', 'web-crawler'],
     ['web', 'web-crawler'],
     ['s-3', 's3'],
+    ['s4', 's3'],
     ['s', undefined],
     ['aws-s3', 's3'],
     ['mail', 'gmail'],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { serverTime } from '../src/server-time.ts'
+import { likelyServerTime, serverTime } from '../src/server-time.ts'
 
 test.each<[string, number, number | null, number, number]>([
   ['without a Date, the runner’s own time', 1000, null, 1200, 1000],
@@ -23,4 +23,15 @@ test('never later than it really was, and earlier by less than the way and the s
     expect(late).toBeGreaterThanOrEqual(0)
     expect(late).toBeLessThan(way + 1000)
   }
+})
+
+test.each<[string, number | null, number, number]>([
+  ['without a Date, the runner’s own', null, 6400, 5600],
+  ['where the Date is that of the same second, the runner’s own', 6000, 6400, 5600],
+  ['also where the answer took some time', 6000, 7499, 5600],
+  ['where it is older, the earliest that it can have been', 6000, 7500, 4100],
+  ['where the server is ahead, that too', 6401, 6400, 5601],
+  ['where the server is far behind, that too', 6000, 106_400, -94_800],
+])('the time that it likely was: %s', (_, date, answeredAt, expected) => {
+  expect(likelyServerTime(5600, { answeredAt, date })).toBe(expected)
 })
