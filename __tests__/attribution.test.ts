@@ -1,6 +1,6 @@
 /** Whose run it is, case by case; properties.test.ts holds the same against an oracle on random timelines. */
 import { describe, expect, test } from '@jest/globals'
-import { attribute, hasEnded, recordOf, relevantRun } from '../src/attribution.ts'
+import { attribute, compareBegin, hasEnded, recordOf, relevantRun } from '../src/attribution.ts'
 import { aRun } from './support/outcomes.ts'
 
 const SINCE = 100_000
@@ -56,16 +56,18 @@ describe('a run', () => {
 
 describe('when the clocks agree that we asked 1.6 s after the earliest moment that it can have been', () => {
   const ASKED_AT = SINCE + 1600
+  /** Clocks that agree may differ by a tenth of a second. */
+  const OVER = ASKED_AT - 100
   const OURS = { state: 'ended', joined: false }
 
   test.each<[string, number | null, number | null, object]>([
-    ['ended before we had is not ours', SINCE + 100, ASKED_AT - 1, { state: 'none' }],
-    ['ended as we did is', SINCE + 100, ASKED_AT, OURS],
+    ['ended before we had is not ours', SINCE + 100, OVER - 1, { state: 'none' }],
+    ['ended as we did is', SINCE + 100, OVER, OURS],
     ['does not say when it ended is', SINCE + 100, null, OURS],
     ['has times cut to seconds is, as these do not tell', SINCE, SINCE + 1000, OURS],
-    ['began on a second and ended between two is not', SINCE, ASKED_AT - 1, { state: 'none' }],
+    ['began on a second and ended between two is not', SINCE, OVER - 1, { state: 'none' }],
     ['began between two seconds and ended on one is not', SINCE + 1, SINCE + 1000, { state: 'none' }],
-    ['ended before we had, and does not say when it began, is not', null, ASKED_AT - 1, { state: 'none' }],
+    ['ended before we had, and does not say when it began, is not', null, OVER - 1, { state: 'none' }],
     [
       'the same with a time cut to seconds is joined',
       null,
@@ -79,19 +81,53 @@ describe('when the clocks agree that we asked 1.6 s after the earliest moment th
   })
 
   test('a run that a look found going after that is ours, whatever it says of its end', () => {
-    const seen = run(SINCE + 100, ASKED_AT - 1)
+    const seen = run(SINCE + 100, OVER - 1)
     const more = { askedAt: ASKED_AT, seenEndedAt: ASKED_AT + 1000 }
     expect(of(seen, more)).toEqual({ ...OURS, run: seen })
   })
 
   test('of several runs, one that had ended before is passed over, unless there is no other', () => {
-    const over = run(SINCE + 100, ASKED_AT - 1, 'completed', 'over')
+    const over = run(SINCE + 100, OVER - 1, 'completed', 'over')
     const mine = run(SINCE + 1700, null, 'running', 'mine')
     const later = run(SINCE + 9000, null, 'running', 'later')
     const request = { since: SINCE, askedAt: ASKED_AT }
     expect(relevantRun([later, mine, over], request)?.id).toBe('mine')
     expect(relevantRun([over], request)?.id).toBe('over')
   })
+})
+
+describe('a begin that is cut to seconds', () => {
+  const since = SINCE + 700
+  test.each([
+    ['in the second of the request is ours', SINCE, null, false],
+    ['in the second before is not', SINCE - 1000, null, true],
+  ])('%s', (_, startedAt, completedAt, joined) => {
+    const seen = run(startedAt, completedAt, 'running')
+    expect(attribute(seen, { since, askedAt: since, now: NOW, seenEndedAt: null })).toEqual({
+      state: 'going',
+      run: seen,
+      joined,
+    })
+  })
+
+  test('one that is not cut is held against the request itself', () => {
+    const seen = run(SINCE + 1, null, 'running')
+    expect(attribute(seen, { since, askedAt: since, now: NOW, seenEndedAt: null })).toMatchObject({
+      joined: true,
+    })
+  })
+})
+
+test.each([
+  [5000, 5000, 0],
+  [5999, 5000, 0],
+  [5000, 5999, 0],
+  [6000, 5000, 1],
+  [5000, 6000, -1],
+  [null, 5000, 0],
+  [5000, null, 0],
+])('a begin at %s beside one at %s', (one, other, sign) => {
+  expect(Math.sign(compareBegin(run(one, null), run(other, null)))).toBe(sign)
 })
 
 test('completed and failed are ends, all else is not', () => {

@@ -86,7 +86,7 @@ describe('a status', () => {
 describe('a status in answer to a look', () => {
   const looked = (details: number | Partial<FailureDetails>) =>
     shown(failureText(apiFailure(details), 'look', 60_000))
-  const NOT_A_LIST = 'not the answer that comes with a list, which is 200'
+  const NOT_A_LIST = 'the answer is not the 200 that comes with a list'
 
   test.each<[number, string]>([
     [

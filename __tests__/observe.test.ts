@@ -83,6 +83,8 @@ describe('whose run it is', () => {
 
   test('a run that ended 150 ms before we asked does not answer for a request that got no answer', async () => {
     const result = await simulate({
+      // By the `Date` of the look, the request may have been made half a second earlier than it was.
+      latencyMs: 300,
       connections: [connection({ pastRuns: [past(-400, -150)] })],
       intercept: ({ endpoint }, count) => (endpoint === 'import' && count === 1 ? 'reset' : undefined),
     })
@@ -509,6 +511,198 @@ test('sync-runs that hang hold up no look, and no other connection', async () =>
   expect(Math.max(...pauses)).toBeLessThanOrEqual(1060)
 })
 
+// START of the simulation, by the server's clock.
+const START = Date.UTC(2026, 9, 5, 8, 30, 0, 400)
+const at = (ms: number) => new Date(START + ms).toISOString()
+const cutAt = (ms: number) => at(ms).replace(/\.\d+/, '')
+
+describe('what the list tells', () => {
+  test.each([1, 30])(
+    'counts although sync-runs hang: %d connection(s) silent at the first look',
+    async number => {
+      const ids = Array.from({ length: number }, (_, index) => `conn_${index}`)
+      const result = await simulate({
+        connections: ids.map(id => connection({ id })),
+        requestTimeoutMs: 10_000,
+        intercept: ({ endpoint }, count) => {
+          if (endpoint === 'sync-runs') return 'timeout'
+          if (endpoint !== 'list') return undefined
+          const run = { status: count < 4 ? 'running' : 'completed', startedAt: at(500) }
+          return {
+            status: 200,
+            body: ids.map(id => ({ id, provider: 'notion', ...(count > 1 && { lastSyncRun: run }) })),
+          }
+        },
+      })
+      expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['completed']))
+      const ended = result.events.filter(({ type }) => type === 'run-ended').map(each => each.at)
+      expect(ended).toHaveLength(number)
+      expect(Math.max(...ended)).toBe(
+        looks(result)[3] === undefined ? Number.NaN : (looks(result)[3] ?? 0) + 60,
+      )
+      // And one request's time for the counts, which hang as well.
+      expect(took(result)).toBeLessThan(Math.max(...ended) + 11_000)
+    },
+  )
+
+  test('is not believed where it is behind what has been seen', async () => {
+    const old = { status: 'completed', startedAt: at(-500_000), completedAt: at(-400_000) }
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 500, takesMs: 10 * MINUTE, itemsProcessed: 7 } })],
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'list' && count % 5 === 0
+          ? { status: 200, body: [{ id: 'conn_1', provider: 'notion', lastSyncRun: old }] }
+          : undefined,
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 7 } })
+    expect(told(result).filter(type => type !== 'still-waiting')).toEqual([
+      'accepted',
+      'run-going',
+      'run-ended',
+    ])
+    expect(result.requestsTo('sync-runs')).toHaveLength(1)
+  })
+
+  test('of a newer run that has ended is taken while sync-runs are asked for the one before', async () => {
+    const run = (startedAtMs: number, status: string) => ({ status, startedAt: at(startedAtMs) })
+    const shown = [run(500, 'running'), run(2500, 'running'), run(2500, 'completed')]
+    const result = await simulate({
+      connections: [connection()],
+      requestTimeoutMs: MINUTE,
+      intercept: ({ endpoint }, count) => {
+        if (endpoint === 'sync-runs' && count === 1) return 'timeout'
+        if (endpoint !== 'list') return undefined
+        const lastSyncRun = shown[Math.min(count, shown.length) - 1]
+        return { status: 200, body: [{ id: 'conn_1', provider: 'notion', lastSyncRun }] }
+      },
+    })
+    expect(statuses(result)).toEqual({ conn_1: 'completed' })
+    expect(result.events.find(({ type }) => type === 'run-ended')?.at).toBe((looks(result)[2] ?? 0) + 60)
+  })
+
+  test('in turns with silence is one run, announced once', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 500, takesMs: MINUTE, itemsProcessed: 7 } })],
+      intercept: ({ endpoint }, count) => {
+        if (endpoint !== 'list' || count > 12) return undefined
+        const lastSyncRun = { status: 'running', startedAt: cutAt(530) }
+        return {
+          status: 200,
+          body: [{ id: 'conn_1', provider: 'notion', ...(count % 2 === 0 && { lastSyncRun }) }],
+        }
+      },
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false })
+    expect(told(result).filter(type => type === 'run-going')).toHaveLength(1)
+  })
+
+  test('with its times cut to seconds: our run is not taken for one that was going', async () => {
+    const result = await simulate({
+      connections: [connection()],
+      latencyMs: 900,
+      intercept: ({ endpoint }, count) => {
+        if (endpoint !== 'list') return undefined
+        const lastSyncRun = { status: count < 4 ? 'running' : 'completed', startedAt: cutAt(450) }
+        return { status: 200, body: [{ id: 'conn_1', provider: 'notion', lastSyncRun }] }
+      },
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false })
+  })
+})
+
+describe('an acceptance without the server’s time', () => {
+  const undated: Mishap = { after: { status: 202, body: '', headers: { date: '' } } }
+
+  test.each([10 * MINUTE, -10 * MINUTE])('has it from the first look (clock off by %d ms)', async offset => {
+    const past = {
+      startedAtMs: -6 * MINUTE,
+      completedAtMs: -5 * MINUTE,
+      status: 'completed' as const,
+      itemsProcessed: 99,
+      itemsFailed: 0,
+    }
+    const result = await simulate({
+      serverClockOffsetMs: offset,
+      connections: [connection({ pastRuns: [past] })],
+      intercept: ({ endpoint }) => (endpoint === 'import' ? undated : undefined),
+    })
+    expect(only(result)).toMatchObject({ status: 'completed', joined: false, run: { itemsProcessed: 7 } })
+  })
+})
+
+describe('five minutes after acceptance', () => {
+  const late = connection({ plan: { startsAfterMs: 292_000, takesMs: 20_000, itemsProcessed: 7 } })
+  const failing = { status: 503, body: '' }
+  const around = (ms: number) => ms > 285_000 && ms < 309_000
+
+  test.each<[string, SimulationOptions['intercept']]>([
+    [
+      'the looks fail',
+      ({ endpoint }, count) => (endpoint === 'list' && count >= 37 && count <= 39 ? failing : undefined),
+    ],
+    [
+      'the list is silent, and sync-runs fail',
+      ({ endpoint }, count) => {
+        if (endpoint === 'list') return { status: 200, body: [{ id: 'conn_1', provider: 'notion' }] }
+        return endpoint === 'sync-runs' && count >= 37 && count <= 38 ? failing : undefined
+      },
+    ],
+  ])('nothing is concluded while %s', async (_, intercept) => {
+    const result = await simulate({ connections: [late], ...(intercept && { intercept }) })
+    const failures = result.requests.filter(({ status }) => status === 503).map(request => request.at)
+    // Else this test would show nothing.
+    expect(failures.some(around)).toBe(true)
+    expect(failures.some(ms => ms >= 300_000)).toBe(true)
+    expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: 7 } })
+  })
+
+  test.each([1, 60])('sync-runs that hang are given one request’s time: %d silent', async number => {
+    const ids = Array.from({ length: number }, (_, index) => `conn_${index}`)
+    const result = await simulate({
+      connections: ids.map(id => connection({ id, plan: null })),
+      requestTimeoutMs: 20_000,
+      intercept: ({ endpoint }) =>
+        endpoint === 'sync-runs'
+          ? 'timeout'
+          : endpoint === 'list'
+            ? { status: 200, body: ids.map(id => ({ id, provider: 'notion' })) }
+            : undefined,
+    })
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['not-started']))
+    expect(took(result)).toBeLessThan(60 + 300_000 + 20_000 + 10_060 + 100)
+  })
+})
+
+test('one provider’s sync-runs that hang hold up none of another’s', async () => {
+  const silent = Array.from({ length: 25 }, (_, index) => ({ id: `silent_${index}`, provider: 'notion' }))
+  const result = await simulate({
+    connections: [
+      ...silent.map(each => connection({ ...each, plan: null })),
+      connection({ id: 'quiet', provider: 'github' }),
+    ],
+    waitTimeoutMs: MINUTE,
+    requestTimeoutMs: 30_000,
+    intercept: ({ endpoint, path }) => {
+      if (endpoint === 'list') return { status: 200, body: [...silent, { id: 'quiet', provider: 'github' }] }
+      return endpoint === 'sync-runs' && path.includes('silent') ? 'timeout' : undefined
+    },
+  })
+  expect(statuses(result).quiet).toBe('completed')
+})
+
+test('a server that asks for an hour while waiting is asked again after a minute', async () => {
+  const result = await simulate({
+    connections: [connection()],
+    intercept: ({ endpoint }, count) =>
+      endpoint === 'list' && count === 2
+        ? { status: 429, body: '', headers: { 'retry-after': '3600' } }
+        : undefined,
+  })
+  const [, second = 0, third = 0] = looks(result)
+  expect(third - second).toBe(60_060)
+  expect(statuses(result)).toEqual({ conn_1: 'completed' })
+})
+
 describe('the counts of a run that has ended', () => {
   const quick = connection({ plan: { startsAfterMs: 100, takesMs: 300, itemsProcessed: 7 } })
   const failing = (answer: Mishap, times = Number.POSITIVE_INFINITY) =>
@@ -541,6 +735,43 @@ describe('the counts of a run that has ended', () => {
     expect(only(result)).toMatchObject({ status: 'completed', run: { itemsProcessed: null } })
     expect(told(result)).toContain('details-missing')
     expect(took(result)).toBeLessThan(2000 + 2 * 20_000)
+  })
+
+  test('of a hundred runs, all hanging: no more than one request’s time for all', async () => {
+    const result = await simulate({
+      connections: Array.from({ length: 100 }, (_, index) => connection({ ...quick, id: `conn_${index}` })),
+      requestTimeoutMs: 20_000,
+      intercept: ({ endpoint }) => (endpoint === 'sync-runs' ? 'timeout' : undefined),
+    })
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['completed']))
+    expect(took(result)).toBeLessThan(2000 + 20_000)
+    expect(result.requestsTo('sync-runs')).toHaveLength(8)
+  })
+
+  test('are fetched as long as some come, however long that takes', async () => {
+    const result = await simulate({
+      connections: Array.from({ length: 100 }, (_, index) => connection({ ...quick, id: `conn_${index}` })),
+      requestTimeoutMs: 5000,
+      latencyMs: 2000,
+    })
+    expect(result.requestsTo('sync-runs')).toHaveLength(100)
+    expect(took(result)).toBeGreaterThan(20_000)
+    const known = result.outcome.providers[0]?.observed?.connections?.filter(
+      ({ run }) => run?.itemsProcessed === 7,
+    )
+    expect(known).toHaveLength(100)
+  })
+
+  test('of a run that ends long after another are fetched as well', async () => {
+    const result = await simulate({
+      connections: [
+        quick,
+        connection({ id: 'slow', plan: { startsAfterMs: 100, takesMs: 10 * MINUTE, itemsProcessed: 8 } }),
+      ],
+      requestTimeoutMs: 20_000,
+    })
+    const counts = result.outcome.providers[0]?.observed?.connections?.map(({ run }) => run?.itemsProcessed)
+    expect(counts).toEqual([7, 8])
   })
 
   test('a repeat is said, with its pause', async () => {

@@ -126,7 +126,7 @@ describe('a provider', () => {
   const GOING =
     'notion: 1 of 1 connection needs attention: c was still going after 30 m: raise wait-timeout-minutes, the sync goes on at Supermemory'
   const NOT_BEGUN =
-    'notion: 1 of 1 connection needs attention: c did not begin within 5 m: check the connection in the Supermemory console'
+    'notion: 1 of 1 connection needs attention: c began no sync within 5 m: check the connection in the Supermemory console'
   test.each<[Status, number, ApiFailure | null, string]>([
     ['timed-out', 0, null, GOING],
     ['timed-out', 1, null, `${GOING}; 1 look at the connections failed`],
@@ -287,7 +287,7 @@ describe('a connection', () => {
     run,
     unanswered: { times, failure: apiFailure(404) },
   })
-  const NOT_SEEN = 'was not seen to begin within 5 m, as asking for its sync runs failed'
+  const NOT_SEEN = 'was not seen to begin a sync within 5 m, as asking for its sync runs failed'
   test.each<[string, string, Partial<ConnectionResult>, string]>([
     ['once', 'notion', unanswered(1), `${NOT_SEEN} 1 time (HTTP 404): try again later`],
     ['often', 's3', unanswered(7), `${NOT_SEEN} 7 times (HTTP 404): try again later`],

@@ -45,6 +45,7 @@ async function details(scene: Scene = {}) {
   const asked: string[] = []
   const missing: unknown[] = []
   const repeats: unknown[] = []
+  const answers: number[] = []
   const stop = new AbortController()
   let now = NOW
   const spend = (ms: number) => {
@@ -70,12 +71,13 @@ async function details(scene: Scene = {}) {
       signal: stop.signal,
       random: () => 0,
     },
-    until: scene.until ?? 60_000,
+    until: () => scene.until ?? 60_000,
+    onAnswer: () => answers.push(now),
     deadline: { at: scene.deadline ?? 60_000, passed: scene.passed ?? new Promise(() => {}) },
     onRepeat: (...what) => repeats.push(what),
-    onMissing: failure => missing.push(failure),
+    onMissing: (...what) => missing.push(what),
   })
-  return { asked, run, failures, missing, repeats }
+  return { asked, run, failures, missing, repeats, answers }
 }
 
 const fails = (failure: unknown) => () => Promise.reject(failure)
@@ -188,8 +190,9 @@ describe('what cannot be had', () => {
       asked: ['conn_1'],
       run: listed(),
       failures: [],
-      missing: [refusal],
+      missing: [['counts', refusal]],
       repeats: [],
+      answers: [],
     })
   })
 
@@ -197,7 +200,8 @@ describe('what cannot be had', () => {
     expect(await details({ failures: fails(refusal) })).toMatchObject({
       run: recorded(),
       failures: [],
-      missing: [refusal],
+      missing: [['codes', refusal]],
+      answers: [NOW],
     })
   })
 
@@ -211,7 +215,7 @@ describe('what cannot be had', () => {
     }
     const result = await details({ records, maxRetries: 1 })
     expect(result).toMatchObject({ run: recorded(), missing: [] })
-    expect(result.repeats).toEqual([[failure, 500, 1]])
+    expect(result.repeats).toEqual([['counts', failure, 500]])
   })
 
   test.each([
@@ -224,7 +228,7 @@ describe('what cannot be had', () => {
       throw refusal
     }
     const { missing, run } = await details({ records, deadline: NOW + 5000 })
-    expect(missing).toEqual(isTold ? [refusal] : [])
+    expect(missing).toEqual(isTold ? [['counts', refusal]] : [])
     expect(run).toEqual(listed())
   })
 
