@@ -97,13 +97,16 @@ export function createFollower(options: FollowerOptions): Follower {
     const inquiry = createInquiry(seen)
     followed.inquiry = inquiry
     followed.lastInquiredAt = clock.now()
-    const wanted = () => followed.inquiry === inquiry && followed.outcome === null && isOpen(watch)
+    const isWanted = () =>
+      !signal.aborted && followed.inquiry === inquiry && followed.outcome === null && isOpen(watch)
     try {
       const answer = await watch.inquiriesInTurn(async () =>
         // One whose turn comes too late is not sent.
-        wanted() ? await Promise.race([runByInquiry(watch, followed, inquiry), inquiry.dropped]) : undefined,
+        isWanted()
+          ? await Promise.race([runByInquiry(watch, followed, inquiry, isWanted), inquiry.dropped])
+          : undefined,
       )
-      if (signal.aborted || !wanted()) return
+      if (!isWanted()) return
       followed.inquiry = null
       if (answer != null) advance(watch, followed, answer.run, answer.now)
       options.onInquiry(watch)
@@ -116,6 +119,7 @@ export function createFollower(options: FollowerOptions): Follower {
     watch: Watch,
     followed: Followed,
     inquiry: Inquiry,
+    isWanted: () => boolean,
   ): Promise<{ run: Run; now: number } | null> {
     const { attribution } = followed
     try {
@@ -129,7 +133,7 @@ export function createFollower(options: FollowerOptions): Follower {
       return best === null ? null : { run: best, now }
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error
-      if (!signal.aborted && isOpen(watch)) takeUnanswered(watch, followed, error)
+      if (isWanted()) takeUnanswered(watch, followed, error)
       return inquiry.seen === null
         ? null
         : { run: inquiry.seen, now: watch.lookedAt ?? Number.NEGATIVE_INFINITY }
