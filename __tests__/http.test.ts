@@ -1,4 +1,5 @@
 import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { FaultAnswer } from '../emulator/faults.ts'
 import { startEmulator } from '../emulator/server.ts'
@@ -21,8 +22,8 @@ function keep<T extends { close(): Promise<void> }>(server: T): T {
   return server
 }
 
-function get(url: string, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> {
-  return send({
+function get(url: string, more: Partial<HttpRequest> = {}, by = send): Promise<HttpAnswer> {
+  return by({
     method: 'GET',
     url: new URL(url),
     headers: { 'User-Agent': 'test' },
@@ -57,6 +58,23 @@ async function emulator(answer: FaultAnswer) {
   return { list, ...rest }
 }
 
+/** A server that answers a request with bytes, and then ends the connection or does as told. */
+async function answering(bytes: string, then: (socket: Socket) => void = socket => socket.end()) {
+  return keep(await tcpServer(answer(bytes, then)))
+}
+
+function answer(bytes: string, then: (socket: Socket) => void) {
+  return (socket: Socket) =>
+    void socket.once('data', () => socket.write(Buffer.from(bytes, 'latin1'), () => then(socket)))
+}
+
+const stall = () => {}
+
+/** Resolves when the other side has left too. */
+async function allClosed({ sockets }: { sockets: Set<Socket> }): Promise<void> {
+  await Promise.all([...sockets].map(socket => new Promise(resolve => socket.once('close', resolve))))
+}
+
 describe('an answer', () => {
   test('status, headers, body and when it came', async () => {
     const server = keep(
@@ -83,6 +101,12 @@ describe('an answer', () => {
     expect(await get(server.url)).toMatchObject({ status: 200, body: '' })
     expect(server.seen).toMatchObject([{ method: 'GET', body: '' }])
     expect(server.seen[0]?.headers).not.toHaveProperty('content-length')
+  })
+
+  test('a POST without a body says so', async () => {
+    const server = keep(await httpServer((_, response) => response.end()))
+    await get(server.url, { method: 'POST' })
+    expect(server.seen).toMatchObject([{ method: 'POST', body: '', headers: { 'content-length': '0' } }])
   })
 
   test('characters that are cut by the network come whole', async () => {
@@ -178,6 +202,17 @@ describe('no connection', () => {
     expect(requests).toBe(0)
   })
 
+  test('headers that HTTP cannot carry', async () => {
+    const server = keep(await httpServer((_, response) => response.end()))
+    const headers = { 'User-Agent': 'test', 'X-A': 'line\nbreak' }
+    await expect(get(server.url, { headers })).rejects.toMatchObject({
+      code: 'no-connection',
+      sent: false,
+      cause: { code: 'ERR_INVALID_CHAR' },
+    })
+    expect(server.seen).toEqual([])
+  })
+
   describe('through a proxy', () => {
     const withProxy = async (proxy: string, ask: () => Promise<void>) => {
       process.env.http_proxy = proxy
@@ -203,10 +238,20 @@ describe('no connection', () => {
       })
     })
 
-    test('that never answers: it ends, and nothing was sent', async () => {
-      const proxy = keep(await tcpServer(() => {}))
+    test('that never answers: it ends, also the socket to the proxy, and nothing was sent', async () => {
+      const proxy = await answering('', stall)
       await withProxy(proxy.url, async () => {
         expect(await failure(get('http://api.example', { timeoutMs: SHORT }))).toEqual(['timeout', false])
+        await allClosed(proxy)
+      })
+    })
+
+    test('whose answer never ends, when aborted: the socket to the proxy goes too', async () => {
+      const stop = new AbortController()
+      const proxy = await answering('HTTP/1.1 200 Connec', () => stop.abort())
+      await withProxy(proxy.url, async () => {
+        expect(await failure(get('http://api.example', { signal: stop.signal }))).toEqual(['aborted', false])
+        await allClosed(proxy)
       })
     })
 
@@ -272,13 +317,104 @@ describe('an answer that goes wrong after sending', () => {
     const { list } = await emulator(answer)
     expect(await failure(list({ timeoutMs: SHORT }))).toEqual(['timeout', true])
   })
+})
 
-  test('no socket is left behind', async () => {
-    const server = keep(await httpServer((_, response) => void response.write('half')))
-    expect(await failure(get(server.url, { timeoutMs: SHORT }))).toEqual(['timeout', true])
-    for (const socket of server.sockets) await new Promise(resolve => socket.once('close', resolve))
-    expect(server.sockets.size).toBe(0)
+describe('an answer whose head never ends', () => {
+  /** For a request of which a 202 says everything, as all statuses do where none is named. */
+  const only = (status?: number) => ({
+    bodyFor: (got: number) => (status === undefined || got === status ? ('none' as const) : ('all' as const)),
   })
+  const ACCEPTED = 'HTTP/1.1 202 Accepted\r\n'
+
+  test.each<[string, number, string]>([
+    ['a status line', 202, ACCEPTED],
+    ['one without a reason', 202, 'HTTP/1.1 202\r\n'],
+    ['one with an empty reason', 202, 'HTTP/1.1 202 \r\n'],
+    ['one that ends like a line of Unix', 202, 'HTTP/1.1 202 Accepted\n'],
+    ['one of HTTP/1.0', 202, 'HTTP/1.0 202 Accepted\r\n'],
+    ['the lowest status', 200, 'HTTP/1.1 200 OK\r\n'],
+    ['the highest status', 599, 'HTTP/1.1 599 Oh\r\n'],
+    ['a header', 202, `${ACCEPTED}Date: Mon, 02 Nov 2026 09:00:00 GMT\r\n`],
+    ['half a header', 202, `${ACCEPTED}Da`],
+    ['headers larger than Node takes', 202, `${ACCEPTED}X-Y: ${'z'.repeat(20_000)}\r\n`],
+    ['a header that is none', 202, `${ACCEPTED}\0\r\n\r\n`],
+    ['after one that announces it', 202, `HTTP/1.1 100 Continue\r\n\r\n${ACCEPTED}`],
+    ['after one without a reason', 202, `HTTP/1.0 102\r\n\r\n${ACCEPTED}`],
+    ['after one with headers', 202, `HTTP/1.1 103 Hints\r\nLink: </a>\r\nA:\r\n\r\n${ACCEPTED}`],
+    ['after one with lines of Unix', 202, `HTTP/1.1 199 Wait\nA: b\n\n${ACCEPTED}`],
+    ['after several', 202, `${'HTTP/1.1 102 Processing\r\n\r\n'.repeat(3)}${ACCEPTED}`],
+  ])('%s: the status is the answer', async (_, status, bytes) => {
+    const server = await answering(bytes)
+    const sendAt77 = createSend({ ...createSystemClock(), now: () => 77 })
+    expect(await get(server.url, only(status), sendAt77)).toEqual({
+      status,
+      headers: {},
+      body: '',
+      answeredAt: 77,
+    })
+  })
+
+  test.each<[string, string]>([
+    ['nothing', ''],
+    ['half a status', 'HTTP/1.1 20'],
+    ['a status that may go on', 'HTTP/1.1 202'],
+    ['half a reason', 'HTTP/1.1 202 Acc'],
+    ['a status of four digits', 'HTTP/1.1 2020 Accepted\r\n'],
+    ['a status that is no number', 'HTTP/1.1 2xx Accepted\r\n'],
+    ['a status above all', 'HTTP/1.1 600 Oh\r\n'],
+    ['one that only announces it', 'HTTP/1.1 102 Processing\r\n\r\n'],
+    ['one that announces it with half a header', 'HTTP/1.1 103 Hints\r\nLink: </a>'],
+    ['a header that looks like a status line', `HTTP/1.1 103 Hints\r\n${ACCEPTED}`],
+    ['a second header that does', `HTTP/1.1 103 Hints\r\nA: b\r\n${ACCEPTED}`],
+    ['an announcement that is none', `HTTP/1.1 1xx Continue\r\n\r\n${ACCEPTED}`],
+    ['something before it', `\0${ACCEPTED}`],
+    ['another version', 'HTTP/1.2 202 Accepted\r\n'],
+    ['another protocol', 'RTSP/1.1 202 Accepted\r\n'],
+  ])('%s: broken', async (_, bytes) => {
+    const server = await answering(bytes)
+    expect(await failure(get(server.url, only()))).toEqual(['broken', true])
+  })
+
+  test.each<[string, string]>([
+    ['another status', 'HTTP/1.1 200 OK\r\n'],
+    ['another status after an announcement', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oh\r\n'],
+  ])('%s than the one that says everything: broken', async (_, bytes) => {
+    const server = await answering(bytes)
+    expect(await failure(get(server.url, only(202)))).toEqual(['broken', true])
+  })
+
+  test.each<[string, string, (socket: Socket) => void]>([
+    ['that is reset', ACCEPTED, socket => setTimeout(() => socket.resetAndDestroy(), 20)],
+    ['that says nothing more until the time is over', ACCEPTED, stall],
+    ['that comes in pieces', 'HTTP/1.1 202 Acc', socket => setImmediate(() => socket.end('epted\r\nDa'))],
+  ])('a status line %s: the status is the answer', async (_, bytes, then) => {
+    const server = await answering(bytes, then)
+    expect(await get(server.url, { ...only(202), timeoutMs: SHORT })).toMatchObject({ status: 202, body: '' })
+  })
+
+  test('an announcement that says nothing more: the time-out', async () => {
+    const server = await answering('HTTP/1.1 102 Processing\r\n\r\n', stall)
+    expect(await failure(get(server.url, { ...only(), timeoutMs: SHORT }))).toEqual(['timeout', true])
+  })
+
+  test('announcements far larger than a head: what comes after them is not kept', async () => {
+    const announcement = `HTTP/1.1 103 Hints\r\nLink: ${'a'.repeat(15_000)}\r\n\r\n`
+    const server = await answering(announcement.repeat(12) + ACCEPTED)
+    expect(await failure(get(server.url, only()))).toEqual(['broken', true])
+  })
+
+  test('one that ends has its headers, whatever becomes of the body', async () => {
+    const server = await answering(`${ACCEPTED}X-Y: z\r\nContent-Length: 500\r\n\r\n`)
+    expect(await get(server.url, only(202))).toMatchObject({ status: 202, headers: { 'x-y': 'z' } })
+  })
+
+  test.each(['all', 'excerpt'] as const)(
+    'a status of which the body says more (%s): broken',
+    async wanted => {
+      const server = await answering(ACCEPTED)
+      expect(await failure(get(server.url, { bodyFor: () => wanted }))).toEqual(['broken', true])
+    },
+  )
 })
 
 describe('a body that is not wanted: the status is the answer', () => {
