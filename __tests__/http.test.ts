@@ -1,11 +1,12 @@
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, Agent as TlsAgent } from 'node:https'
 import type { Socket } from 'node:net'
+import { createServer as createTlsSocketServer } from 'node:tls'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { FaultAnswer } from '../emulator/faults.ts'
 import { startEmulator } from '../emulator/server.ts'
 import { createSystemClock } from '../src/clock.ts'
 import { createSend, type HttpAnswer, type HttpRequest, LARGEST_BODY, TransportError } from '../src/http.ts'
-import { makeCertificate } from './support/certificates.ts'
+import { type Certificate, makeCertificate } from './support/certificates.ts'
 import { closedPort, httpServer, started, tcpServer } from './support/server.ts'
 
 const send = createSend(createSystemClock())
@@ -73,6 +74,22 @@ const stall = () => {}
 /** Resolves when the other side has left too. */
 async function allClosed({ sockets }: { sockets: Set<Socket> }): Promise<void> {
   await Promise.all([...sockets].map(socket => new Promise(resolve => socket.once('close', resolve))))
+}
+
+/** As if `cert` were in NODE_EXTRA_CA_CERTS, which Node reads when it starts. */
+async function trusting({ cert }: Certificate, ask: () => Promise<void>): Promise<void> {
+  const agent = TlsAgent.prototype as unknown as {
+    createConnection(options: object, ...rest: unknown[]): Socket
+  }
+  const { createConnection } = agent
+  agent.createConnection = function (options, ...rest) {
+    return createConnection.call(this, { ...options, ca: cert }, ...rest)
+  }
+  try {
+    await ask()
+  } finally {
+    agent.createConnection = createConnection
+  }
 }
 
 describe('an answer', () => {
@@ -202,6 +219,19 @@ describe('no connection', () => {
     expect(requests).toBe(0)
   })
 
+  test('a certificate for another name: nothing was sent', async () => {
+    const certificate = await makeCertificate(['elsewhere.example'])
+    const tls = createTlsServer(certificate, (_, response) => response.end())
+    const server = keep(await started(tls, '127.0.0.1', []))
+    await trusting(certificate, async () => {
+      await expect(get(server.url.replace('http:', 'https:'))).rejects.toMatchObject({
+        code: 'certificate',
+        sent: false,
+        cause: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+      })
+    })
+  })
+
   test('headers that HTTP cannot carry', async () => {
     const server = keep(await httpServer((_, response) => response.end()))
     const headers = { 'User-Agent': 'test', 'X-A': 'line\nbreak' }
@@ -316,6 +346,22 @@ describe('an answer that goes wrong after sending', () => {
   ])('%s: the time-out covers all of it', async (_, answer) => {
     const { list } = await emulator(answer)
     expect(await failure(list({ timeoutMs: SHORT }))).toEqual(['timeout', true])
+  })
+
+  test.each<[string, string]>([
+    ['before the answer', ''],
+    ['in its head', 'HTTP/1.1 200 OK\r\n'],
+    ['in its body', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n[]'],
+  ])('TLS that ends %s: it may have been received', async (_, bytes) => {
+    const certificate = await makeCertificate(['127.0.0.1'])
+    const tls = createTlsSocketServer(
+      certificate,
+      answer(bytes, socket => socket.end()),
+    )
+    const server = keep(await started(tls, '127.0.0.1', []))
+    await trusting(certificate, async () => {
+      expect(await failure(get(server.url.replace('http:', 'https:')))).toEqual(['broken', true])
+    })
   })
 })
 
