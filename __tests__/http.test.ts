@@ -1,7 +1,8 @@
+import { getEventListeners } from 'node:events'
 import { createServer as createTlsServer, Agent as TlsAgent } from 'node:https'
 import type { Socket } from 'node:net'
 import { createServer as createTlsSocketServer } from 'node:tls'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { FaultAnswer } from '../emulator/faults.ts'
 import { startEmulator } from '../emulator/server.ts'
 import { createSystemClock } from '../src/clock.ts'
@@ -583,6 +584,59 @@ describe('aborting', () => {
     const answer = await get(server.url, { signal: stop.signal })
     stop.abort()
     expect(answer.body).toBe('ok')
+  })
+})
+
+describe('what is left behind', () => {
+  const OK = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\n'
+  let timers: () => unknown[]
+  beforeEach(() => {
+    const set = jest.spyOn(globalThis, 'setTimeout').mock
+    const cleared = jest.spyOn(globalThis, 'clearTimeout').mock
+    timers = () =>
+      set.results.map(({ value }) => value).filter(timer => !cleared.calls.some(([each]) => each === timer))
+  })
+  afterEach(() => void jest.restoreAllMocks())
+
+  test.each<[string, number | string, string, (socket: Socket) => void, Partial<HttpRequest>]>([
+    ['a whole answer', 200, `${OK}ok`, stall, {}],
+    ['the first of two answers', 200, `${OK}ok${OK}ok`, stall, {}],
+    ['an answer whose body is not wanted', 200, OK, stall, { bodyFor: () => 'none' }],
+    ['an excerpt', 200, OK, stall, { bodyFor: () => 'excerpt', timeoutMs: SHORT }],
+    ['a status line', 202, 'HTTP/1.1 202 \r\n', stall, { bodyFor: () => 'none', timeoutMs: SHORT }],
+    ['a time-out', 'timeout', OK, stall, { timeoutMs: SHORT }],
+    ['an answer that breaks off', 'broken', OK, socket => socket.end(), {}],
+    ['an answer that is none', 'broken', 'SSH-2.0-OpenSSH\r\n', stall, {}],
+  ])('%s: no socket, no timer, nothing that listens', async (_, outcome, bytes, then, more) => {
+    const { signal } = new AbortController()
+    const server = await answering(bytes, then)
+    const request = get(server.url, { signal, ...more })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    expect(timers()).toHaveLength(1)
+    expect(
+      await request.then(
+        ({ status }) => status,
+        ({ code }) => code,
+      ),
+    ).toBe(outcome)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    expect(timers()).toEqual([])
+    await allClosed(server)
+  })
+
+  test('no connection, or one that is aborted: no timer, nothing that listens', async () => {
+    const stop = new AbortController()
+    const signals = [stop.signal, AbortSignal.abort(), new AbortController().signal]
+    const server = await answering('HTTP', () => stop.abort())
+    const urls = [server.url, server.url, `http://127.0.0.1:${await closedPort()}`]
+    const ended = signals.map((signal, index) => failure(get(urls[index] ?? '', { signal })))
+    expect(await Promise.all(ended)).toEqual([
+      ['aborted', true],
+      ['aborted', false],
+      ['no-connection', false],
+    ])
+    expect(signals.flatMap(signal => getEventListeners(signal, 'abort'))).toEqual([])
+    expect(timers()).toEqual([])
   })
 })
 
