@@ -93,6 +93,17 @@ async function trusting({ cert }: Certificate, ask: () => Promise<void>): Promis
   }
 }
 
+/** The same over TLS, with a certificate that is trusted; always ends the connection. */
+async function answeringOverTls(bytes: string, ask: (url: string) => Promise<void>): Promise<void> {
+  const certificate = await makeCertificate(['127.0.0.1'])
+  const tls = createTlsSocketServer(
+    certificate,
+    answer(bytes, socket => socket.end()),
+  )
+  const server = keep(await started(tls, '127.0.0.1', []))
+  await trusting(certificate, () => ask(server.url.replace('http:', 'https:')))
+}
+
 describe('an answer', () => {
   test('status, headers, body and when it came', async () => {
     const server = keep(
@@ -303,6 +314,17 @@ describe('no connection', () => {
       expect(asked).toEqual(['CONNECT api.example:80 HTTP/1.1'])
     })
 
+    test('that would leave the way open: the socket to the proxy goes too', async () => {
+      const proxy = await answering(
+        'HTTP/1.1 200 Connected\r\n\r\n',
+        answer('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', stall),
+      )
+      await withProxy(proxy.url, async () => {
+        expect((await get('http://api.example')).body).toBe('ok')
+        await allClosed(proxy)
+      })
+    })
+
     test('that breaks off afterwards: it may have been received', async () => {
       const proxy = keep(
         await tcpServer(socket =>
@@ -354,14 +376,8 @@ describe('an answer that goes wrong after sending', () => {
     ['in its head', 'HTTP/1.1 200 OK\r\n'],
     ['in its body', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n[]'],
   ])('TLS that ends %s: it may have been received', async (_, bytes) => {
-    const certificate = await makeCertificate(['127.0.0.1'])
-    const tls = createTlsSocketServer(
-      certificate,
-      answer(bytes, socket => socket.end()),
-    )
-    const server = keep(await started(tls, '127.0.0.1', []))
-    await trusting(certificate, async () => {
-      expect(await failure(get(server.url.replace('http:', 'https:')))).toEqual(['broken', true])
+    await answeringOverTls(bytes, async url => {
+      expect(await failure(get(url))).toEqual(['broken', true])
     })
   })
 })
@@ -437,6 +453,12 @@ describe('an answer whose head never ends', () => {
   ])('a status line %s: the status is the answer', async (_, bytes, then) => {
     const server = await answering(bytes, then)
     expect(await get(server.url, { ...only(202), timeoutMs: SHORT })).toMatchObject({ status: 202, body: '' })
+  })
+
+  test('a status line over TLS: the status is the answer', async () => {
+    await answeringOverTls(ACCEPTED, async url => {
+      expect(await get(url, only(202))).toMatchObject({ status: 202, body: '' })
+    })
   })
 
   test('an announcement that says nothing more: the time-out', async () => {
