@@ -762,7 +762,7 @@
         };
         const client = new ObservedClient(request, tunnel, created => {
           outgoing = created;
-          if (settled) created.destroy(); else watch(created, progress);
+          watch(created, progress);
           created.once('close', () => setImmediate(() => responded || failBySocket()));
         });
         const onAbort = () => fail('aborted', request.signal.reason);
@@ -776,7 +776,6 @@
             body: body,
             answeredAt: answeredAt
           }));
-          message.on('error', () => {});
           const wanted = request.bodyFor(status);
           if (wanted === 'none') return succeed('');
           const excerpt = [];
@@ -825,15 +824,15 @@
         request.once('response', () => socket.off('data', read));
         if (isTls(socket)) {
           socket.once('secureConnect', connected);
-          socket.once('close', noteCertificate).once('error', noteCertificate);
+          socket.once('error', noteCertificate);
         } else if (socket.connecting) socket.once('connect', connected); else connected();
         function noteCertificate() {
-          if (socket.authorizationError) progress.certificateError = true;
+          if (!progress.connected && socket.authorizationError) progress.certificateError = true;
         }
       });
     }
     function statusLineOf(head) {
-      const found = /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\r?\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(head);
+      const found = /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(head);
       return found === null ? null : Number(found[1]);
     }
     function headersSoFar(head) {
@@ -2164,10 +2163,10 @@
         const inquiry = createInquiry(seen);
         followed.inquiry = inquiry;
         followed.lastInquiredAt = clock.now();
-        const wanted = () => followed.inquiry === inquiry && followed.outcome === null && isOpen(watch);
+        const isWanted = () => !signal.aborted && followed.inquiry === inquiry && followed.outcome === null && isOpen(watch);
         try {
-          const answer = await watch.inquiriesInTurn(async () => wanted() ? await Promise.race([ runByInquiry(watch, followed, inquiry), inquiry.dropped ]) : void 0);
-          if (signal.aborted || !wanted()) return;
+          const answer = await watch.inquiriesInTurn(async () => isWanted() ? await Promise.race([ runByInquiry(watch, followed, inquiry, isWanted), inquiry.dropped ]) : void 0);
+          if (!isWanted()) return;
           followed.inquiry = null;
           if (answer != null) advance(watch, followed, answer.run, answer.now);
           options.onInquiry(watch);
@@ -2175,7 +2174,7 @@
           watch.reject(error);
         }
       }
-      async function runByInquiry(watch, followed, inquiry) {
+      async function runByInquiry(watch, followed, inquiry, isWanted) {
         const {attribution: attribution} = followed;
         try {
           const answer = await api.syncRuns(followed.id);
@@ -2191,7 +2190,7 @@
           };
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
-          if (!signal.aborted && isOpen(watch)) takeUnanswered(watch, followed, error);
+          if (isWanted()) takeUnanswered(watch, followed, error);
           return inquiry.seen === null ? null : {
             run: inquiry.seen,
             now: watch.lookedAt ?? Number.NEGATIVE_INFINITY

@@ -122,8 +122,7 @@ export function createSend(clock: Clock): Send {
 
       const client = new ObservedClient(request, tunnel, created => {
         outgoing = created
-        if (settled) created.destroy()
-        else watch(created, progress)
+        watch(created, progress)
         // On `101 Switching Protocols` Node closes the connection with neither an error nor a response. Where there
         // is one of them, it is on its way through the client's promises by now, and must come first.
         created.once('close', () => setImmediate(() => responded || failBySocket()))
@@ -136,8 +135,6 @@ export function createSend(clock: Clock): Send {
         const answeredAt = clock.now()
         const succeed = (body: string) =>
           finish(() => resolve({ status, headers: message.headers, body, answeredAt }))
-        // Without a listener, a body that breaks off after we stopped reading it would end the process.
-        message.on('error', () => {})
         const wanted = request.bodyFor(status)
         if (wanted === 'none') return succeed('')
         // Where only an excerpt is wanted, the status is the news: it counts even if the body never ends.
@@ -194,13 +191,13 @@ function watch(request: ClientRequest, progress: Progress): void {
     request.once('response', () => socket.off('data', read))
     if (isTls(socket)) {
       socket.once('secureConnect', connected)
-      // Set by Node exactly when it refuses the certificate or the name in it.
-      socket.once('close', noteCertificate).once('error', noteCertificate)
+      socket.once('error', noteCertificate)
     } else if (socket.connecting) socket.once('connect', connected)
     else connected()
 
     function noteCertificate() {
-      if ((socket as TLSSocket).authorizationError) progress.certificateError = true
+      // Node sets it when it refuses the certificate or the name in it, but also when it was told to go on all the same.
+      if (!progress.connected && (socket as TLSSocket).authorizationError) progress.certificateError = true
     }
   })
 }
@@ -208,7 +205,7 @@ function watch(request: ClientRequest, progress: Progress): void {
 /** The status that an answer's head begins with, after any that only announce it (1xx); null if it has none yet. */
 function statusLineOf(head: string): number | null {
   const found =
-    /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\r?\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(
+    /^(?:HTTP\/1\.[01] 1\d\d[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)*HTTP\/1\.[01] ([2-5]\d\d)(?: [^\n]*)?\r?\n/.exec(
       head,
     )
   return found === null ? null : Number(found[1])
