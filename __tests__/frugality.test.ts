@@ -1,5 +1,7 @@
 /** How many requests the action sends, held to what it promises. Beside: `npm run bench`, and docs/performance.md. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { schedulesTable } from '../scripts/simulate-waiting.ts'
 import {
   drawSyncs,
   quantile,
@@ -50,6 +52,11 @@ describe('1,000 connections that take 10 minutes', () => {
     expect(requestsTo('sync-runs')).toHaveLength(1000)
     expect(maxInFlight).toBeLessThanOrEqual(8)
   })
+})
+
+test('docs/performance.md has the schedule as it is', () => {
+  const page = readFileSync(new URL('../docs/performance.md', import.meta.url), 'utf8')
+  expect(page).toContain(schedulesTable())
 })
 
 describe('8 providers', () => {

@@ -703,6 +703,84 @@ test('a server that asks for an hour while waiting is asked again after a minute
   expect(statuses(result)).toEqual({ conn_1: 'completed' })
 })
 
+describe('what is told and kept of a run that does not end in time', () => {
+  const going = (startedAtMs: number) => ({
+    startedAtMs,
+    completedAtMs: null,
+    status: 'completed' as const,
+    itemsProcessed: 1,
+    itemsFailed: 0,
+  })
+
+  test.each([
+    ['ours', {}, false],
+    ['joined', { plan: null, pastRuns: [going(-MINUTE)] }, true],
+  ])('%s', async (_, more, joined) => {
+    const plan = { startsAfterMs: 500, takesMs: 10 * MINUTE }
+    const result = await simulate({ connections: [connection({ plan, ...more })], waitTimeoutMs: 5000 })
+    expect(only(result)).toEqual({
+      id: 'conn_1',
+      status: 'timed-out',
+      run: expect.objectContaining({ status: 'running' }),
+      joined,
+      failures: [],
+      gone: false,
+      unanswered: null,
+    })
+    expect(told(result)).toEqual(['accepted', 'run-going'])
+  })
+
+  test('a joined run that has ended: looked at longer, and said so', async () => {
+    const run = { ...going(-MINUTE), completedAtMs: 10_000 }
+    const result = await simulate({ connections: [connection({ plan: null, pastRuns: [run] })] })
+    expect(result.events.filter(({ type }) => type === 'run-ended')).toMatchObject([
+      { joined: true, settling: true },
+      { joined: true, settling: false },
+    ])
+    expect(only(result)).toMatchObject({ status: 'completed', joined: true, gone: false })
+  })
+
+  test('a connection that is missing from two looks in a row has been removed', async () => {
+    const result = await simulate({
+      connections: [connection({ plan: { startsAfterMs: 500, takesMs: 10 * MINUTE } })],
+      intercept: ({ endpoint }, count) =>
+        endpoint === 'list' && count > 2 ? { status: 200, body: [] } : undefined,
+    })
+    expect(only(result)).toMatchObject({ status: 'failed', gone: true })
+    expect(looks(result)).toHaveLength(4)
+  })
+
+  test('providers whose connections could not be listed are named each minute, with the time since the first', async () => {
+    const result = await simulate({
+      connections: [connection(), connection({ id: 'other', provider: 's3' })],
+      waitTimeoutMs: 90_000,
+      intercept: ({ endpoint, path }, count) =>
+        endpoint === 'list' || (path.includes('s3') && count === 1)
+          ? { status: 503, body: '', headers: { 'retry-after': '1' } }
+          : undefined,
+    })
+    expect(result.events.filter(({ type }) => type === 'still-waiting')).toMatchObject([
+      { elapsedMs: MINUTE, open: 0, fetching: 0, unseen: ['notion', 's3'] },
+    ])
+  })
+})
+
+// A mistake of ours must come to light, not be taken for a failure of the API.
+test.each(['list', 'sync-runs'])(
+  'a mistake of ours while asking for %s is no failure of the API',
+  async asked => {
+    const mistake = new TypeError('x')
+    const simulation = simulate({
+      connections: [connection({ plan: null })],
+      intercept: ({ endpoint }) => {
+        if (endpoint === asked) throw mistake
+        return undefined
+      },
+    })
+    await expect(simulation).rejects.toBe(mistake)
+  },
+)
+
 describe('the counts of a run that has ended', () => {
   const quick = connection({ plan: { startsAfterMs: 100, takesMs: 300, itemsProcessed: 7 } })
   const failing = (answer: Mishap, times = Number.POSITIVE_INFINITY) =>

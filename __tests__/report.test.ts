@@ -185,6 +185,16 @@ describe('never more than 10 annotations of a kind', () => {
     expect(errors[8]).toMatch(/^p9: asking/)
   })
 
+  test('a sync that was already running when asked, waited for', () => {
+    const waitedFor = {
+      ...waited('completed', [aResult()], 's3'),
+      acceptance: accepted('s3', 'already-running').acceptance,
+    }
+    expect(reported([waitedFor], 'completed').notices).toEqual([
+      's3: a sync of it was already running, which counts as accepted',
+    ])
+  })
+
   test('warnings and notices as well', () => {
     const running = names(11).map(name => accepted(name, 'already-running'))
     const { warnings, notices } = reported([...names(12).map(flawed), ...running], 'completed-with-failures')

@@ -285,6 +285,16 @@ describe('when the syncs ran', () => {
     expect(/^These are .*$/m.exec(summary(of))?.[0]).toBe(rest)
   })
 
+  test.each([
+    [12_000, true],
+    [12_001, false],
+  ])('of %d ms has a tick each second: %s', (ms, ticks) => {
+    const from = Date.UTC(2026, 10, 2, 9)
+    const first = aResult({ id: 'a', run: aRun({ startedAt: from, completedAt: from + 500 }) })
+    const second = aResult({ id: 'b', run: aRun({ startedAt: from + 100, completedAt: from + ms }) })
+    expect(chart(completed(second, first))?.split('\n').includes('  tickInterval 1second')).toBe(ticks)
+  })
+
   test('of runs that were all still going, and of one never looked at again', () => {
     const going = aResult({ id: 'g', run: between(10, null), status: 'timed-out' })
     expect(

@@ -22,6 +22,17 @@ const everyLook =
 
 const status = (code: number) => ({ status: code, headers: {}, body: '' })
 
+test.each([
+  [true, ['refused']],
+  [false, []],
+])('a provider that is not accepted is told of at once when waiting: %s', async (wait, types) => {
+  const { events } = await simulate({
+    wait,
+    intercept: ({ endpoint }) => (endpoint === 'import' ? status(403) : undefined),
+  })
+  expect(events.map(({ type }) => type)).toEqual(types)
+})
+
 describe('all', () => {
   const listing = (names: readonly string[]) =>
     everyLook({ status: 200, headers: {}, body: names.map((provider, id) => ({ id: `${id}`, provider })) })

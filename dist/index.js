@@ -1541,9 +1541,9 @@
     }
     function isProxyAddress(address) {
       try {
-        const {protocol: protocol, hostname: hostname, username: username, password: password} = new URL(address);
+        const {protocol: protocol, username: username, password: password} = new URL(address);
         decodeURIComponent(username + password);
-        return hostname !== '' && /^https?:$/.test(protocol);
+        return /^https?:$/.test(protocol);
       } catch {
         return false;
       }
@@ -2830,7 +2830,7 @@
       const shown = phrase => markdown(phrase, redact);
       const rows = rowsOf(outcome, context);
       const parts = [ `## Supermemory sync: ${statusMark(outcome.status)}`, table(rows, shown), ...failureCodesPart(rows, shown), ...ganttPart(rows, redact) ];
-      return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+      return `${parts.join('\n\n')}\n`;
     }
     function inputSummary(problems, redact) {
       const list = problems.map(problem => `- ${markdown(problem, redact)}`).join('\n');

@@ -134,7 +134,8 @@ function lengthsTable(samples: readonly Sample[]): string {
   return table(['Length of the sync', ...counts, '-Late (1), median', '-10 s poll'], rows)
 }
 
-function schedulesTable(): string {
+/** Other ways to choose the pause between two looks, in Markdown. */
+export function schedulesTable(): string {
   const syncs = drawSyncs(10_000, 1, randomNumbers(SEED))
   const rows = SCHEDULES.map(([name, schedule]) => {
     const waits = syncs.map(ends => waitedBySchedule(ends, schedule))

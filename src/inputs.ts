@@ -246,9 +246,9 @@ function checkProxy({ env }: InputSource): null | Problem {
 
 function isProxyAddress(address: string): boolean {
   try {
-    const { protocol, hostname, username, password } = new URL(address)
+    const { protocol, username, password } = new URL(address)
     decodeURIComponent(username + password)
-    return hostname !== '' && /^https?:$/.test(protocol)
+    return /^https?:$/.test(protocol)
   } catch {
     return false
   }

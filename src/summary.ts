@@ -43,7 +43,7 @@ export function summaryOf(outcome: SyncOutcome, context: OutcomeContext, redact:
     ...failureCodesPart(rows, shown),
     ...ganttPart(rows, redact),
   ]
-  return `${parts.filter(part => part !== '').join('\n\n')}\n`
+  return `${parts.join('\n\n')}\n`
 }
 
 /** The job summary when the inputs are wrong. */
