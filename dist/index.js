@@ -2942,6 +2942,7 @@
     }
     // CONCATENATED MODULE: ./build/report.js
     const MOST_ANNOTATIONS = 10;
+    const LINES_AT_A_TIME = 200;
     function createReporter(redact, env) {
       const shown = phrase => plain(phrase, redact);
       let earlyWarnings = 0;
@@ -2950,9 +2951,12 @@
         if (unprinted.push(line) === 1) setImmediate(printAll);
       };
       const printAll = () => {
-        process.stdout.cork();
-        for (const line of unprinted.splice(0)) line();
-        process.stdout.uncork();
+        const lines = unprinted.splice(0);
+        for (let from = 0; from < lines.length; from += LINES_AT_A_TIME) {
+          process.stdout.cork();
+          for (const line of lines.slice(from, from + LINES_AT_A_TIME)) line();
+          process.stdout.uncork();
+        }
       };
       return {
         mask: apiKey => {
@@ -3243,7 +3247,7 @@
       process.stdout.write('', () => leave(exitCode));
     });
     function collectGarbageEarly() {
-      (0, require("node:v8").setFlagsFromString)('--semi-space-growth-factor=1');
+      (0, require("node:v8").setFlagsFromString)('--optimize-for-size');
       (0, require("node:v8").setFlagsFromString)('--heap-growing-percent=20');
     }
     function leave(exitCode) {

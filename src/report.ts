@@ -11,6 +11,7 @@ import { join, ours, type Phrase, plain, providerName, text } from './text.ts'
 
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10
+const LINES_AT_A_TIME = 200
 
 export interface Reporter {
   /** Has the runner hide the key from here on. */
@@ -39,10 +40,13 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
     if (unprinted.push(line) === 1) setImmediate(printAll)
   }
   const printAll = () => {
-    // All in one go: thousands of runs may end at one look.
-    process.stdout.cork()
-    for (const line of unprinted.splice(0)) line()
-    process.stdout.uncork()
+    // Thousands of runs may end at one look: many lines in one go, but not all, as they take memory until they are out.
+    const lines = unprinted.splice(0)
+    for (let from = 0; from < lines.length; from += LINES_AT_A_TIME) {
+      process.stdout.cork()
+      for (const line of lines.slice(from, from + LINES_AT_A_TIME)) line()
+      process.stdout.uncork()
+    }
   }
 
   return {
