@@ -350,7 +350,7 @@ const heads: Fault[] = [
     name: '200',
     answer: http(200, { message: 'ok' }),
     ...refusedAtOnce,
-    says: /202 \(HTTP 200\).*check base-url/,
+    says: /the 202 that means accepted \(HTTP 200\).*check base-url/,
   },
   {
     name: '200 with HTML',
