@@ -424,6 +424,16 @@ describe('how the wait ends', () => {
   })
 })
 
+/** The list says nothing of any run, and `sync-runs` never answer. */
+const silentAndHanging =
+  (ids: readonly string[]): NonNullable<SimulationOptions['intercept']> =>
+  ({ endpoint }) => {
+    if (endpoint === 'sync-runs') return 'timeout'
+    return endpoint === 'list'
+      ? { status: 200, body: ids.map(id => ({ id, provider: 'notion' })) }
+      : undefined
+  }
+
 // The wait, and one request's time: whatever hangs.
 describe('the wait lasts no longer than its time and one request', () => {
   const BOUND = 60 + 10_000 + 2000
@@ -437,12 +447,7 @@ describe('the wait lasts no longer than its time and one request', () => {
       connections: ids.map(id => connection({ id })),
       waitTimeoutMs: 10_000,
       requestTimeoutMs: 2000,
-      intercept: ({ endpoint }) =>
-        endpoint === 'sync-runs'
-          ? 'timeout'
-          : endpoint === 'list'
-            ? { status: 200, body: ids.map(id => ({ id, provider: 'notion' })) }
-            : undefined,
+      intercept: silentAndHanging(ids),
     })
     expect(took(result)).toBeLessThanOrEqual(BOUND)
     expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['not-started']))
@@ -661,12 +666,7 @@ describe('five minutes after acceptance', () => {
     const result = await simulate({
       connections: ids.map(id => connection({ id, plan: null })),
       requestTimeoutMs: 20_000,
-      intercept: ({ endpoint }) =>
-        endpoint === 'sync-runs'
-          ? 'timeout'
-          : endpoint === 'list'
-            ? { status: 200, body: ids.map(id => ({ id, provider: 'notion' })) }
-            : undefined,
+      intercept: silentAndHanging(ids),
     })
     expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['not-started']))
     expect(took(result)).toBeLessThan(60 + 300_000 + 20_000 + 10_060 + 100)
