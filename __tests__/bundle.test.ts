@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import type { SeedConnection } from '../emulator/backend.ts'
@@ -602,11 +604,29 @@ describe('cancelling', () => {
 
 describe('dist/', () => {
   const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  const code = readFileSync(`${DIST}index.js`, 'utf8')
+  const scripts = files.filter(name => name.endsWith('.js'))
+  const code = scripts.map(name => readFileSync(DIST + name, 'utf8')).join('')
 
   test('is small, as every user downloads it', () => {
-    expect(files.sort()).toEqual(['index.js', 'licenses.txt', 'package.json'])
+    expect(files.sort()).toEqual(['index.js', 'later.js', 'licenses.txt', 'package.json'])
     expect(files.reduce((sum, name) => sum + statSync(DIST + name).size, 0)).toBeLessThan(150_000)
+  })
+
+  test('reads what is for later only when it is needed', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'dist-'))
+    try {
+      cpSync(DIST, copy, { recursive: true })
+      rmSync(join(copy, 'later.js'))
+      const bundle = join(copy, 'index.js')
+      expect(await step({}, { bundle })).toMatchObject({ exitCode: 0, outputs: { status: 'accepted' } })
+      expect(errors(await step(WAITING, { bundle }))).toEqual([
+        expect.stringContaining(
+          'This is a fault of the action itself, please report it: Error: Cannot find module',
+        ),
+      ])
+    } finally {
+      rmSync(copy, { recursive: true })
+    }
   })
 
   test('has nothing of undici but what stands in for it', () => {

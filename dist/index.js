@@ -206,13 +206,13 @@
       }; else debug = function() {};
       exports.debug = debug;
     },
-    255: (__unused_webpack_module, exports, __nccwpck_require__) => {
+    255: ((__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
       exports.xj = options => __nccwpck_require__(482).httpOverHttp(options);
       exports.I9 = options => __nccwpck_require__(482).httpsOverHttp(options);
       exports.aQ = options => __nccwpck_require__(482).httpOverHttps(options);
       exports.vX = options => __nccwpck_require__(482).httpsOverHttps(options);
-    }
+    })
   };
   var __webpack_module_cache__ = {};
   function __nccwpck_require__(moduleId) {
@@ -231,60 +231,19 @@
     return module.exports;
   }
   if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-  (() => {
-    var getProto = Object.getPrototypeOf ? obj => Object.getPrototypeOf(obj) : obj => obj.__proto__;
-    var leafPrototypes;
-    __nccwpck_require__.t = function(value, mode) {
-      if (mode & 1) value = this(value);
-      if (mode & 8) return value;
-      if (typeof value === 'object' && value) {
-        if (mode & 4 && value.__esModule) return value;
-        if (mode & 16 && typeof value.then === 'function') return value;
-      }
-      var ns = Object.create(null);
-      __nccwpck_require__.r(ns);
-      var def = {};
-      leafPrototypes = leafPrototypes || [ null, getProto({}), getProto([]), getProto(getProto) ];
-      for (var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) Object.getOwnPropertyNames(current).forEach(key => def[key] = () => value[key]);
-      def['default'] = () => value;
-      __nccwpck_require__.d(ns, def);
-      return ns;
-    };
-  })();
-  (() => {
-    __nccwpck_require__.d = (exports, definition) => {
-      for (var key in definition) if (__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) Object.defineProperty(exports, key, {
-        enumerable: true,
-        get: definition[key]
-      });
-    };
-  })();
-  (() => {
-    __nccwpck_require__.o = (obj, prop) => Object.prototype.hasOwnProperty.call(obj, prop);
-  })();
-  (() => {
-    __nccwpck_require__.r = exports => {
-      if (typeof Symbol !== 'undefined' && Symbol.toStringTag) Object.defineProperty(exports, Symbol.toStringTag, {
-        value: 'Module'
-      });
-      Object.defineProperty(exports, '__esModule', {
-        value: true
-      });
-    };
-  })();
   var __webpack_exports__ = {};
   (() => {
     "use strict";
     // CONCATENATED MODULE: external "node:v8"
     // CONCATENATED MODULE: ./build/clock.js
-    function createSystemClock() {
+    const createSystemClock = (function() {
       const startedAt = Date.now();
       const start = process.hrtime.bigint();
       return {
-        now: () => startedAt + Number(process.hrtime.bigint() - start) / 1e6,
+        now: (() => startedAt + Number(process.hrtime.bigint() - start) / 1e6),
         sleep: sleep
       };
-    }
+    });
     function sleep(ms, signal) {
       return new Promise((resolve, reject) => {
         const stop = () => {
@@ -345,7 +304,7 @@
       }
     }
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-    function getProxyUrl(reqUrl) {
+    const getProxyUrl = (function(reqUrl) {
       const usingSsl = reqUrl.protocol === 'https:';
       if (checkBypass(reqUrl)) return;
       const proxyVar = (() => {
@@ -356,8 +315,8 @@
       } catch (_a) {
         if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://')) return new DecodedURL(`http://${proxyVar}`);
       } else return;
-    }
-    function checkBypass(reqUrl) {
+    });
+    const checkBypass = (function(reqUrl) {
       if (!reqUrl.hostname) return false;
       const reqHost = reqUrl.hostname;
       if (isLoopbackAddress(reqHost)) return true;
@@ -369,11 +328,11 @@
       if (typeof reqPort === 'number') upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       for (const upperNoProxyItem of noProxy.split(',').map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === '*' || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith('.') && x.endsWith(`${upperNoProxyItem}`))) return true;
       return false;
-    }
-    function isLoopbackAddress(host) {
+    });
+    const isLoopbackAddress = (function(host) {
       const hostLower = host.toLowerCase();
       return hostLower === 'localhost' || hostLower.startsWith('127.') || hostLower.startsWith('[::1]') || hostLower.startsWith('[0:0:0:0:0:0:0:1]');
-    }
+    });
     class DecodedURL extends URL {
       constructor(url, base) {
         super(url, base);
@@ -516,24 +475,9 @@
           if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
         }
       }
-      options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-      }
       get(requestUrl, additionalHeaders) {
         return __awaiter(this, void 0, void 0, function*() {
           return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-      }
-      post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-      }
-      head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function*() {
-          return this.request('HEAD', requestUrl, null, additionalHeaders || {});
         });
       }
       request(verb, requestUrl, data, headers) {
@@ -582,12 +526,12 @@
       }
       requestRaw(info, data) {
         return __awaiter(this, void 0, void 0, function*() {
-          return new Promise((resolve, reject) => {
+          return new Promise(((resolve, reject) => {
             function callbackForResult(err, res) {
               if (err) reject(err); else if (!res) reject(new Error('Unknown error')); else resolve(res);
             }
             this.requestRawWithCallback(info, data, callbackForResult);
-          });
+          }));
         });
       }
       requestRawWithCallback(info, data, onResult) {
@@ -703,8 +647,8 @@
         });
       }
     }
-    const lowercaseKeys = obj => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], 
-    c), {});
+    const lowercaseKeys = (obj => Object.keys(obj).reduce(((c, k) => (c[k.toLowerCase()] = obj[k], 
+    c)), {}));
     // CONCATENATED MODULE: ./build/http.js
     const LARGEST_BODY = 64 * 1024 * 1024;
     const LARGEST_EXCERPT = 256 * 1024;
@@ -721,84 +665,92 @@
       }
     }
     const LARGEST_HEAD_READ = 16 * 1024;
-    function createSend(clock) {
-      return request => new Promise((resolve, reject) => {
-        const progress = {
-          connected: false,
-          certificateError: false,
-          head: ''
-        };
-        let outgoing;
-        const tunnel = {
-          request: null
-        };
-        let responded = false;
-        let settled = false;
-        const finish = settle => {
-          if (settled) return;
-          settled = true;
-          clearTimeout(timer);
-          request.signal.removeEventListener('abort', onAbort);
-          outgoing?.destroy();
-          tunnel.request?.destroy();
-          client.dispose();
-          settle();
-        };
-        const fail = (code, cause) => finish(() => reject(new TransportError(code, progress.connected, cause)));
-        const succeedByStatusLine = () => {
-          const status = statusLineOf(progress.head);
-          if (status === null || request.bodyFor(status) !== 'none') return false;
-          const headers = headersSoFar(progress.head);
-          finish(() => resolve({
-            status: status,
-            headers: headers,
-            body: '',
-            answeredAt: clock.now()
-          }));
-          return true;
-        };
-        const failBySocket = error => {
-          if (progress.certificateError) fail('certificate', error); else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error);
-        };
-        const client = new ObservedClient(request, tunnel, created => {
-          outgoing = created;
-          watch(created, progress);
-          created.once('close', () => setImmediate(() => responded || failBySocket()));
-        });
-        const onAbort = () => fail('aborted', request.signal.reason);
-        const receive = async ({message: message}) => {
-          responded = true;
-          const status = message.statusCode ?? 0;
-          const answeredAt = clock.now();
-          const succeed = body => finish(() => resolve({
-            status: status,
-            headers: message.headers,
-            body: body,
-            answeredAt: answeredAt
-          }));
-          const wanted = request.bodyFor(status);
-          if (wanted === 'none') return succeed('');
-          const excerpt = [];
-          if (wanted === 'excerpt') timeoutOutcome = () => succeed(decode(excerpt));
-          try {
-            const complete = await collect(message, excerpt, wanted === 'all' ? LARGEST_BODY : LARGEST_EXCERPT);
-            if (!complete && wanted === 'all') return fail('too-large');
-          } catch (error) {
-            if (wanted === 'all') return fail('broken', error);
-          }
-          succeed(decode(excerpt));
-        };
-        let timeoutOutcome = () => {
-          if (!succeedByStatusLine()) fail('timeout');
-        };
-        const timer = setTimeout(() => timeoutOutcome(), request.timeoutMs);
-        if (request.signal.aborted) return onAbort();
+    const createSend = (function(clock) {
+      return (request => exchange(request, clock));
+    });
+    const exchange = (function(request, clock) {
+      const {promise: promise, resolve: resolve, reject: reject} = Promise.withResolvers();
+      const progress = {
+        connected: false,
+        certificateError: false,
+        head: ''
+      };
+      let outgoing;
+      const tunnel = {
+        request: null
+      };
+      let responded = false;
+      let settled = false;
+      const client = new ObservedClient(request, tunnel, created => {
+        outgoing = created;
+        watch(created, progress);
+        created.once('close', () => setImmediate(() => responded || failBySocket()));
+      });
+      let onTimeout = () => {
+        if (!succeedByStatusLine()) fail('timeout');
+      };
+      const timer = setTimeout(() => onTimeout(), request.timeoutMs);
+      if (request.signal.aborted) onAbort(); else {
         request.signal.addEventListener('abort', onAbort, {
           once: true
         });
         client.start().then(receive, failBySocket);
-      });
-    }
+      }
+      return promise;
+      async function receive({message: message}) {
+        responded = true;
+        const status = message.statusCode ?? 0;
+        const answeredAt = clock.now();
+        const succeed = body => finish(() => resolve({
+          status: status,
+          headers: message.headers,
+          body: body,
+          answeredAt: answeredAt
+        }));
+        const wanted = request.bodyFor(status);
+        if (wanted === 'none') return succeed('');
+        const excerpt = [];
+        if (wanted === 'excerpt') onTimeout = () => succeed(decode(excerpt));
+        try {
+          const complete = await collect(message, excerpt, wanted === 'all' ? LARGEST_BODY : LARGEST_EXCERPT);
+          if (!complete && wanted === 'all') return fail('too-large');
+        } catch (error) {
+          if (wanted === 'all') return fail('broken', error);
+        }
+        succeed(decode(excerpt));
+      }
+      function failBySocket(error) {
+        if (progress.certificateError) fail('certificate', error); else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error);
+      }
+      function succeedByStatusLine() {
+        const status = statusLineOf(progress.head);
+        if (status === null || request.bodyFor(status) !== 'none') return false;
+        const headers = headersSoFar(progress.head);
+        finish(() => resolve({
+          status: status,
+          headers: headers,
+          body: '',
+          answeredAt: clock.now()
+        }));
+        return true;
+      }
+      function onAbort() {
+        fail('aborted', request.signal.reason);
+      }
+      function fail(code, cause) {
+        finish(() => reject(new TransportError(code, progress.connected, cause)));
+      }
+      function finish(settle) {
+        if (settled) return;
+        settled = true;
+        clearTimeout(timer);
+        request.signal.removeEventListener('abort', onAbort);
+        outgoing?.destroy();
+        tunnel.request?.destroy();
+        client.dispose();
+        settle();
+      }
+    });
     async function collect(message, chunks, limit) {
       let size = 0;
       for await (const chunk of message) {
@@ -859,7 +811,7 @@
       }
       start() {
         const {method: method, url: url, headers: headers, body: body} = this.#request;
-        return method === 'POST' ? this.post(url.href, body ?? '', headers) : this.get(url.href, headers);
+        return this.request(method, url.href, body, headers);
       }
       requestRaw(...[info, data]) {
         const {options: options, httpModule: httpModule} = info;
@@ -869,11 +821,11 @@
           'user-agent': this.#request.headers['User-Agent']
         };
         this.#watchTunnel(options.agent);
-        const request = (requestOptions, onResponse) => {
+        const request = ((requestOptions, onResponse) => {
           const created = httpModule.request(requestOptions, onResponse);
           this.#onRequest(created);
           return created;
-        };
+        });
         return super.requestRaw({
           ...info,
           httpModule: {
@@ -891,9 +843,9 @@
         };
       }
     }
-    function isTunnelingAgent(agent) {
+    const isTunnelingAgent = (function(agent) {
       return typeof agent === 'object' && agent !== null && 'request' in agent && typeof agent.request === 'function';
-    }
+    });
     // CONCATENATED MODULE: external "os"
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
     function utils_toCommandValue(input) {
@@ -983,12 +935,12 @@
     function core_setSecret(secret) {
       command_issueCommand('add-mask', {}, secret);
     }
-    function getInput(name, options) {
+    const getInput = (function(name, options) {
       const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
       if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
-    }
+    });
     function setOutput(name, value) {
       const filePath = process.env['GITHUB_OUTPUT'] || '';
       if (filePath) return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
@@ -1083,7 +1035,7 @@
       "'": 'apos',
       '@': 'commat'
     };
-    function createRedactor(apiKey) {
+    const createRedactor = (function(apiKey) {
       const withoutKey = createKeyRemover(apiKey);
       let address;
       return text => {
@@ -1092,12 +1044,12 @@
         address ??= emailAddress();
         return redacted.replace(address, '***@***');
       };
-    }
-    function createKeyFinder(apiKey) {
+    });
+    const createKeyFinder = (function(apiKey) {
       const withoutKey = createKeyRemover(apiKey);
       return text => withoutKey(text) !== text;
-    }
-    function createKeyRemover(apiKey) {
+    });
+    const createKeyRemover = (function(apiKey) {
       let plain;
       let key;
       return text => {
@@ -1110,7 +1062,7 @@
         key ??= new RegExp(disguises(apiKey).join('|'), 'giu');
         return text.replace(key, '***');
       };
-    }
+    });
     const UNESCAPED = /^[!-$'-[\]-~]*$/;
     const PERHAPS_AN_AT = /@|40|64;|commat;/i;
     function emailAddress() {
@@ -1162,7 +1114,7 @@
       return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
     }
     const SHORTEST_KEY = 8;
-    function createConnectionsApi(options) {
+    const createConnectionsApi = (function(options) {
       const tags = options.containerTags.length > 0 ? {
         containerTags: options.containerTags
       } : {};
@@ -1173,7 +1125,7 @@
         'User-Agent': `supermemory-sync-action/${VERSION}`
       };
       const findsKey = createKeyFinder(options.apiKey);
-      const holdsKey = step => options.apiKey.length >= SHORTEST_KEY && findsKey(step);
+      const holdsKey = (step => options.apiKey.length >= SHORTEST_KEY && findsKey(step));
       const request = async (method, path, expected) => {
         if (path.some(holdsKey)) throw new ApiFailure({
           ...NO_ANSWER,
@@ -1208,8 +1160,8 @@
           return answered(answer, parsedList(answer, isRecord(body) ? body.failures : void 0, itemFailureOf));
         }
       };
-    }
-    async function sendOrFail(send, request) {
+    });
+    const sendOrFail = (async function(send, request) {
       try {
         return await send(request);
       } catch (error) {
@@ -1220,9 +1172,9 @@
           sent: error.sent
         }, error);
       }
-    }
-    function endpoint(baseUrl, steps) {
-      if (steps.some(step => step === '.' || step === '..' || step === '' || !step.isWellFormed())) throw new ApiFailure({
+    });
+    const endpoint = (function(baseUrl, steps) {
+      if (steps.some((step => step === '.' || step === '..' || step === '' || !step.isWellFormed()))) throw new ApiFailure({
         ...NO_ANSWER,
         code: 'unexpected-answer',
         sent: false
@@ -1230,7 +1182,7 @@
       const url = new URL(baseUrl);
       url.pathname = `${url.pathname.replace(/\/+$/, '')}/v3/connections/${steps.map(encodeURIComponent).join('/')}`;
       return url;
-    }
+    });
     function failureFrom(answer, code) {
       const date = dateOf(answer.headers);
       return new ApiFailure({
@@ -1321,35 +1273,19 @@
       const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
       return Number.isNaN(time) ? null : time;
     }
-    // CONCATENATED MODULE: ./build/edit-distance.js
-    function editDistance(one, other) {
-      const rows = [];
-      const at = (row, column) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-      for (let i = 0; i <= one.length; i++) {
-        const row = [];
-        rows.push(row);
-        for (let j = 0; j <= other.length; j++) {
-          if (i === 0 || j === 0) {
-            row.push(i + j);
-            continue;
-          }
-          const same = one[i - 1] === other[j - 1];
-          const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-          row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1), swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY));
-        }
-      }
-      return at(one.length, other.length);
-    }
+    // What only some runs need.
+    let later;
+    const fromLater = () => later ??= require("./later.js")({ ApiFailure, duration, join, ours, requestTime, serverTime, text_text });
     // CONCATENATED MODULE: ./build/providers.js
     const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
-    function isProvider(name) {
+    const isProvider = (function(name) {
       return PROVIDERS.includes(name);
-    }
+    });
     // CONCATENATED MODULE: ./build/text.js
     const LONGEST_QUOTE = 500;
     const LONGEST_READ = 8192;
     const LONGEST_HALF_KEY = 2048;
-    function text_text(literals, ...values) {
+    const text_text = (function(literals, ...values) {
       const parts = [];
       for (const [index, words] of literals.entries()) {
         if (words !== '') parts.push(words);
@@ -1359,16 +1295,16 @@
         }); else if (typeof value === 'number') parts.push(String(value)); else if (value !== void 0) parts.push(...value);
       }
       return parts;
-    }
-    function ours(words) {
+    });
+    const ours = (function(words) {
       return [ words ];
-    }
-    function providerName(provider) {
+    });
+    const providerName = (function(provider) {
       return isProvider(provider) ? [ provider ] : text_text`${provider}`;
-    }
-    function join(phrases, separator) {
-      return phrases.flatMap((phrase, index) => index === 0 ? phrase : [ separator, ...phrase ]);
-    }
+    });
+    const join = (function(phrases, separator) {
+      return phrases.flatMap(((phrase, index) => index === 0 ? phrase : [ separator, ...phrase ]));
+    });
     function plain(phrase, redact) {
       return phrase.map(part => typeof part === 'string' ? part : excerpt(part.quote, redact)).join('');
     }
@@ -1379,7 +1315,7 @@
       if (content.trim() === '') return '(blank)';
       const fence = '`'.repeat(longestRunOfBackticks(content) + 1);
       const pad = /^`|`$/.test(content) ? ' ' : '';
-      const harmless = content.replaceAll('|', '¦').replaceAll('<', '‹').replaceAll('>', '›').replaceAll('](', '] (');
+      const harmless = content.replaceAll('|', '\u00a6').replaceAll('<', '\u2039').replaceAll('>', '\u203a').replaceAll('](', '] (');
       return `${fence}${pad}${harmless}${pad}${fence}`;
     }
     function longestRunOfBackticks(content) {
@@ -1390,7 +1326,7 @@
       const shown = visible(redacted);
       if (shown.length <= LONGEST_QUOTE) return shown;
       const characters = [ ...shown ];
-      return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
+      return characters.length <= LONGEST_QUOTE ? shown : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}\u2026`;
     }
     const STEERING = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]`;
     function visible(value) {
@@ -1433,16 +1369,16 @@
         unit: 1
       }
     };
-    function readApiKey({getInput: getInput, env: env}) {
+    const readApiKey = (function({getInput: getInput, env: env}) {
       return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim();
-    }
-    function readInputs(source) {
+    });
+    const readInputs = (function(source) {
       const problems = [];
-      const checked = check => {
+      const checked = (check => {
         const value = check(source);
         if (value instanceof Problem) problems.push(value.phrase);
         return value;
-      };
+      });
       const providers = checked(readProviders);
       const containerTags = checked(readContainerTags);
       const settings = {
@@ -1461,35 +1397,35 @@
       checked(checkProxy);
       if (problems.length > 0) throw new InputError(problems);
       return settings;
-    }
+    });
     class Problem {
       phrase;
       constructor(phrase) {
         this.phrase = phrase;
       }
     }
-    function readProviders({getInput: getInput}) {
+    const readProviders = (function({getInput: getInput}) {
       const names = splitList(getInput('provider'));
       const known = PROVIDERS.join(', ');
       if (names.length === 0) return new Problem(text_text`provider is missing: name one or more of ${ours(known)}, or all`);
-      if (names.includes('all')) return names.length === 1 ? 'all' : new Problem(text_text`provider is “${names.join(', ')}”: all stands by itself, without other providers`);
-      const unknown = names.filter(name => !isProvider(name));
+      if (names.includes('all')) return names.length === 1 ? 'all' : new Problem(text_text`provider is \u201c${names.join(', ')}\u201d: all stands by itself, without other providers`);
+      const unknown = names.filter((name => !isProvider(name)));
       if (unknown.length === 0) return names;
       const each = join(unknown.map(name => {
         const suggestion = nearestProvider(name);
-        return suggestion === void 0 ? text_text`“${name}” is not a provider.` : text_text`“${name}” is not a provider, did you mean ${ours(suggestion)}?`;
+        return suggestion === void 0 ? text_text`\u201c${name}\u201d is not a provider.` : text_text`\u201c${name}\u201d is not a provider, did you mean ${ours(suggestion)}?`;
       }), ' ');
       return new Problem(text_text`provider: ${each} Allowed are ${ours(known)}, or all by itself`);
-    }
+    });
     function nearestProvider(name) {
       const written = name.slice(0, 40).toLowerCase();
       const candidates = [ ...PROVIDERS, 'all' ];
       const abbreviated = candidates.find(candidate => abbreviates(written, candidate));
       if (abbreviated !== void 0) return abbreviated;
-      const nearest = candidates.reduce((best, candidate) => editDistance(written, candidate) < editDistance(written, best) ? candidate : best);
+      const nearest = candidates.reduce((best, candidate) => fromLater().editDistance(written, candidate) < fromLater().editDistance(written, best) ? candidate : best);
       const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate));
       const tolerated = Math.max(written.length > 1 ? 1 : 0, Math.max(written.length, nearest.length) * .4);
-      if (editDistance(written, nearest) <= tolerated) return nearest;
+      if (fromLater().editDistance(written, nearest) <= tolerated) return nearest;
       return written.length >= 3 ? contained : void 0;
     }
     function abbreviates(short, long) {
@@ -1498,12 +1434,12 @@
       for (const letter of long) if (letter === short[found]) found++;
       return found === short.length;
     }
-    function readContainerTags({getInput: getInput}) {
+    const readContainerTags = (function({getInput: getInput}) {
       const input = getInput('container-tags').trim();
       if (!input.startsWith('[')) return splitList(input);
       const list = parseStringArray(input);
-      return list === void 0 ? new Problem(text_text`container-tags is “${input}”: it begins like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`) : distinct(list);
-    }
+      return list === void 0 ? new Problem(text_text`container-tags is \u201c${input}\u201d: it begins like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`) : distinct(list);
+    });
     function parseStringArray(input) {
       try {
         const value = JSON.parse(input);
@@ -1513,32 +1449,32 @@
       }
     }
     const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
-    function warningsAbout(tags) {
-      const odd = tags.filter(tag => !TAG_RULE.test(tag));
+    const warningsAbout = (function(tags) {
+      const odd = tags.filter((tag => !TAG_RULE.test(tag)));
       if (odd.length === 0) return [];
-      return [ text_text`container-tags: ${join(odd.slice(0, 5).map(tag => text_text`“${tag}”`), ', ')}${odd.length > 5 ? text_text` and ${odd.length - 5} more` : text_text``} will be sent, but the API may refuse ${ours(odd.length === 1 ? 'it' : 'them')}: a tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -` ];
-    }
-    function checkedApiKey(source) {
+      return [ text_text`container-tags: ${join(odd.slice(0, 5).map(tag => text_text`\u201c${tag}\u201d`), ', ')}${odd.length > 5 ? text_text` and ${odd.length - 5} more` : text_text``} will be sent, but the API may refuse ${ours(odd.length === 1 ? 'it' : 'them')}: a tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -` ];
+    });
+    const checkedApiKey = (function(source) {
       const key = readApiKey(source);
       if (key === '') return new Problem(text_text`api-key is missing: pass a secret, as in api-key: \${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty`);
       return /^[\x21-\x7e]+$/.test(key) ? key : new Problem(text_text`api-key contains characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line and without quotation marks or anything around it`);
-    }
-    function readBaseUrl({getInput: getInput, env: env}) {
+    });
+    const readBaseUrl = (function({getInput: getInput, env: env}) {
       const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
       const rule = ours('an https address; http only for localhost, 127.0.0.0/8 and [::1]');
       const url = URL.canParse(input) ? new URL(input) : null;
-      if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is “${withoutCredentials(input)}”, which is not an http address: allowed is ${rule}`);
+      if (url === null || !/^https?:$/.test(url.protocol)) return new Problem(text_text`base-url is \u201c${withoutCredentials(input)}\u201d, which is not an http address: allowed is ${rule}`);
       const wrong = [ ...url.username !== '' || url.password !== '' ? [ text_text`it must not have credentials in it, the key goes into api-key` ] : [], .../[?#]/.test(input) ? [ text_text`it must not have a query (?) or a fragment (#)` ] : [], ...url.protocol === 'http:' && !isThisMachine(url.hostname) ? [ text_text`allowed is ${rule}` ] : [] ];
-      return wrong.length === 0 ? url : new Problem(text_text`base-url is “${withoutCredentials(input)}”: ${join(wrong, '; ')}`);
-    }
+      return wrong.length === 0 ? url : new Problem(text_text`base-url is \u201c${withoutCredentials(input)}\u201d: ${join(wrong, '; ')}`);
+    });
     function withoutCredentials(address) {
       return address.includes('@') ? `***${address.slice(address.lastIndexOf('@'))}` : address;
     }
-    function checkProxy({env: env}) {
+    const checkProxy = (function({env: env}) {
       const proxy = env.https_proxy || env.HTTPS_PROXY || '';
       if (proxy === '' || isProxyAddress(/^https?:\/\//.test(proxy) || URL.canParse(proxy) ? proxy : `http://${proxy}`)) return null;
       return new Problem(text_text`the environment variable https_proxy is not the address of a proxy, which looks like http://proxy.example:3128; characters other than letters and digits in its user name and password are percent-encoded`);
-    }
+    });
     function isProxyAddress(address) {
       try {
         const {protocol: protocol, username: username, password: password} = new URL(address);
@@ -1548,418 +1484,32 @@
         return false;
       }
     }
-    function isThisMachine(hostname) {
+    const isThisMachine = (function(hostname) {
       return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-    }
-    function inputs_boolean(name) {
-      return ({getInput: getInput}) => {
+    });
+    const inputs_boolean = (function(name) {
+      return (({getInput: getInput}) => {
         const input = getInput(name).trim();
         if ([ 'true', 'True', 'TRUE' ].includes(input)) return true;
         if ([ 'false', 'False', 'FALSE', '' ].includes(input)) return false;
-        return new Problem(text_text`${ours(name)} is “${input}”: allowed are true and false`);
-      };
-    }
-    function number(name) {
-      return ({getInput: getInput}) => {
+        return new Problem(text_text`${ours(name)} is \u201c${input}\u201d: allowed are true and false`);
+      });
+    });
+    const number = (function(name) {
+      return (({getInput: getInput}) => {
         const {fallback: fallback, allowed: allowed, accepts: accepts, unit: unit, whole: whole} = NUMBER_INPUTS[name];
         const input = getInput(name).trim();
         if (input === '') return fallback * unit;
         const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(input) ? Number(input) : Number.NaN;
-        return accepts(value) ? value * unit : new Problem(text_text`${ours(name)} is “${input}”: allowed is ${ours(allowed)}, like ${fallback}`);
-      };
-    }
-    function splitList(input) {
+        return accepts(value) ? value * unit : new Problem(text_text`${ours(name)} is \u201c${input}\u201d: allowed is ${ours(allowed)}, like ${fallback}`);
+      });
+    });
+    const splitList = (function(input) {
       return distinct(input.split(/[,\n]/));
-    }
-    function distinct(values) {
-      return [ ...new Set(values.map(value => value.trim()).filter(value => value !== '')) ];
-    }
-    // CONCATENATED MODULE: ./build/retry.js
-    const LONGEST_RETRY_AFTER = 5 * 6e4;
-    const FIRST_PAUSE = 500;
-    const LONGEST_PAUSE = 8e3;
-    const SURELY_NOT_ACCEPTED = new Set([ 429, 503 ]);
-    const PERHAPS_ACCEPTED = new Set([ 408, 500, 502, 504 ]);
-    function acceptanceOf({details: details}) {
-      switch (details.code) {
-       case 'no-connection':
-        return 'surely-not';
-
-       case 'timeout':
-        return details.sent ? 'perhaps' : 'surely-not';
-
-       case 'broken':
-        return 'perhaps';
-
-       case 'status':
-        if (SURELY_NOT_ACCEPTED.has(details.status ?? 0)) return 'surely-not';
-        return PERHAPS_ACCEPTED.has(details.status ?? 0) ? 'perhaps' : 'refused';
-
-       default:
-        return 'refused';
-      }
-    }
-    function pauseBefore(repeat, failure, policy) {
-      if (repeat > policy.maxRetries) return null;
-      const asked = failure.details.retryAfterMs;
-      if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked;
-      return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - policy.random() / 4);
-    }
-    async function repeatRead(attempt, policy, {onRepeat: onRepeat = () => {}, until: until = Number.POSITIVE_INFINITY} = {}) {
-      for (let repeat = 1; ;repeat++) try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof ApiFailure) || acceptanceOf(error) === 'refused') throw error;
-        const pause = pauseBefore(repeat, error, policy);
-        if (pause === null || policy.clock.now() + pause >= until) throw error;
-        onRepeat(error, pause, repeat);
-        await policy.clock.sleep(pause, policy.signal);
-      }
-    }
-    // CONCATENATED MODULE: ./build/failure-text.js
-    function failureText(failure, asked, requestTimeoutMs) {
-      const {details: details} = failure;
-      const next = nextStep(failure, asked);
-      return join([ text_text`${whatHappened(failure, asked, requestTimeoutMs)}${details.status === null ? text_text`` : text_text` (HTTP ${details.status})`}`, ...details.said === null ? [] : [ text_text`the API said “${details.said}”` ], ...details.requestId === null ? [] : [ text_text`request id ${details.requestId}` ], ...next === null ? [] : [ next ] ], '; ');
-    }
-    function failureInBrief(failure, requestTimeoutMs) {
-      const {code: code, status: status} = failure.details;
-      return code === 'status' ? text_text`HTTP ${status ?? 0}` : whatHappened(failure, 'look', requestTimeoutMs);
-    }
-    function whatHappened(failure, asked, requestTimeoutMs) {
-      const {details: details} = failure;
-      switch (details.code) {
-       case 'no-connection':
-        return text_text`the API could not be reached${causeOf(failure)}`;
-
-       case 'certificate':
-        return text_text`the server's certificate is not trusted${causeOf(failure)}`;
-
-       case 'timeout':
-        return details.sent ? text_text`the API did not answer in full within ${ours(duration(requestTimeoutMs))}` : text_text`no connection to the API within ${ours(duration(requestTimeoutMs))}`;
-
-       case 'broken':
-        return text_text`the connection broke off before the answer was complete${causeOf(failure)}`;
-
-       case 'too-large':
-        return text_text`the API's answer is larger than 64 MiB`;
-
-       case 'aborted':
-        return text_text`the request was cancelled`;
-
-       case 'redirect':
-        return text_text`the server redirects to ${redirectTarget(details)}, and redirects are not followed`;
-
-       case 'unexpected-answer':
-        return text_text`the answer is not what the API documents`;
-
-       case 'status':
-        return statusInWords(details.status ?? 0, asked);
-      }
-    }
-    function statusInWords(status, asked) {
-      if (status === 400) return text_text`the API refused the request`;
-      if (status === 401) return text_text`the API does not accept the key`;
-      if (status === 402) return text_text`the plan does not cover this, or its credits are used up`;
-      if (status === 403) return text_text`the API does not allow this with this key or plan`;
-      if (status === 404) return text_text`the API does not know this address`;
-      if (status === 408) return text_text`the API gave up waiting for the request`;
-      if (status === 429) return text_text`too many requests`;
-      if (status === 503) return text_text`the API is not available`;
-      if (status >= 500) return text_text`the API failed`;
-      if (status >= 400) return text_text`the API refused the request`;
-      return asked === 'sync' ? text_text`the answer is not the 202 that means accepted` : text_text`the answer is not the 200 that comes with a list`;
-    }
-    function nextStep(failure, asked) {
-      const {details: details} = failure;
-      switch (details.code) {
-       case 'no-connection':
-        return CHECK_NETWORK;
-
-       case 'certificate':
-        return text_text`check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS`;
-
-       case 'redirect':
-        return text_text`set base-url to the address of the API itself`;
-
-       case 'too-large':
-       case 'unexpected-answer':
-        return text_text`check base-url`;
-
-       case 'timeout':
-       case 'broken':
-        return details.sent && asked === 'sync' ? PERHAPS : CHECK_NETWORK;
-
-       case 'aborted':
-        return null;
-
-       case 'status':
-        return nextStepAfterStatus(failure, asked);
-      }
-    }
-    const CHECK_NETWORK = ours('check base-url, the network and the proxy settings');
-    const PERHAPS = ours('the request may have been accepted all the same: look at the console, or run the step again');
-    function nextStepAfterStatus(failure, asked) {
-      const {status: status, retryAfterMs: retryAfterMs} = failure.details;
-      const when = ours(retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`);
-      if (status === 400) return text_text`check container-tags`;
-      if (status === 401) return text_text`check api-key: it must be a valid key of the organization`;
-      if (status === 402) return text_text`check the plan and its credits`;
-      if (status === 403) return text_text`check the plan, and that api-key is an organization key, not a scoped one`;
-      if (status === 404) return text_text`check base-url (the self-hosted server has no connectors)`;
-      if (status === 429) return text_text`about 500 requests a minute are allowed for a key: try again ${when}`;
-      if (status === 503) return text_text`try again ${when}`;
-      if (acceptanceOf(failure) === 'perhaps' && asked === 'sync') return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
-      if (status !== null && (status >= 500 || status === 408)) return text_text`try again ${when}`;
-      if (status !== null && status < 300) return text_text`check base-url: a proxy or a sign-in page may have answered in the API's place`;
-      return null;
-    }
-    function redirectTarget({location: location}) {
-      if (location === null) return text_text`an unnamed place`;
-      const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null;
-      return target === null || target.host === '' ? text_text`another path of the same host` : text_text`${target.host}`;
-    }
-    function causeOf(failure) {
-      const cause = rootCause(failure);
-      const code = cause.code;
-      const words = typeof code === 'string' ? CAUSES[code] : void 0;
-      if (words !== void 0) return text_text`: ${ours(words)} (${ours(code ?? '')})`;
-      const message = cause.message === failure.details.code ? '' : cause.message || code;
-      return message ? text_text`: ${message}` : text_text``;
-    }
-    const CAUSES = {
-      ECONNREFUSED: 'connection refused',
-      ENOTFOUND: 'host name not found',
-      EAI_AGAIN: 'host name could not be looked up',
-      EHOSTUNREACH: 'host unreachable',
-      ENETUNREACH: 'network unreachable',
-      ETIMEDOUT: 'connecting took too long',
-      EPIPE: 'connection closed by the server',
-      CERT_HAS_EXPIRED: 'it has expired',
-      DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
-      SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an unknown authority',
-      UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is unknown',
-      UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is unknown',
-      ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host'
-    };
-    function rootCause(error) {
-      let current = error;
-      while (current.cause instanceof Error) current = current.cause;
-      return current;
-    }
-    // CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-    class Node {
-      value;
-      next;
-      constructor(value) {
-        this.value = value;
-      }
-    }
-    class Queue {
-      #head;
-      #tail;
-      #size;
-      constructor() {
-        this.clear();
-      }
-      enqueue(value) {
-        const node = new Node(value);
-        if (this.#head) {
-          this.#tail.next = node;
-          this.#tail = node;
-        } else {
-          this.#head = node;
-          this.#tail = node;
-        }
-        this.#size++;
-      }
-      dequeue() {
-        const current = this.#head;
-        if (!current) return;
-        this.#head = this.#head.next;
-        this.#size--;
-        if (!this.#head) this.#tail = void 0;
-        return current.value;
-      }
-      peek() {
-        if (!this.#head) return;
-        return this.#head.value;
-      }
-      clear() {
-        this.#head = void 0;
-        this.#tail = void 0;
-        this.#size = 0;
-      }
-      get size() {
-        return this.#size;
-      }
-      * [Symbol.iterator]() {
-        let current = this.#head;
-        while (current) {
-          yield current.value;
-          current = current.next;
-        }
-      }
-      * drain() {
-        while (this.#head) yield this.dequeue();
-      }
-    }
-    // CONCATENATED MODULE: ./node_modules/p-limit/index.js
-    function pLimit(concurrency) {
-      let rejectOnClear = false;
-      if (typeof concurrency === 'object') ({concurrency: concurrency, rejectOnClear: rejectOnClear = false} = concurrency);
-      validateConcurrency(concurrency);
-      if (typeof rejectOnClear !== 'boolean') throw new TypeError('Expected `rejectOnClear` to be a boolean');
-      const queue = new Queue;
-      let activeCount = 0;
-      const resumeNext = () => {
-        if (activeCount < concurrency && queue.size > 0) {
-          activeCount++;
-          queue.dequeue().run();
-        }
-      };
-      const next = () => {
-        activeCount--;
-        resumeNext();
-      };
-      const run = async (function_, resolve, arguments_) => {
-        const result = (async () => function_(...arguments_))();
-        resolve(result);
-        try {
-          await result;
-        } catch {}
-        next();
-      };
-      const enqueue = (function_, resolve, reject, arguments_) => {
-        const queueItem = {
-          reject: reject
-        };
-        new Promise(internalResolve => {
-          queueItem.run = internalResolve;
-          queue.enqueue(queueItem);
-        }).then(run.bind(void 0, function_, resolve, arguments_));
-        if (activeCount < concurrency) resumeNext();
-      };
-      const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-        enqueue(function_, resolve, reject, arguments_);
-      });
-      Object.defineProperties(generator, {
-        activeCount: {
-          get: () => activeCount
-        },
-        pendingCount: {
-          get: () => queue.size
-        },
-        clearQueue: {
-          value() {
-            if (!rejectOnClear) {
-              queue.clear();
-              return;
-            }
-            const abortError = AbortSignal.abort().reason;
-            while (queue.size > 0) queue.dequeue().reject(abortError);
-          }
-        },
-        concurrency: {
-          get: () => concurrency,
-          set(newConcurrency) {
-            validateConcurrency(newConcurrency);
-            concurrency = newConcurrency;
-            queueMicrotask(() => {
-              while (activeCount < concurrency && queue.size > 0) resumeNext();
-            });
-          }
-        },
-        map: {
-          async value(iterable, function_) {
-            const promises = [];
-            try {
-              Array.from(iterable, (value, index) => {
-                const promise = generator(function_, value, index);
-                promises.push(promise);
-                return promise;
-              });
-            } catch (error) {
-              for (const promise of promises) promise.catch(() => {});
-              throw error;
-            }
-            return Promise.all(promises);
-          }
-        }
-      });
-      return generator;
-    }
-    function validateConcurrency(concurrency) {
-      if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-    }
-    // CONCATENATED MODULE: ./build/attribution.js
-    const SETTLE_TIME = 3e4;
-    function attribute(run, request) {
-      const {since: since, now: now, seenEndedAt: seenEndedAt} = request;
-      if (run === null) return {
-        state: 'none'
-      };
-      const ours = startedSince(run, since);
-      if (!hasEnded(run)) return {
-        state: 'going',
-        run: run,
-        joined: !ours
-      };
-      if (seenEndedAt === null && endedBefore(run, request)) return {
-        state: 'none'
-      };
-      if (ours) return {
-        state: 'ended',
-        run: run,
-        joined: false
-      };
-      const endedAt = run.completedAt ?? seenEndedAt;
-      if (endedAt === null || endedAt < since) return {
-        state: 'none'
-      };
-      const until = endedAt + SETTLE_TIME;
-      return now >= until ? {
-        state: 'ended',
-        run: run,
-        joined: true
-      } : {
-        state: 'settling',
-        run: run,
-        until: until
-      };
-    }
-    function beganSince(run, request) {
-      return startedSince(run, request.since) && !endedBefore(run, request);
-    }
-    function startedSince(run, since) {
-      const {startedAt: startedAt} = run;
-      return startedAt !== null && startedAt >= (isCut(run) ? Math.floor(since / 1e3) * 1e3 : since);
-    }
-    function isCut({startedAt: startedAt, completedAt: completedAt}) {
-      return [ startedAt, completedAt ].every(time => time === null || time % 1e3 === 0);
-    }
-    const CLOCKS_DIFFER_BY = 100;
-    function endedBefore(run, {askedAt: askedAt}) {
-      return run.completedAt !== null && run.completedAt < askedAt - CLOCKS_DIFFER_BY && !isCut(run);
-    }
-    function compareBegin(one, other) {
-      if (one.startedAt === null || other.startedAt === null) return 0;
-      const distance = one.startedAt - other.startedAt;
-      return Math.abs(distance) < 1e3 ? 0 : distance;
-    }
-    function hasEnded(run) {
-      return run.status === 'completed' || run.status === 'failed';
-    }
-    function relevantRun(runs, request) {
-      const byStart = runs.toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
-      return byStart.find(run => beganSince(run, request)) ?? byStart.at(-1) ?? null;
-    }
-    function recordOf(run, records) {
-      const distance = record => record.startedAt === null || run.startedAt === null ? Number.POSITIVE_INFINITY : Math.abs(record.startedAt - run.startedAt);
-      const nearest = records.toSorted((a, b) => distance(a) - distance(b))[0];
-      if (nearest !== void 0 && distance(nearest) < 1e3) return nearest;
-      return run.startedAt === null ? records.find(hasEnded) ?? null : null;
-    }
+    });
+    const distinct = (function(values) {
+      return [ ...new Set(values.map((value => value.trim())).filter((value => value !== ''))) ];
+    });
     // CONCATENATED MODULE: ./build/server-time.js
     function serverTime(moment, sample) {
       return sample.date === null ? moment : sample.date - (sample.answeredAt - moment);
@@ -1970,7 +1520,7 @@
       return age >= 0 && age < CLOCKS_AGREE_WITHIN ? moment : serverTime(moment, sample);
     }
     // CONCATENATED MODULE: ./build/ask.js
-    async function askForSync(provider, api, policy, onEvent) {
+    const askForSync = (async function(provider, api, policy, onEvent) {
       const {clock: clock, signal: signal} = policy;
       let doubtfulSince = null;
       const accept = (how, sinceByRunner, sample) => {
@@ -1996,9 +1546,9 @@
         } catch (error) {
           if (!(error instanceof ApiFailure)) throw error;
           if (error.details.status === 409) return accept('already-running', doubtfulSince ?? sentAt, sampleOf(error, sentAt));
-          const acceptance = acceptanceOf(error);
+          const acceptance = fromLater().acceptanceOf(error);
           if (acceptance === 'perhaps') doubtfulSince ??= sentAt;
-          const pauseMs = acceptance === 'refused' ? null : pauseBefore(repeat, error, policy);
+          const pauseMs = acceptance === 'refused' ? null : fromLater().pauseBefore(repeat, error, policy);
           if (pauseMs === null) throw error;
           onEvent({
             type: 'repeat',
@@ -2014,7 +1564,7 @@
           if (look !== null && hasBegun(look, provider, requestTime(doubtfulSince, look))) return accept('seen-running', doubtfulSince, look);
         }
       }
-    }
+    });
     async function lookOnce(api) {
       try {
         return await api.list();
@@ -2024,7 +1574,7 @@
       }
     }
     function hasBegun({value: value}, asked, request) {
-      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && lastSyncRun !== null && beganSince(lastSyncRun, request));
+      return value.some(({provider: provider, lastSyncRun: lastSyncRun}) => provider === asked && lastSyncRun !== null && fromLater().beganSince(lastSyncRun, request));
     }
     function requestTime(sentAt, sample) {
       return {
@@ -2038,526 +1588,6 @@
         date: details.date
       };
     }
-    // CONCATENATED MODULE: ./build/run-details.js
-    async function fetchRunDetails(connectionId, run, {api: api, policy: policy, until: until, deadline: deadline, onAnswer: onAnswer, onRepeat: onRepeat, onMissing: onMissing}) {
-      const inTime = async (of, request) => {
-        const last = Math.min(until(), deadline.at);
-        if (policy.clock.now() >= last) return null;
-        const answer = repeatRead(request, policy, {
-          onRepeat: (failure, pauseMs) => onRepeat(of, failure, pauseMs),
-          until: last
-        });
-        const missing = failure => {
-          if (policy.clock.now() < deadline.at) onMissing(of, failure);
-        };
-        const had = await Promise.race([ orNull(answer, policy.signal, missing), deadline.passed ]);
-        if (had !== null) onAnswer();
-        return had;
-      };
-      const detailed = await withRecord(run, () => inTime('counts', () => api.syncRuns(connectionId)));
-      if (detailed.id === null || (detailed.itemsFailed ?? 0) === 0) return {
-        run: detailed,
-        failures: []
-      };
-      const runId = detailed.id;
-      const failures = await inTime('codes', () => api.failures(connectionId, runId));
-      return {
-        run: detailed,
-        failures: failures?.value ?? []
-      };
-    }
-    async function withRecord(run, ask) {
-      if (run.id !== null) return run;
-      const records = await ask();
-      const record = recordOf(run, records?.value ?? []);
-      if (record === null) return run;
-      return hasEnded(record) ? merged(run, record) : {
-        ...run,
-        id: record.id
-      };
-    }
-    function merged(listed, record) {
-      const failed = record.status === 'failed';
-      return {
-        id: record.id,
-        status: failed ? 'failed' : listed.status,
-        startedAt: listed.startedAt ?? record.startedAt,
-        completedAt: listed.completedAt ?? record.completedAt,
-        itemsProcessed: record.itemsProcessed,
-        itemsFailed: record.itemsFailed,
-        errorCode: listed.errorCode,
-        error: listed.error ?? record.error
-      };
-    }
-    async function orNull(request, signal, onMissing) {
-      try {
-        return await request;
-      } catch (error) {
-        if (signal.aborted) return null;
-        if (!(error instanceof ApiFailure)) throw error;
-        onMissing(error);
-        return null;
-      }
-    }
-    // CONCATENATED MODULE: ./build/watch.js
-    function undecided(watch) {
-      return [ ...watch.followed?.values() ?? [] ].filter(({outcome: outcome}) => outcome === null);
-    }
-    function nameOf(watch, {id: id}) {
-      return {
-        provider: watch.acceptance.provider,
-        id: id
-      };
-    }
-    // CONCATENATED MODULE: ./build/follow.js
-    const INQUIRIES_PER_LOOK = 25;
-    const DETAILS_AT_A_TIME = 8;
-    const LOOKS_UNTIL_GONE = 2;
-    function createFollower(options) {
-      const {api: api, policy: policy, onEvent: onEvent, isOpen: isOpen} = options;
-      const {clock: clock, signal: signal} = policy;
-      const detailsInTurn = pLimit(DETAILS_AT_A_TIME);
-      return {
-        update: update,
-        inquireOfSilent: inquireOfSilent,
-        conclude: conclude
-      };
-      function update(watch, connections, now) {
-        const listed = new Map(connections.map(connection => [ connection.id, connection ]));
-        for (const followed of connectionsOf(watch, connections)) {
-          if (followed.outcome !== null) continue;
-          const connection = listed.get(followed.id);
-          if (connection === void 0) {
-            followed.missedLooks++;
-            if (followed.missedLooks >= LOOKS_UNTIL_GONE) conclude(watch, followed, 'failed', {
-              gone: true
-            });
-            continue;
-          }
-          followed.missedLooks = 0;
-          followed.silent = connection.lastSyncRun === null;
-          if (connection.lastSyncRun !== null) takeListed(watch, followed, connection.lastSyncRun, now);
-        }
-      }
-      function takeListed(watch, followed, run, now) {
-        const {attribution: attribution, inquiry: inquiry} = followed;
-        const newer = attribution.state === 'none' ? 1 : compareBegin(run, attribution.run);
-        if (newer < 0) return;
-        followed.unanswered = null;
-        const overtaken = attribution.state === 'going' && !attribution.joined && newer > 0;
-        if (overtaken && inquiry !== null && !hasEnded(run)) inquiry.seen = run; else if (overtaken && inquiry === null) inquire(watch, followed, run); else {
-          inquiry?.drop();
-          followed.inquiry = null;
-          advance(watch, followed, run, now);
-        }
-      }
-      function inquireOfSilent(watches) {
-        watches.flatMap(watch => undecided(watch).map(followed => ({
-          watch: watch,
-          followed: followed
-        }))).filter(({followed: followed}) => followed.silent && followed.inquiry === null).sort((a, b) => a.followed.lastInquiredAt - b.followed.lastInquiredAt).slice(0, INQUIRIES_PER_LOOK).forEach(({watch: watch, followed: followed}) => {
-          inquire(watch, followed, null);
-        });
-      }
-      async function inquire(watch, followed, seen) {
-        const inquiry = createInquiry(seen);
-        followed.inquiry = inquiry;
-        followed.lastInquiredAt = clock.now();
-        const isWanted = () => !signal.aborted && followed.inquiry === inquiry && followed.outcome === null && isOpen(watch);
-        try {
-          const answer = await watch.inquiriesInTurn(async () => isWanted() ? await Promise.race([ runByInquiry(watch, followed, inquiry, isWanted), inquiry.dropped ]) : void 0);
-          if (!isWanted()) return;
-          followed.inquiry = null;
-          if (answer != null) advance(watch, followed, answer.run, answer.now);
-          options.onInquiry(watch);
-        } catch (error) {
-          watch.reject(error);
-        }
-      }
-      async function runByInquiry(watch, followed, inquiry, isWanted) {
-        const {attribution: attribution} = followed;
-        try {
-          const answer = await api.syncRuns(followed.id);
-          followed.unanswered = null;
-          followed.lastAnsweredAt = clock.now();
-          const now = serverTime(answer.answeredAt, answer);
-          const record = attribution.state === 'going' ? recordOf(attribution.run, answer.value) : null;
-          const run = inquiry.seen === null ? relevantRun(answer.value, watch.request) : inquiry.seen;
-          const best = inquiry.seen !== null && record !== null && hasEnded(record) ? record : run;
-          return best === null ? null : {
-            run: best,
-            now: now
-          };
-        } catch (error) {
-          if (!(error instanceof ApiFailure)) throw error;
-          if (isWanted()) takeUnanswered(watch, followed, error);
-          return inquiry.seen === null ? null : {
-            run: inquiry.seen,
-            now: watch.lookedAt ?? Number.NEGATIVE_INFINITY
-          };
-        }
-      }
-      function takeUnanswered(watch, followed, failure) {
-        if (failure.details.status === 404) {
-          followed.lastAnsweredAt = clock.now();
-          return;
-        }
-        const before = followed.unanswered;
-        followed.unanswered = {
-          times: (before?.times ?? 0) + 1,
-          failure: failure
-        };
-        const same = before?.failure.details.code === failure.details.code && before.failure.details.status === failure.details.status;
-        if (!same) onEvent({
-          type: 'inquiry-failed',
-          connection: nameOf(watch, followed),
-          failure: failure
-        });
-      }
-      function advance(watch, followed, run, now) {
-        const before = followed.attribution;
-        if (hasEnded(run) && before.state === 'going') followed.seenEndedAt ??= now;
-        const after = attribute(run, {
-          ...watch.request,
-          now: now,
-          seenEndedAt: followed.seenEndedAt
-        });
-        const connection = nameOf(watch, followed);
-        followed.attribution = after;
-        if (after.state === 'going' && !(before.state === 'going' && compareBegin(before.run, after.run) === 0)) onEvent({
-          type: 'run-going',
-          connection: connection,
-          joined: after.joined
-        });
-        if (after.state === 'settling' && before.state !== 'settling') onEvent({
-          type: 'run-ended',
-          connection: connection,
-          run: after.run,
-          joined: true,
-          settling: true
-        });
-        if (after.state === 'ended') {
-          onEvent({
-            type: 'run-ended',
-            connection: connection,
-            run: after.run,
-            joined: after.joined,
-            settling: false
-          });
-          if (watch.fetching === 0) watch.detailsAnsweredAt = null;
-          watch.fetching++;
-          followed.outcome = detailsInTurn(() => withDetails(watch, followed, after));
-        }
-      }
-      async function withDetails(watch, followed, {run: run, joined: joined}) {
-        const connection = nameOf(watch, followed);
-        watch.detailsAnsweredAt ??= clock.now();
-        const details = await fetchRunDetails(followed.id, run, {
-          api: api,
-          policy: policy,
-          until: () => (watch.detailsAnsweredAt ?? 0) + options.requestTimeoutMs,
-          onAnswer: () => {
-            watch.detailsAnsweredAt = clock.now();
-          },
-          deadline: watch.end,
-          onRepeat: (of, failure, pauseMs) => onEvent({
-            type: 'details-repeat',
-            connection: connection,
-            of: of,
-            failure: failure,
-            pauseMs: pauseMs
-          }),
-          onMissing: (of, failure) => onEvent({
-            type: 'details-missing',
-            connection: connection,
-            of: of,
-            failure: failure
-          })
-        });
-        watch.fetching--;
-        return {
-          id: followed.id,
-          status: statusOf(details.run),
-          joined: joined,
-          gone: false,
-          unanswered: null,
-          ...details
-        };
-      }
-      function conclude(watch, followed, status, {gone: gone = false} = {}) {
-        const {attribution: attribution, unanswered: unanswered} = followed;
-        const run = attribution.state === 'none' ? null : attribution.run;
-        const joined = attribution.state === 'settling' || attribution.state === 'going' && attribution.joined;
-        followed.outcome = Promise.resolve({
-          id: followed.id,
-          status: status,
-          run: run,
-          joined: joined,
-          failures: [],
-          gone: gone,
-          unanswered: unanswered
-        });
-        const connection = nameOf(watch, followed);
-        if (gone) onEvent({
-          type: 'connection-gone',
-          connection: connection
-        }); else if (status === 'not-started') onEvent({
-          type: 'no-run',
-          connection: connection
-        });
-      }
-    }
-    function connectionsOf(watch, listed) {
-      watch.followed ??= new Map(listed.filter(({provider: provider}) => provider === watch.acceptance.provider).map(({id: id}) => [ id, {
-        id: id,
-        attribution: {
-          state: 'none'
-        },
-        seenEndedAt: null,
-        missedLooks: 0,
-        silent: false,
-        inquiry: null,
-        lastInquiredAt: Number.NEGATIVE_INFINITY,
-        lastAnsweredAt: Number.NEGATIVE_INFINITY,
-        unanswered: null,
-        outcome: null
-      } ]));
-      return watch.followed.values();
-    }
-    function createInquiry(seen) {
-      const {promise: promise, resolve: resolve} = Promise.withResolvers();
-      return {
-        seen: seen,
-        dropped: promise,
-        drop: resolve
-      };
-    }
-    function statusOf(run) {
-      if (run.status !== 'completed') return 'failed';
-      return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
-    }
-    // CONCATENATED MODULE: ./build/observe.js
-    const NOT_STARTED_AFTER = 5 * 6e4;
-    const FIRST_LOOK_AFTER = 1e3;
-    const observe_FIRST_PAUSE = 2e3;
-    const GROWTH = 1 / 7;
-    const observe_LONGEST_PAUSE = 6e4;
-    const REPORT_EVERY = 6e4;
-    const INQUIRIES_AT_A_TIME = 4;
-    const ENDS_THE_WAIT = new Set([ 401, 402, 403, 404 ]);
-    function pauseUntilNextLook(elapsedMs, pollIntervalMs) {
-      const sinceFirstLook = Math.max(0, elapsedMs - FIRST_LOOK_AFTER);
-      return Math.min(pollIntervalMs, observe_FIRST_PAUSE + sinceFirstLook * GROWTH);
-    }
-    function createObserver(options) {
-      const {api: api, policy: policy, onEvent: onEvent} = options;
-      const {clock: clock, signal: signal} = policy;
-      const open = new Set;
-      const unresolved = new Set;
-      const follower = createFollower({
-        ...options,
-        isOpen: watch => open.has(watch),
-        onInquiry: takeInquiry
-      });
-      let wake = () => {};
-      let looking = false;
-      let reports = null;
-      return acceptance => new Promise((resolve, reject) => {
-        const watch = createWatch(acceptance, resolve, reject);
-        open.add(watch);
-        unresolved.add(watch);
-        wake();
-        if (!looking) lookWhileOpen();
-        if (reports === null) {
-          reports = new AbortController;
-          reportEveryMinute(AbortSignal.any([ signal, reports.signal ]));
-        }
-      });
-      function createWatch(acceptance, resolve, reject) {
-        const {acceptedAt: acceptedAt} = acceptance;
-        const resolved = new AbortController;
-        const deadline = acceptedAt + options.waitTimeoutMs;
-        const at = deadline + options.requestTimeoutMs;
-        const passed = clock.sleep(at - clock.now(), AbortSignal.any([ signal, resolved.signal ])).catch(() => {}).then(() => {
-          if (open.has(watch)) close(watch, signal.aborted ? 'cancelled' : 'timed-out');
-          return null;
-        });
-        const watch = {
-          acceptance: acceptance,
-          request: acceptance,
-          byServer: acceptance.byServer,
-          deadline: deadline,
-          end: {
-            at: at,
-            passed: passed
-          },
-          nextLookAt: acceptedAt + Math.min(FIRST_LOOK_AFTER, options.waitTimeoutMs),
-          finishing: false,
-          followed: null,
-          lastFailure: null,
-          failedLooks: 0,
-          lookedAt: null,
-          lookedAtByRunner: Number.NEGATIVE_INFINITY,
-          fetching: 0,
-          detailsAnsweredAt: null,
-          inquiriesInTurn: pLimit(INQUIRIES_AT_A_TIME),
-          resolved: resolved,
-          resolve: observed => {
-            dismiss(watch);
-            resolve(observed);
-          },
-          reject: error => {
-            dismiss(watch);
-            reject(error);
-          }
-        };
-        return watch;
-      }
-      function dismiss(watch) {
-        open.delete(watch);
-        unresolved.delete(watch);
-        watch.resolved.abort();
-        if (unresolved.size > 0) return;
-        reports?.abort();
-        reports = null;
-      }
-      async function lookWhileOpen() {
-        looking = true;
-        try {
-          while (open.size > 0) {
-            const watches = [ ...open ].filter(({finishing: finishing}) => !finishing);
-            const due = watches.length > 0 ? watches.map(watch => watch.nextLookAt) : [ ...open ].map(({end: end}) => end.at);
-            const pause = Math.min(...due) - clock.now();
-            if (pause > 0 || watches.length === 0) await pauseUnlessWoken(pause); else await look(watches);
-          }
-        } catch (error) {
-          for (const watch of open) if (signal.aborted) close(watch, 'cancelled'); else watch.reject(error);
-        } finally {
-          looking = false;
-        }
-      }
-      async function pauseUnlessWoken(ms) {
-        const woken = new AbortController;
-        wake = () => woken.abort();
-        try {
-          await clock.sleep(ms, AbortSignal.any([ signal, woken.signal ]));
-        } catch (error) {
-          if (signal.aborted) throw error;
-        }
-      }
-      async function look(watches) {
-        try {
-          const answer = await api.list();
-          const stillOpen = watches.filter(watch => open.has(watch));
-          for (const watch of stillOpen) {
-            watch.lastFailure = null;
-            watch.lookedAt = serverTime(answer.answeredAt, answer);
-            watch.lookedAtByRunner = clock.now();
-            if (!watch.byServer && answer.date !== null) {
-              watch.request = requestTime(watch.acceptance.sinceByRunner, answer);
-              watch.byServer = true;
-            }
-            follower.update(watch, answer.value, watch.lookedAt);
-          }
-          follower.inquireOfSilent(stillOpen);
-        } catch (error) {
-          if (!(error instanceof ApiFailure) || signal.aborted) throw error;
-          takeFailedLook(watches.filter(watch => open.has(watch)), error);
-        }
-        for (const watch of watches) if (open.has(watch)) continueOrClose(watch);
-      }
-      function takeFailedLook(watches, failure) {
-        if (watches.length === 0) return;
-        const ends = ENDS_THE_WAIT.has(failure.details.status ?? 0);
-        for (const watch of watches) {
-          watch.lastFailure = failure;
-          watch.failedLooks++;
-        }
-        onEvent({
-          type: 'look-failed',
-          failure: failure,
-          times: Math.max(...watches.map(({failedLooks: failedLooks}) => failedLooks)),
-          ends: ends
-        });
-        if (ends) for (const watch of watches) close(watch, 'refused');
-      }
-      function continueOrClose(watch) {
-        if (closedAsDecided(watch)) return;
-        const now = clock.now();
-        if (now < watch.deadline) watch.nextLookAt = Math.min(nextLook(watch, now), watch.deadline); else if (isInquiring(watch)) watch.finishing = true; else close(watch, 'timed-out');
-      }
-      function takeInquiry(watch) {
-        if (closedAsDecided(watch)) return;
-        if (!watch.finishing) watch.nextLookAt = Math.min(watch.nextLookAt, settledAt(watch), watch.deadline); else if (!isInquiring(watch)) close(watch, 'timed-out');
-        wake();
-      }
-      function closedAsDecided(watch) {
-        if (watch.followed === null) return false;
-        for (const followed of undecided(watch)) if (hasNotStarted(watch, followed)) follower.conclude(watch, followed, 'not-started');
-        if (undecided(watch).length > 0) return false;
-        close(watch, 'ended');
-        return true;
-      }
-      function hasNotStarted({acceptance: acceptance, lookedAtByRunner: lookedAtByRunner}, followed) {
-        const due = acceptance.acceptedAt + NOT_STARTED_AFTER;
-        if (followed.attribution.state !== 'none' || lookedAtByRunner < due) return false;
-        return !followed.silent || followed.lastAnsweredAt >= due || clock.now() >= due + options.requestTimeoutMs;
-      }
-      function nextLook(watch, now) {
-        const {acceptedAt: acceptedAt} = watch.acceptance;
-        const pause = pauseUntilNextLook(now - acceptedAt, options.pollIntervalMs);
-        const asked = Math.min(watch.lastFailure?.details.retryAfterMs ?? 0, observe_LONGEST_PAUSE);
-        const moments = [ now + Math.max(pause, asked) ];
-        if (watch.lastFailure === null) {
-          moments.push(settledAt(watch));
-          if (undecided(watch).some(({attribution: attribution}) => attribution.state === 'none')) moments.push(acceptedAt + NOT_STARTED_AFTER, acceptedAt + NOT_STARTED_AFTER + options.requestTimeoutMs);
-        }
-        return Math.min(...moments.filter(moment => moment > now));
-      }
-      function settledAt(watch) {
-        const {since: since} = watch.request;
-        const {sinceByRunner: sinceByRunner} = watch.acceptance;
-        let first = Number.POSITIVE_INFINITY;
-        for (const {attribution: attribution} of undecided(watch)) if (attribution.state === 'settling') first = Math.min(first, attribution.until);
-        return Math.max(first - (since - sinceByRunner) + 1e3, clock.now() + FIRST_LOOK_AFTER);
-      }
-      function close(watch, end) {
-        open.delete(watch);
-        for (const followed of undecided(watch)) follower.conclude(watch, followed, statusAt(end, followed.attribution));
-        const outcomes = [ ...watch.followed?.values() ?? [] ].flatMap(({outcome: outcome}) => outcome ?? []);
-        Promise.all(outcomes).then(connections => watch.resolve({
-          end: end,
-          connections: watch.followed === null ? null : connections,
-          failure: watch.lastFailure,
-          failedLooks: watch.failedLooks,
-          lookedAt: watch.lookedAt
-        }), watch.reject);
-        wake();
-      }
-      async function reportEveryMinute(stop) {
-        while (!stop.aborted) {
-          await clock.sleep(REPORT_EVERY, stop).catch(() => {});
-          if (stop.aborted) return;
-          const watches = [ ...unresolved ];
-          const accepted = Math.min(...watches.map(({acceptance: acceptance}) => acceptance.acceptedAt));
-          onEvent({
-            type: 'still-waiting',
-            elapsedMs: clock.now() - accepted,
-            open: watches.reduce((sum, watch) => sum + undecided(watch).length, 0),
-            fetching: watches.reduce((sum, watch) => sum + watch.fetching, 0),
-            unseen: watches.filter(watch => watch.followed === null).map(watch => watch.acceptance.provider)
-          });
-        }
-      }
-    }
-    function isInquiring(watch) {
-      return undecided(watch).some(({inquiry: inquiry}) => inquiry !== null);
-    }
-    function statusAt(end, {state: state}) {
-      if (end === 'cancelled') return 'cancelled';
-      if (end === 'refused') return 'failed';
-      return state === 'going' ? 'timed-out' : 'not-started';
-    }
     // CONCATENATED MODULE: ./build/outcome-text.js
     const CONNECTIONS_IN_MESSAGE = 5;
     function outcomeText(outcome, context) {
@@ -2565,9 +1595,9 @@
     }
     function outcomeOf(outcome, context) {
       const {acceptance: acceptance, observed: observed, failure: failure} = outcome;
-      if (acceptance === null) return failure === null ? text_text`cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory` : text_text`asking for a sync failed: ${failureText(failure, 'sync', context.requestTimeoutMs)}`;
+      if (acceptance === null) return failure === null ? text_text`cancelled before the API had accepted; if the request got through, the sync goes on at Supermemory` : text_text`asking for a sync failed: ${fromLater().failureText(failure, 'sync', context.requestTimeoutMs)}`;
       if (observed === null) return acceptedText(acceptance.how);
-      if (observed.end === 'refused' && failure !== null) return text_text`accepted, but watching the sync failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
+      if (observed.end === 'refused' && failure !== null) return text_text`accepted, but watching the sync failed: ${fromLater().failureText(failure, 'look', context.requestTimeoutMs)}`;
       if (observed.connections === null) return unseenText(outcome, context);
       if (observed.connections.length === 0) return context.containerTags.length === 0 ? text_text`accepted, but there is no connection of it, so nothing will sync: connect it in the Supermemory console` : text_text`accepted, but no connection has these container tags, so nothing will sync: connect it in the Supermemory console, or check container-tags`;
       return text_text`${connectionsText(outcome.provider, observed.connections, context)}${failedLooksText(outcome, observed, context)}`;
@@ -2577,7 +1607,7 @@
     }
     function failedLooksText({status: status}, {failedLooks: failedLooks, failure: failure}, {requestTimeoutMs: requestTimeoutMs}) {
       if (failedLooks === 0 || status !== 'timed-out' && status !== 'not-started') return text_text``;
-      const last = failure === null ? text_text`` : text_text`, the last of all too (${failureInBrief(failure, requestTimeoutMs)})`;
+      const last = failure === null ? text_text`` : text_text`, the last of all too (${fromLater().failureInBrief(failure, requestTimeoutMs)})`;
       return text_text`; ${count(failedLooks, 'look')} at the connections failed${last}`;
     }
     function acceptedText(how) {
@@ -2587,7 +1617,7 @@
     }
     function unseenText({failure: failure, observed: observed}, context) {
       if (observed?.end === 'cancelled') return text_text`accepted, then cancelled: the sync goes on at Supermemory`;
-      const why = failure === null ? text_text`` : text_text`: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
+      const why = failure === null ? text_text`` : text_text`: ${fromLater().failureText(failure, 'look', context.requestTimeoutMs)}`;
       return text_text`accepted, but in ${[ duration(context.waitTimeoutMs) ]} no look at its connections succeeded${why}`;
     }
     function connectionsText(provider, connections, context) {
@@ -2623,8 +1653,8 @@
 
          case 'not-started':
           if (run === null) {
-            const within = [ duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs)) ];
-            return unanswered === null ? text_text`began no sync within ${within}` : text_text`was not seen to begin a sync within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${failureInBrief(unanswered.failure, context.requestTimeoutMs)})`;
+            const within = [ duration(Math.min(fromLater().NOT_STARTED_AFTER, context.waitTimeoutMs)) ];
+            return unanswered === null ? text_text`began no sync within ${within}` : text_text`was not seen to begin a sync within ${within}, as asking for its sync runs failed ${count(unanswered.times, 'time')} (${fromLater().failureInBrief(unanswered.failure, context.requestTimeoutMs)})`;
           }
           return text_text`ended a sync that was going before the request, and none has begun since`;
 
@@ -2637,12 +1667,12 @@
     const JOINED = ours(' (joined a sync already in progress)');
     function reasonOf({errorCode: errorCode, error: error}) {
       if (errorCode === null && error === null) return text_text``;
-      if (errorCode === null) return text_text` (“${error ?? ''}”)`;
-      return error === null || error === errorCode ? text_text` (${errorCode})` : text_text` (${errorCode}, “${error}”)`;
+      if (errorCode === null) return text_text` (\u201c${error ?? ''}\u201d)`;
+      return error === null || error === errorCode ? text_text` (${errorCode})` : text_text` (${errorCode}, \u201c${error}\u201d)`;
     }
     function codesText({failures: failures}) {
       const codes = failureCodes(failures.map(({code: code}) => code));
-      return codes.length === 0 ? text_text`` : text_text` (${join(codes.slice(0, 5).map(([code, times]) => text_text`${times} × ${code}`), ', ')})`;
+      return codes.length === 0 ? text_text`` : text_text` (${join(codes.slice(0, 5).map(([code, times]) => text_text`${times} \u00d7 ${code}`), ', ')})`;
     }
     function failureCodes(codes) {
       const counts = new Map;
@@ -2667,17 +1697,17 @@
       return null;
     }
     function statusMark(status) {
-      return `${MARKS[status]} ${status}`;
+      return `${MARKS[status]}\u00a0${status}`;
     }
     const MARKS = {
-      cancelled: '🚫',
-      failed: '❌',
-      'timed-out': '⌛',
-      'not-started': '⏸️',
-      'no-connections': '❓',
-      'completed-with-failures': '⚠️',
-      completed: '✅',
-      accepted: '📨'
+      cancelled: '\ud83d\udeab',
+      failed: '\u274c',
+      'timed-out': '\u231b',
+      'not-started': '\u23f8\ufe0f',
+      'no-connections': '\u2753',
+      'completed-with-failures': '\u26a0\ufe0f',
+      completed: '\u2705',
+      accepted: '\ud83d\udce8'
     };
     function count(number, noun) {
       return [ `${number} ${noun}${number === 1 ? '' : 's'}` ];
@@ -2689,10 +1719,10 @@
         return text_text`${providerName(event.provider)}: ${HOW_ACCEPTED[event.how]}`;
 
        case 'refused':
-        return text_text`${providerName(event.provider)}: not accepted (${failureInBrief(event.failure, requestTimeoutMs)})`;
+        return text_text`${providerName(event.provider)}: not accepted (${fromLater().failureInBrief(event.failure, requestTimeoutMs)})`;
 
        case 'repeat':
-        return text_text`${event.provider === null ? text_text`connections` : providerName(event.provider)}: ${failureInBrief(event.failure, requestTimeoutMs)}${event.failure.details.said === null ? text_text`` : text_text`, the API said “${event.failure.details.said}”`}; trying again in ${[ duration(event.pauseMs) ]} (repeat ${event.repeat} of ${maxRetries})`;
+        return text_text`${event.provider === null ? text_text`connections` : providerName(event.provider)}: ${fromLater().failureInBrief(event.failure, requestTimeoutMs)}${event.failure.details.said === null ? text_text`` : text_text`, the API said \u201c${event.failure.details.said}\u201d`}; trying again in ${[ duration(event.pauseMs) ]} (repeat ${event.repeat} of ${maxRetries})`;
 
        case 'run-going':
         return text_text`${named(event.connection)}: ${event.joined ? text_text`joining the sync already in progress` : text_text`sync running`}`;
@@ -2707,16 +1737,16 @@
         return text_text`${named(event.connection)}: no sync has begun`;
 
        case 'look-failed':
-        return text_text`looking at the connections failed (${failureInBrief(event.failure, requestTimeoutMs)}), ${event.ends ? text_text`which ends the wait` : text_text`${count(event.times, 'time')} so far; still waiting`}`;
+        return text_text`looking at the connections failed (${fromLater().failureInBrief(event.failure, requestTimeoutMs)}), ${event.ends ? text_text`which ends the wait` : text_text`${count(event.times, 'time')} so far; still waiting`}`;
 
        case 'inquiry-failed':
-        return text_text`${named(event.connection)}: asking for its sync runs failed (${failureInBrief(event.failure, requestTimeoutMs)}); still waiting`;
+        return text_text`${named(event.connection)}: asking for its sync runs failed (${fromLater().failureInBrief(event.failure, requestTimeoutMs)}); still waiting`;
 
        case 'details-repeat':
-        return text_text`${named(event.connection)}: fetching ${DETAILS[event.of]} failed (${failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[ duration(event.pauseMs) ]}`;
+        return text_text`${named(event.connection)}: fetching ${DETAILS[event.of]} failed (${fromLater().failureInBrief(event.failure, requestTimeoutMs)}); trying again in ${[ duration(event.pauseMs) ]}`;
 
        case 'details-missing':
-        return text_text`${named(event.connection)}: ${DETAILS[event.of]} are not to be had (${failureInBrief(event.failure, requestTimeoutMs)})`;
+        return text_text`${named(event.connection)}: ${DETAILS[event.of]} are not to be had (${fromLater().failureInBrief(event.failure, requestTimeoutMs)})`;
 
        case 'still-waiting':
         return text_text`${[ duration(event.elapsedMs) ]}: still waiting for ${waitingFor(event)}`;
@@ -2803,7 +1833,7 @@
     function cutToBytes(message, limit) {
       if (Buffer.byteLength(message) <= limit) return message;
       const cut = Buffer.from(message).subarray(0, limit);
-      return `${(new TextDecoder).decode(cut).replace(/\ufffd+$/, '')}…`;
+      return `${(new TextDecoder).decode(cut).replace(/\ufffd+$/, '')}\u2026`;
     }
     function isoTime(time) {
       return time == null ? null : new Date(time).toISOString();
@@ -2845,7 +1875,7 @@
     function rowsOf(outcome, context) {
       const {providers: providers, status: status, failure: failure} = outcome;
       if (providers.length === 0) {
-        const details = () => failure === null ? NOTHING_ASKED[status] ?? nothingFoundText(context) : text_text`listing the connections failed: ${failureText(failure, 'look', context.requestTimeoutMs)}`;
+        const details = () => failure === null ? NOTHING_ASKED[status] ?? nothingFoundText(context) : text_text`listing the connections failed: ${fromLater().failureText(failure, 'look', context.requestTimeoutMs)}`;
         return [ {
           provider: 'all',
           connection: null,
@@ -2887,7 +1917,7 @@
         return line([ shown(providerName(provider)), ...middle, shown(details()) ]);
       });
       const rest = rows.length - body.length;
-      return [ line(columns), line(columns.map(column => column === 'Items' || column === 'Failed' ? '--:' : '---')), ...body, ...rest > 0 ? [ '', `… and ${shown(count(rest, 'more row'))}, not shown. The output \`results\` has more.` ] : [] ].join('\n');
+      return [ line(columns), line(columns.map(column => column === 'Items' || column === 'Failed' ? '--:' : '---')), ...body, ...rest > 0 ? [ '', `\u2026 and ${shown(count(rest, 'more row'))}, not shown. The output \`results\` has more.` ] : [] ].join('\n');
     }
     function withinBytes(items, limit, lineOf) {
       const lines = [];
@@ -2908,7 +1938,7 @@
       const codes = failureCodes(rows.flatMap(({connection: connection}) => connection?.failures.map(({code: code}) => code) ?? []));
       if (codes.length === 0) return [];
       const lines = codes.slice(0, MOST_CODES).map(([code, times]) => `| ${shown(text_text`${code}`)} | ${times} |`);
-      return [ [ '### Failed items, by code', '', '| Code | Items |', '| --- | --: |', ...lines, ...codes.length > MOST_CODES ? [ '', `… and ${shown(count(codes.length - MOST_CODES, 'more code'))}.` ] : [] ].join('\n') ];
+      return [ [ '### Failed items, by code', '', '| Code | Items |', '| --- | --: |', ...lines, ...codes.length > MOST_CODES ? [ '', `\u2026 and ${shown(count(codes.length - MOST_CODES, 'more code'))}.` ] : [] ].join('\n') ];
     }
     function ganttPart(rows, redact) {
       const bars = rows.flatMap(({provider: provider, connection: connection, status: status, lookedAt: lookedAt}) => {
@@ -2943,13 +1973,13 @@
     // CONCATENATED MODULE: ./build/report.js
     const MOST_ANNOTATIONS = 10;
     const LINES_AT_A_TIME = 200;
-    function createReporter(redact, env) {
+    const createReporter = (function(redact, env) {
       const shown = phrase => plain(phrase, redact);
       let earlyWarnings = 0;
       const unprinted = [];
-      const print = line => {
+      const print = (line => {
         if (unprinted.push(line) === 1) setImmediate(printAll);
-      };
+      });
       const printAll = () => {
         const lines = unprinted.splice(0);
         for (let from = 0; from < lines.length; from += LINES_AT_A_TIME) {
@@ -2959,18 +1989,18 @@
         }
       };
       return {
-        mask: apiKey => {
+        mask(apiKey) {
           print(() => {
             for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core_setSecret(line);
           });
         },
-        log: line => print(() => info(notACommand(shown(line)))),
+        log: (line => print(() => info(notACommand(shown(line))))),
         debug: line => print(() => core_debug(shown(line))),
-        warn: warnings => {
+        warn(warnings) {
           earlyWarnings += warnings.length;
           print(() => annotate('warning', warnings));
         },
-        outcome: (outcome, context) => {
+        outcome(outcome, context) {
           printAll();
           const {providers: providers} = outcome;
           const failed = providers.filter(({status: status}) => fails(status, context.failOnItemFailures));
@@ -2982,7 +2012,7 @@
           write(outputsOf(outcome, context, redact), summaryOf(outcome, context, redact));
           return !fails(outcome.status, context.failOnItemFailures);
         },
-        badInput: problems => {
+        badInput(problems) {
           printAll();
           annotate('error', problems);
           write({
@@ -2990,7 +2020,7 @@
             status: 'failed'
           }, inputSummary(problems, redact));
         },
-        crash: error => {
+        crash(error) {
           printAll();
           const problem = text_text`This is a fault of the action itself, please report it: ${String(error)}`;
           annotate('error', [ problem ]);
@@ -3021,7 +2051,7 @@
           info(notACommand(shown(text_text`Writing a file of the runner failed: ${String(error)}`)));
         }
       }
-    }
+    });
     const ANNOTATE = {
       error: error,
       warning: warning,
@@ -3034,7 +2064,7 @@
       results: '[]'
     };
     function overallErrors(outcome, context) {
-      if (outcome.failure !== null) return [ text_text`listing the connections failed: ${failureText(outcome.failure, 'look', context.requestTimeoutMs)}` ];
+      if (outcome.failure !== null) return [ text_text`listing the connections failed: ${fromLater().failureText(outcome.failure, 'look', context.requestTimeoutMs)}` ];
       if (outcome.status === 'cancelled') return outcome.providers.length > 0 ? [ text_text`cancelled when all syncs had ended, before all was known of them` ] : [ text_text`cancelled before anything was asked to sync` ];
       return outcome.providers.length > 0 ? [] : [ nothingFoundText(context) ];
     }
@@ -3047,10 +2077,10 @@
       return phrase.slice(0, 1);
     }
     function notACommand(line) {
-      return /^\s*::/.test(line) ? `· ${line}` : line;
+      return /^\s*::/.test(line) ? `\u00b7 ${line}` : line;
     }
     // CONCATENATED MODULE: ./build/sync.js
-    async function sync(options) {
+    const sync = (async function(options) {
       let providers;
       try {
         providers = options.providers === 'all' ? await providersWithConnections(options) : options.providers;
@@ -3068,17 +2098,17 @@
         throw error;
       }
       options.onProviders(providers);
-      const observe = options.wait ? createObserver(options) : null;
-      const outcomes = await Promise.all(providers.map(provider => syncProvider(provider, observe, options)));
+      const observe = options.wait ? fromLater().createObserver(options) : null;
+      const outcomes = await Promise.all(providers.map((provider => syncProvider(provider, observe, options))));
       return {
         status: options.policy.signal.aborted ? 'cancelled' : worst(outcomes.map(({status: status}) => status)) ?? 'no-connections',
         providers: outcomes,
         failure: null
       };
-    }
+    });
     const MOST_PROVIDERS = 100;
     async function providersWithConnections({api: api, policy: policy, onEvent: onEvent}) {
-      const connections = await repeatRead(() => api.list(), policy, {
+      const connections = await fromLater().repeatRead(() => api.list(), policy, {
         onRepeat: (failure, pauseMs, repeat) => onEvent({
           type: 'repeat',
           provider: null,
@@ -3096,7 +2126,7 @@
       });
       return providers;
     }
-    async function syncProvider(provider, observe, {api: api, policy: policy, onEvent: onEvent}) {
+    const syncProvider = (async function(provider, observe, {api: api, policy: policy, onEvent: onEvent}) {
       let acceptance;
       try {
         acceptance = await askForSync(provider, api, policy, onEvent);
@@ -3138,7 +2168,7 @@
         observed: observed,
         failure: observed.failure
       };
-    }
+    });
     function sync_statusOf({end: end, connections: connections}) {
       if (connections?.length === 0) return 'no-connections';
       const ofConnections = worst((connections ?? []).map(({status: status}) => status));
@@ -3147,7 +2177,7 @@
       return end === 'refused' ? 'failed' : 'timed-out';
     }
     // CONCATENATED MODULE: ./build/main.js
-    async function run(world) {
+    const run = (async function(world) {
       const source = {
         getInput: getInput,
         env: world.env
@@ -3164,8 +2194,8 @@
         if (error instanceof InputError) reporter.badInput(error.problems); else reporter.crash(error);
         return 1;
       }
-    }
-    async function syncAndTell(settings, world, reporter) {
+    });
+    const syncAndTell = (async function(settings, world, reporter) {
       const {clock: clock, signal: signal, random: random} = world;
       reporter.log(greeting(settings));
       reporter.warn(settings.warnings);
@@ -3184,21 +2214,21 @@
           random: random
         },
         onEvent: event => reporter.log(progressText(event, settings)),
-        onProviders: providers => reporter.log(asking(providers, settings))
+        onProviders: (providers => reporter.log(asking(providers, settings)))
       });
       if (signal.aborted) reporter.log(text_text`Cancelled: what was accepted goes on at Supermemory.`);
       return outcome;
-    }
-    function greeting({baseUrl: baseUrl, containerTags: containerTags}) {
-      const scope = containerTags.length === 0 ? text_text`every connection (no container-tags)` : text_text`connections with the container tags ${join(containerTags.map(tag => text_text`${tag}`), ', ')}`;
+    });
+    const greeting = (function({baseUrl: baseUrl, containerTags: containerTags}) {
+      const scope = containerTags.length === 0 ? text_text`every connection (no container-tags)` : text_text`connections with the container tags ${join(containerTags.map((tag => text_text`${tag}`)), ', ')}`;
       return text_text`supermemory-sync-action ${[ VERSION ]}, ${baseUrl.href}, ${scope}`;
-    }
-    function asking(providers, {wait: wait, waitTimeoutMs: waitTimeoutMs}) {
+    });
+    const asking = (function(providers, {wait: wait, waitTimeoutMs: waitTimeoutMs}) {
       if (providers.length === 0) return text_text`There is no connection to ask for a sync`;
       const waiting = wait ? text_text`, then waiting up to ${[ duration(waitTimeoutMs) ]}` : text_text``;
       return text_text`Asking for a sync of ${join(providers.map(providerName), ', ')}${waiting}`;
-    }
-    function withDebugLine({send: send, clock: clock}, reporter) {
+    });
+    const withDebugLine = (function({send: send, clock: clock}, reporter) {
       return async request => {
         const sentAt = clock.now();
         const say = (outcome, requestId) => reporter.debug(text_text`${[ request.method ]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId}`);
@@ -3211,7 +2241,7 @@
           throw error;
         }
       };
-    }
+    });
     function decoded(path) {
       try {
         return decodeURIComponent(path);

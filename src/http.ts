@@ -85,80 +85,88 @@ interface Tunnel {
  * no socket behind. Throws a TransportError.
  */
 export function createSend(clock: Clock): Send {
-  return request =>
-    new Promise((resolve, reject) => {
-      const progress: Progress = { connected: false, certificateError: false, head: '' }
-      let outgoing: ClientRequest | undefined
-      const tunnel: Tunnel = { request: null }
-      let responded = false
-      let settled = false
+  return request => exchange(request, clock)
+}
 
-      const finish = (settle: () => void) => {
-        if (settled) return
-        settled = true
-        clearTimeout(timer)
-        request.signal.removeEventListener('abort', onAbort)
-        outgoing?.destroy()
-        tunnel.request?.destroy()
-        client.dispose()
-        settle()
-      }
-      const fail = (code: TransportErrorCode, cause?: unknown) =>
-        finish(() => reject(new TransportError(code, progress.connected, cause)))
+function exchange(request: HttpRequest, clock: Clock): Promise<HttpAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>()
+  const progress: Progress = { connected: false, certificateError: false, head: '' }
+  let outgoing: ClientRequest | undefined
+  const tunnel: Tunnel = { request: null }
+  let responded = false
+  let settled = false
 
-      /** Where the head never ended, a status line that says everything counts all the same. */
-      const succeedByStatusLine = (): boolean => {
-        const status = statusLineOf(progress.head)
-        if (status === null || request.bodyFor(status) !== 'none') return false
-        const headers = headersSoFar(progress.head)
-        finish(() => resolve({ status, headers, body: '', answeredAt: clock.now() }))
-        return true
-      }
+  const client = new ObservedClient(request, tunnel, created => {
+    outgoing = created
+    watch(created, progress)
+    // On `101 Switching Protocols` Node closes the connection with neither an error nor a response. Where there
+    // is one of them, it is on its way through the client's promises by now, and must come first.
+    created.once('close', () => setImmediate(() => responded || failBySocket()))
+  })
+  // readBody() of the client never settles when the body stalls, and its socketTimeout does not help.
+  let onTimeout = () => {
+    if (!succeedByStatusLine()) fail('timeout')
+  }
+  const timer = setTimeout(() => onTimeout(), request.timeoutMs)
+  if (request.signal.aborted) onAbort()
+  else {
+    request.signal.addEventListener('abort', onAbort, { once: true })
+    client.start().then(receive, failBySocket)
+  }
+  return promise
 
-      const failBySocket = (error?: unknown) => {
-        if (progress.certificateError) fail('certificate', error)
-        else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error)
-      }
+  async function receive({ message }: HttpClientResponse): Promise<void> {
+    responded = true
+    const status = message.statusCode ?? 0
+    const answeredAt = clock.now()
+    const succeed = (body: string) =>
+      finish(() => resolve({ status, headers: message.headers, body, answeredAt }))
+    const wanted = request.bodyFor(status)
+    if (wanted === 'none') return succeed('')
+    // Where only an excerpt is wanted, the status is the news: it counts even if the body never ends.
+    const excerpt: Buffer[] = []
+    if (wanted === 'excerpt') onTimeout = () => succeed(decode(excerpt))
+    try {
+      const complete = await collect(message, excerpt, wanted === 'all' ? LARGEST_BODY : LARGEST_EXCERPT)
+      if (!complete && wanted === 'all') return fail('too-large')
+    } catch (error) {
+      if (wanted === 'all') return fail('broken', error)
+    }
+    succeed(decode(excerpt))
+  }
 
-      const client = new ObservedClient(request, tunnel, created => {
-        outgoing = created
-        watch(created, progress)
-        // On `101 Switching Protocols` Node closes the connection with neither an error nor a response. Where there
-        // is one of them, it is on its way through the client's promises by now, and must come first.
-        created.once('close', () => setImmediate(() => responded || failBySocket()))
-      })
-      const onAbort = () => fail('aborted', request.signal.reason)
+  function failBySocket(error?: unknown): void {
+    if (progress.certificateError) fail('certificate', error)
+    else if (!succeedByStatusLine()) fail(progress.connected ? 'broken' : 'no-connection', error)
+  }
 
-      const receive = async ({ message }: HttpClientResponse) => {
-        responded = true
-        const status = message.statusCode ?? 0
-        const answeredAt = clock.now()
-        const succeed = (body: string) =>
-          finish(() => resolve({ status, headers: message.headers, body, answeredAt }))
-        const wanted = request.bodyFor(status)
-        if (wanted === 'none') return succeed('')
-        // Where only an excerpt is wanted, the status is the news: it counts even if the body never ends.
-        const excerpt: Buffer[] = []
-        if (wanted === 'excerpt') timeoutOutcome = () => succeed(decode(excerpt))
-        try {
-          const complete = await collect(message, excerpt, wanted === 'all' ? LARGEST_BODY : LARGEST_EXCERPT)
-          if (!complete && wanted === 'all') return fail('too-large')
-        } catch (error) {
-          if (wanted === 'all') return fail('broken', error)
-        }
-        succeed(decode(excerpt))
-      }
+  /** Where the head never ended, a status line that says everything counts all the same. */
+  function succeedByStatusLine(): boolean {
+    const status = statusLineOf(progress.head)
+    if (status === null || request.bodyFor(status) !== 'none') return false
+    const headers = headersSoFar(progress.head)
+    finish(() => resolve({ status, headers, body: '', answeredAt: clock.now() }))
+    return true
+  }
 
-      // readBody() of the client never settles when the body stalls, and its socketTimeout does not help.
-      let timeoutOutcome = () => {
-        if (!succeedByStatusLine()) fail('timeout')
-      }
-      const timer = setTimeout(() => timeoutOutcome(), request.timeoutMs)
-      if (request.signal.aborted) return onAbort()
-      request.signal.addEventListener('abort', onAbort, { once: true })
+  function onAbort(): void {
+    fail('aborted', request.signal.reason)
+  }
 
-      client.start().then(receive, failBySocket)
-    })
+  function fail(code: TransportErrorCode, cause?: unknown): void {
+    finish(() => reject(new TransportError(code, progress.connected, cause)))
+  }
+
+  function finish(settle: () => void): void {
+    if (settled) return
+    settled = true
+    clearTimeout(timer)
+    request.signal.removeEventListener('abort', onAbort)
+    outgoing?.destroy()
+    tunnel.request?.destroy()
+    client.dispose()
+    settle()
+  }
 }
 
 /** Reads the body into `chunks`. Resolves to whether that was all of it; rejects when it breaks off. */
@@ -240,7 +248,7 @@ class ObservedClient extends HttpClient {
 
   start(): Promise<HttpClientResponse> {
     const { method, url, headers, body } = this.#request
-    return method === 'POST' ? this.post(url.href, body ?? '', headers) : this.get(url.href, headers)
+    return this.request(method, url.href, body, headers)
   }
 
   override requestRaw(...[info, data]: Parameters<HttpClient['requestRaw']>): Promise<HttpClientResponse> {

@@ -50,7 +50,7 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
   }
 
   return {
-    mask: apiKey => {
+    mask(apiKey) {
       print(() => {
         // The runner takes a mask line by line, and hides no mask of several lines.
         for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core.setSecret(line)
@@ -58,11 +58,11 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
     },
     log: line => print(() => core.info(notACommand(shown(line)))),
     debug: line => print(() => core.debug(shown(line))),
-    warn: warnings => {
+    warn(warnings) {
       earlyWarnings += warnings.length
       print(() => annotate('warning', warnings))
     },
-    outcome: (outcome, context) => {
+    outcome(outcome, context) {
       printAll()
       const { providers } = outcome
       const failed = providers.filter(({ status }) => fails(status, context.failOnItemFailures))
@@ -95,12 +95,12 @@ export function createReporter(redact: Redact, env: Readonly<Record<string, stri
       write(outputsOf(outcome, context, redact), summaryOf(outcome, context, redact))
       return !fails(outcome.status, context.failOnItemFailures)
     },
-    badInput: problems => {
+    badInput(problems) {
       printAll()
       annotate('error', problems)
       write({ ...NO_OUTCOME, status: 'failed' }, inputSummary(problems, redact))
     },
-    crash: error => {
+    crash(error) {
       printAll()
       const problem = text`This is a fault of the action itself, please report it: ${String(error)}`
       annotate('error', [problem])
