@@ -1,7 +1,8 @@
 /** Asking for a sync, and asking again: in simulated time, against the emulator's backend. */
 import { describe, expect, test } from '@jest/globals'
 import { type Acceptance, askForSync } from '../src/ask.ts'
-import type { Connection, ConnectionsApi } from '../src/connections.ts'
+import type { ConnectionsApi } from '../src/connections.ts'
+import type { Connection } from '../src/records.ts'
 import { apiFailure, aRun } from './support/outcomes.ts'
 import {
   createSimulation,

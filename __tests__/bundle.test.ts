@@ -608,15 +608,15 @@ describe('dist/', () => {
   const code = scripts.map(name => readFileSync(DIST + name, 'utf8')).join('')
 
   test('is small, as every user downloads it', () => {
-    expect(files.sort()).toEqual(['index.js', 'later.js', 'licenses.txt', 'package.json'])
+    expect(files.sort()).toEqual(['index.js', 'later.js', 'licenses.txt', 'package.json', 'tunnel.js'])
     expect(files.reduce((sum, name) => sum + statSync(DIST + name).size, 0)).toBeLessThan(150_000)
   })
 
-  test('reads what is for later only when it is needed', async () => {
+  test('reads what is for later, and for proxies, only when it is needed', async () => {
     const copy = mkdtempSync(join(tmpdir(), 'dist-'))
     try {
       cpSync(DIST, copy, { recursive: true })
-      rmSync(join(copy, 'later.js'))
+      for (const name of ['later.js', 'tunnel.js']) rmSync(join(copy, name))
       const bundle = join(copy, 'index.js')
       expect(await step({}, { bundle })).toMatchObject({ exitCode: 0, outputs: { status: 'accepted' } })
       expect(errors(await step(WAITING, { bundle }))).toEqual([

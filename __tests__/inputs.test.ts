@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../src/errors.ts'
-import { nearestProvider, readApiKey, readInputs, type Settings } from '../src/inputs.ts'
+import { readApiKey, readInputs, type Settings } from '../src/inputs.ts'
+import { nearestProvider } from '../src/nearest-provider.ts'
 import { PROVIDERS } from '../src/providers.ts'
 import { shown } from './support/plain.ts'
 

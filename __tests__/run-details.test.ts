@@ -1,7 +1,8 @@
 /** What `sync-runs` and `failures` add to an ended run, on a clock that only sleeping and requests move. */
 import { describe, expect, test } from '@jest/globals'
-import type { Answered, ConnectionsApi, ItemFailure, Run } from '../src/connections.ts'
+import type { Answered, ConnectionsApi } from '../src/connections.ts'
 import { Cancellation } from '../src/errors.ts'
+import type { ItemFailure, Run } from '../src/records.ts'
 import { fetchRunDetails } from '../src/run-details.ts'
 import { apiFailure, aRun } from './support/outcomes.ts'
 

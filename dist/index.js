@@ -4,208 +4,7 @@
     482: (module, __unused_webpack_exports, __nccwpck_require__) => {
       module.exports = __nccwpck_require__(562);
     },
-    562: (__unused_webpack_module, exports, __nccwpck_require__) => {
-      "use strict";
-      require("net");
-      var tls = require("tls");
-      var http = require("http");
-      var https = require("https");
-      var events = require("events");
-      require("assert");
-      var util = require("util");
-      exports.httpOverHttp = httpOverHttp;
-      exports.httpsOverHttp = httpsOverHttp;
-      exports.httpOverHttps = httpOverHttps;
-      exports.httpsOverHttps = httpsOverHttps;
-      function httpOverHttp(options) {
-        var agent = new TunnelingAgent(options);
-        agent.request = http.request;
-        return agent;
-      }
-      function httpsOverHttp(options) {
-        var agent = new TunnelingAgent(options);
-        agent.request = http.request;
-        agent.createSocket = createSecureSocket;
-        agent.defaultPort = 443;
-        return agent;
-      }
-      function httpOverHttps(options) {
-        var agent = new TunnelingAgent(options);
-        agent.request = https.request;
-        return agent;
-      }
-      function httpsOverHttps(options) {
-        var agent = new TunnelingAgent(options);
-        agent.request = https.request;
-        agent.createSocket = createSecureSocket;
-        agent.defaultPort = 443;
-        return agent;
-      }
-      function TunnelingAgent(options) {
-        var self = this;
-        self.options = options || {};
-        self.proxyOptions = self.options.proxy || {};
-        self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-        self.requests = [];
-        self.sockets = [];
-        self.on('free', function(socket, host, port, localAddress) {
-          var options = toOptions(host, port, localAddress);
-          for (var i = 0, len = self.requests.length; i < len; ++i) {
-            var pending = self.requests[i];
-            if (pending.host === options.host && pending.port === options.port) {
-              self.requests.splice(i, 1);
-              pending.request.onSocket(socket);
-              return;
-            }
-          }
-          socket.destroy();
-          self.removeSocket(socket);
-        });
-      }
-      util.inherits(TunnelingAgent, events.EventEmitter);
-      TunnelingAgent.prototype.addRequest = function(req, host, port, localAddress) {
-        var self = this;
-        var options = mergeOptions({
-          request: req
-        }, self.options, toOptions(host, port, localAddress));
-        if (self.sockets.length >= this.maxSockets) {
-          self.requests.push(options);
-          return;
-        }
-        self.createSocket(options, function(socket) {
-          socket.on('free', onFree);
-          socket.on('close', onCloseOrRemove);
-          socket.on('agentRemove', onCloseOrRemove);
-          req.onSocket(socket);
-          function onFree() {
-            self.emit('free', socket, options);
-          }
-          function onCloseOrRemove(err) {
-            self.removeSocket(socket);
-            socket.removeListener('free', onFree);
-            socket.removeListener('close', onCloseOrRemove);
-            socket.removeListener('agentRemove', onCloseOrRemove);
-          }
-        });
-      };
-      TunnelingAgent.prototype.createSocket = function(options, cb) {
-        var self = this;
-        var placeholder = {};
-        self.sockets.push(placeholder);
-        var connectOptions = mergeOptions({}, self.proxyOptions, {
-          method: 'CONNECT',
-          path: options.host + ':' + options.port,
-          agent: false,
-          headers: {
-            host: options.host + ':' + options.port
-          }
-        });
-        if (options.localAddress) connectOptions.localAddress = options.localAddress;
-        if (connectOptions.proxyAuth) {
-          connectOptions.headers = connectOptions.headers || {};
-          connectOptions.headers['Proxy-Authorization'] = 'Basic ' + new Buffer(connectOptions.proxyAuth).toString('base64');
-        }
-        debug('making CONNECT request');
-        var connectReq = self.request(connectOptions);
-        connectReq.useChunkedEncodingByDefault = false;
-        connectReq.once('response', onResponse);
-        connectReq.once('upgrade', onUpgrade);
-        connectReq.once('connect', onConnect);
-        connectReq.once('error', onError);
-        connectReq.end();
-        function onResponse(res) {
-          res.upgrade = true;
-        }
-        function onUpgrade(res, socket, head) {
-          process.nextTick(function() {
-            onConnect(res, socket, head);
-          });
-        }
-        function onConnect(res, socket, head) {
-          connectReq.removeAllListeners();
-          socket.removeAllListeners();
-          if (res.statusCode !== 200) {
-            debug('tunneling socket could not be established, statusCode=%d', res.statusCode);
-            socket.destroy();
-            var error = new Error('tunneling socket could not be established, ' + 'statusCode=' + res.statusCode);
-            error.code = 'ECONNRESET';
-            options.request.emit('error', error);
-            self.removeSocket(placeholder);
-            return;
-          }
-          if (head.length > 0) {
-            debug('got illegal response body from proxy');
-            socket.destroy();
-            error = new Error('got illegal response body from proxy');
-            error.code = 'ECONNRESET';
-            options.request.emit('error', error);
-            self.removeSocket(placeholder);
-            return;
-          }
-          debug('tunneling connection has established');
-          self.sockets[self.sockets.indexOf(placeholder)] = socket;
-          return cb(socket);
-        }
-        function onError(cause) {
-          connectReq.removeAllListeners();
-          debug('tunneling socket could not be established, cause=%s\n', cause.message, cause.stack);
-          var error = new Error('tunneling socket could not be established, ' + 'cause=' + cause.message);
-          error.code = 'ECONNRESET';
-          options.request.emit('error', error);
-          self.removeSocket(placeholder);
-        }
-      };
-      TunnelingAgent.prototype.removeSocket = function(socket) {
-        var pos = this.sockets.indexOf(socket);
-        if (pos === -1) return;
-        this.sockets.splice(pos, 1);
-        var pending = this.requests.shift();
-        if (pending) this.createSocket(pending, function(socket) {
-          pending.request.onSocket(socket);
-        });
-      };
-      function createSecureSocket(options, cb) {
-        var self = this;
-        TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-          var hostHeader = options.request.getHeader('host');
-          var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
-            servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-          });
-          var secureSocket = tls.connect(0, tlsOptions);
-          self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-          cb(secureSocket);
-        });
-      }
-      function toOptions(host, port, localAddress) {
-        if (typeof host === 'string') return {
-          host: host,
-          port: port,
-          localAddress: localAddress
-        };
-        return host;
-      }
-      function mergeOptions(target) {
-        for (var i = 1, len = arguments.length; i < len; ++i) {
-          var overrides = arguments[i];
-          if (typeof overrides === 'object') {
-            var keys = Object.keys(overrides);
-            for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-              var k = keys[j];
-              if (overrides[k] !== void 0) target[k] = overrides[k];
-            }
-          }
-        }
-        return target;
-      }
-      var debug;
-      if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) debug = function() {
-        var args = Array.prototype.slice.call(arguments);
-        if (typeof args[0] === 'string') args[0] = 'TUNNEL: ' + args[0]; else args.unshift('TUNNEL:');
-        console.error.apply(console, args);
-      }; else debug = function() {};
-      exports.debug = debug;
-    },
+    562: (...given) => require("./tunnel.js")(...given),
     255: ((__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
       exports.xj = options => __nccwpck_require__(482).httpOverHttp(options);
@@ -964,64 +763,9 @@
     function info(message) {
       process.stdout.write(message + require("os").EOL);
     }
-    // CONCATENATED MODULE: ./build/api-message.js
-    function apiMessage(body) {
-      const trimmed = body.trim();
-      if (trimmed === '') return null;
-      const parsed = parseJson(trimmed);
-      if (parsed !== void 0) return messageOf(parsed);
-      if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return htmlTitle(trimmed);
-      return trimmed;
-    }
-    const MOST_SECONDS = 1e12;
-    function retryAfterInBody(body) {
-      const parsed = parseJson(body);
-      const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : void 0;
-      if (typeof seconds === 'string' && /^\d+$/.test(seconds)) return secondsAsked(Number(seconds));
-      return typeof seconds === 'number' && seconds >= 0 ? secondsAsked(seconds) : null;
-    }
-    function secondsAsked(seconds) {
-      return Math.min(seconds, MOST_SECONDS) * 1e3;
-    }
-    function parseJson(body) {
-      try {
-        return JSON.parse(body);
-      } catch {
-        return;
-      }
-    }
-    function isRecord(value) {
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    }
-    function messageOf(value) {
-      if (!isRecord(value)) return shallowMessage(value);
-      const main = shallowMessage(value.error) ?? shallowMessage(value.errors) ?? shallowMessage(value.message);
-      return joined([ main, shallowMessage(value.details) ?? shallowMessage(value.detail) ], ': ');
-    }
-    function shallowMessage(value) {
-      if (typeof value === 'string') return value.trim() === '' ? null : value;
-      if (Array.isArray(value)) return joined(value.map(issueMessage), '; ');
-      return issueMessage(value);
-    }
-    function issueMessage(value) {
-      if (typeof value === 'string') return value;
-      if (!isRecord(value)) return null;
-      const message = [ value.message, value.code ].find(candidate => typeof candidate === 'string');
-      if (message === void 0) return null;
-      const path = Array.isArray(value.path) ? value.path.filter(isPathStep).join('.') : '';
-      return path === '' ? String(message) : `${message} (${path})`;
-    }
-    function isPathStep(value) {
-      return typeof value === 'string' || typeof value === 'number';
-    }
-    function htmlTitle(html) {
-      const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1];
-      return title === void 0 ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`;
-    }
-    function joined(messages, separator) {
-      const known = messages.filter(message => message !== null && message !== '');
-      return known.length === 0 ? null : known.join(separator);
-    }
+    // What only some runs need.
+    let later;
+    const fromLater = () => later ??= require("./later.js")({ ApiFailure, PROVIDERS, duration, join, ours, requestTime, serverTime, text_text });
     // CONCATENATED MODULE: ./build/redact.js
     const SHORTEST_KEY_TO_SPLIT = 8;
     const SHORTEST_BASE64 = 4;
@@ -1110,9 +854,6 @@
     // CONCATENATED MODULE: ./build/version.js
     const VERSION = '1.0.0';
     // CONCATENATED MODULE: ./build/connections.js
-    function lengthOf({startedAt: startedAt, completedAt: completedAt}) {
-      return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
-    }
     const SHORTEST_KEY = 8;
     const createConnectionsApi = (function(options) {
       const tags = options.containerTags.length > 0 ? {
@@ -1148,16 +889,16 @@
         import: async provider => answered(await request('POST', [ provider, 'import' ], 202), null),
         list: async () => {
           const answer = await request('POST', [ 'list' ], 200);
-          return answered(answer, parsedList(answer, parseJson(answer.body), connectionOf));
+          return answered(answer, parsedList(answer, fromLater().parseJson(answer.body), fromLater().connectionOf));
         },
         syncRuns: async id => {
           const answer = await request('GET', [ id, 'sync-runs' ], 200);
-          return answered(answer, parsedList(answer, parseJson(answer.body), runOf));
+          return answered(answer, parsedList(answer, fromLater().parseJson(answer.body), fromLater().runOf));
         },
         failures: async (id, runId) => {
           const answer = await request('GET', [ id, 'sync-runs', runId, 'failures' ], 200);
-          const body = parseJson(answer.body);
-          return answered(answer, parsedList(answer, isRecord(body) ? body.failures : void 0, itemFailureOf));
+          const body = fromLater().parseJson(answer.body);
+          return answered(answer, parsedList(answer, fromLater().isRecord(body) ? body.failures : void 0, fromLater().itemFailureOf));
         }
       };
     });
@@ -1189,9 +930,9 @@
         code: code,
         sent: true,
         status: answer.status,
-        said: code === 'status' ? apiMessage(answer.body) : null,
+        said: code === 'status' ? fromLater().apiMessage(answer.body) : null,
         requestId: headerOf(answer.headers, 'x-request-id'),
-        retryAfterMs: retryAfter(answer.headers['retry-after'], date ?? answer.answeredAt) ?? retryAfterInBody(answer.body),
+        retryAfterMs: retryAfter(answer.headers['retry-after'], date ?? answer.answeredAt) ?? fromLater().retryAfterInBody(answer.body),
         location: headerOf(answer.headers, 'location'),
         answeredAt: answer.answeredAt,
         date: date
@@ -1220,7 +961,7 @@
     }
     function retryAfter(header, now) {
       const value = header?.trim() ?? '';
-      if (/^\d+$/.test(value)) return secondsAsked(Number(value));
+      if (/^\d+$/.test(value)) return fromLater().secondsAsked(Number(value));
       if (!HTTP_DATE.test(value)) return null;
       const pause = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`) - now;
       return pause > 0 ? pause : null;
@@ -1231,51 +972,6 @@
       if (parsed.some(entry => entry === void 0)) throw failureFrom(answer, 'unexpected-answer');
       return parsed;
     }
-    function connectionOf(entry) {
-      if (!isRecord(entry)) return;
-      const id = textOf(entry.id);
-      const provider = textOf(entry.provider);
-      if (id === null || provider === null) return;
-      return {
-        id: id,
-        provider: provider,
-        lastSyncRun: runOf(entry.lastSyncRun) ?? null
-      };
-    }
-    function runOf(entry) {
-      if (!isRecord(entry)) return;
-      const status = textOf(entry.status);
-      if (status === null) return;
-      return {
-        id: textOf(entry.id),
-        status: status,
-        startedAt: timeOf(entry.startedAt),
-        completedAt: timeOf(entry.completedAt),
-        itemsProcessed: countOf(entry.itemsProcessed),
-        itemsFailed: countOf(entry.itemsFailed),
-        errorCode: textOf(entry.errorCode),
-        error: textOf(entry.error)
-      };
-    }
-    function itemFailureOf(entry) {
-      return isRecord(entry) ? {
-        documentId: textOf(entry.id),
-        code: textOf(entry.errorCode)
-      } : void 0;
-    }
-    function textOf(value) {
-      return typeof value === 'string' && value !== '' ? value : null;
-    }
-    function countOf(value) {
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
-    }
-    function timeOf(value) {
-      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      return Number.isNaN(time) ? null : time;
-    }
-    // What only some runs need.
-    let later;
-    const fromLater = () => later ??= require("./later.js")({ ApiFailure, duration, join, ours, requestTime, serverTime, text_text });
     // CONCATENATED MODULE: ./build/providers.js
     const PROVIDERS = [ 'notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola' ];
     const isProvider = (function(name) {
@@ -1412,28 +1108,11 @@
       const unknown = names.filter((name => !isProvider(name)));
       if (unknown.length === 0) return names;
       const each = join(unknown.map(name => {
-        const suggestion = nearestProvider(name);
+        const suggestion = fromLater().nearestProvider(name);
         return suggestion === void 0 ? text_text`\u201c${name}\u201d is not a provider.` : text_text`\u201c${name}\u201d is not a provider, did you mean ${ours(suggestion)}?`;
       }), ' ');
       return new Problem(text_text`provider: ${each} Allowed are ${ours(known)}, or all by itself`);
     });
-    function nearestProvider(name) {
-      const written = name.slice(0, 40).toLowerCase();
-      const candidates = [ ...PROVIDERS, 'all' ];
-      const abbreviated = candidates.find(candidate => abbreviates(written, candidate));
-      if (abbreviated !== void 0) return abbreviated;
-      const nearest = candidates.reduce((best, candidate) => fromLater().editDistance(written, candidate) < fromLater().editDistance(written, best) ? candidate : best);
-      const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate));
-      const tolerated = Math.max(written.length > 1 ? 1 : 0, Math.max(written.length, nearest.length) * .4);
-      if (fromLater().editDistance(written, nearest) <= tolerated) return nearest;
-      return written.length >= 3 ? contained : void 0;
-    }
-    function abbreviates(short, long) {
-      if (short.length < 3 || short[0] !== long[0]) return false;
-      let found = 0;
-      for (const letter of long) if (letter === short[found]) found++;
-      return found === short.length;
-    }
     const readContainerTags = (function({getInput: getInput}) {
       const input = getInput('container-tags').trim();
       if (!input.startsWith('[')) return splitList(input);
@@ -1765,7 +1444,7 @@
       return text_text`${providerName(provider)} ${id}`;
     }
     function runText(run) {
-      const ms = lengthOf(run);
+      const ms = fromLater().lengthOf(run);
       const took = ms === null ? text_text`` : text_text` after ${[ duration(ms) ]}`;
       return text_text`${[ run.status ]}${took}${run.errorCode === null ? text_text`` : text_text` (${run.errorCode})`}`;
     }
@@ -1931,7 +1610,7 @@
       return lines;
     }
     function tookText(run) {
-      const ms = run === null ? null : lengthOf(run);
+      const ms = run === null ? null : fromLater().lengthOf(run);
       return ms === null ? '' : duration(ms);
     }
     function failureCodesPart(rows, shown) {

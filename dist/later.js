@@ -1,6 +1,110 @@
 // Made by `npm run bundle` from src/ and the packages named in licenses.txt: edit those, not this.
 "use strict";
-module.exports = ({ ApiFailure, duration, join, ours, requestTime, serverTime, text_text }) => {
+module.exports = ({ ApiFailure, PROVIDERS, duration, join, ours, requestTime, serverTime, text_text }) => {
+    // CONCATENATED MODULE: ./build/api-message.js
+    function apiMessage(body) {
+      const trimmed = body.trim();
+      if (trimmed === '') return null;
+      const parsed = parseJson(trimmed);
+      if (parsed !== void 0) return messageOf(parsed);
+      if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return htmlTitle(trimmed);
+      return trimmed;
+    }
+    const MOST_SECONDS = 1e12;
+    function retryAfterInBody(body) {
+      const parsed = parseJson(body);
+      const seconds = isRecord(parsed) ? parsed.retryAfterSeconds : void 0;
+      if (typeof seconds === 'string' && /^\d+$/.test(seconds)) return secondsAsked(Number(seconds));
+      return typeof seconds === 'number' && seconds >= 0 ? secondsAsked(seconds) : null;
+    }
+    function secondsAsked(seconds) {
+      return Math.min(seconds, MOST_SECONDS) * 1e3;
+    }
+    function parseJson(body) {
+      try {
+        return JSON.parse(body);
+      } catch {
+        return;
+      }
+    }
+    function isRecord(value) {
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    function messageOf(value) {
+      if (!isRecord(value)) return shallowMessage(value);
+      const main = shallowMessage(value.error) ?? shallowMessage(value.errors) ?? shallowMessage(value.message);
+      return joined([ main, shallowMessage(value.details) ?? shallowMessage(value.detail) ], ': ');
+    }
+    function shallowMessage(value) {
+      if (typeof value === 'string') return value.trim() === '' ? null : value;
+      if (Array.isArray(value)) return joined(value.map(issueMessage), '; ');
+      return issueMessage(value);
+    }
+    function issueMessage(value) {
+      if (typeof value === 'string') return value;
+      if (!isRecord(value)) return null;
+      const message = [ value.message, value.code ].find(candidate => typeof candidate === 'string');
+      if (message === void 0) return null;
+      const path = Array.isArray(value.path) ? value.path.filter(isPathStep).join('.') : '';
+      return path === '' ? String(message) : `${message} (${path})`;
+    }
+    function isPathStep(value) {
+      return typeof value === 'string' || typeof value === 'number';
+    }
+    function htmlTitle(html) {
+      const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(html)?.[1];
+      return title === void 0 ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`;
+    }
+    function joined(messages, separator) {
+      const known = messages.filter(message => message !== null && message !== '');
+      return known.length === 0 ? null : known.join(separator);
+    }
+    // CONCATENATED MODULE: ./build/records.js
+    function lengthOf({startedAt: startedAt, completedAt: completedAt}) {
+      return startedAt === null || completedAt === null || completedAt < startedAt ? null : completedAt - startedAt;
+    }
+    function connectionOf(entry) {
+      if (!isRecord(entry)) return;
+      const id = textOf(entry.id);
+      const provider = textOf(entry.provider);
+      if (id === null || provider === null) return;
+      return {
+        id: id,
+        provider: provider,
+        lastSyncRun: runOf(entry.lastSyncRun) ?? null
+      };
+    }
+    function runOf(entry) {
+      if (!isRecord(entry)) return;
+      const status = textOf(entry.status);
+      if (status === null) return;
+      return {
+        id: textOf(entry.id),
+        status: status,
+        startedAt: timeOf(entry.startedAt),
+        completedAt: timeOf(entry.completedAt),
+        itemsProcessed: countOf(entry.itemsProcessed),
+        itemsFailed: countOf(entry.itemsFailed),
+        errorCode: textOf(entry.errorCode),
+        error: textOf(entry.error)
+      };
+    }
+    function itemFailureOf(entry) {
+      return isRecord(entry) ? {
+        documentId: textOf(entry.id),
+        code: textOf(entry.errorCode)
+      } : void 0;
+    }
+    function textOf(value) {
+      return typeof value === 'string' && value !== '' ? value : null;
+    }
+    function countOf(value) {
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+    }
+    function timeOf(value) {
+      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+      return Number.isNaN(time) ? null : time;
+    }
     // CONCATENATED MODULE: ./build/edit-distance.js
     function editDistance(one, other) {
       const rows = [];
@@ -19,6 +123,24 @@ module.exports = ({ ApiFailure, duration, join, ours, requestTime, serverTime, t
         }
       }
       return at(one.length, other.length);
+    }
+    // CONCATENATED MODULE: ./build/nearest-provider.js
+    function nearestProvider(name) {
+      const written = name.slice(0, 40).toLowerCase();
+      const candidates = [ ...PROVIDERS, 'all' ];
+      const abbreviated = candidates.find(candidate => abbreviates(written, candidate));
+      if (abbreviated !== void 0) return abbreviated;
+      const nearest = candidates.reduce((best, candidate) => editDistance(written, candidate) < editDistance(written, best) ? candidate : best);
+      const contained = candidates.find(candidate => candidate.includes(written) || written.includes(candidate));
+      const tolerated = Math.max(written.length > 1 ? 1 : 0, Math.max(written.length, nearest.length) * .4);
+      if (editDistance(written, nearest) <= tolerated) return nearest;
+      return written.length >= 3 ? contained : void 0;
+    }
+    function abbreviates(short, long) {
+      if (short.length < 3 || short[0] !== long[0]) return false;
+      let found = 0;
+      for (const letter of long) if (letter === short[found]) found++;
+      return found === short.length;
     }
     // CONCATENATED MODULE: ./build/retry.js
     const LONGEST_RETRY_AFTER = 5 * 6e4;
@@ -926,5 +1048,5 @@ module.exports = ({ ApiFailure, duration, join, ours, requestTime, serverTime, t
       if (end === 'refused') return 'failed';
       return state === 'going' ? 'timed-out' : 'not-started';
     }
-    return { NOT_STARTED_AFTER, acceptanceOf, beganSince, createObserver, editDistance, failureInBrief, failureText, pauseBefore, repeatRead };
+    return { NOT_STARTED_AFTER, acceptanceOf, apiMessage, beganSince, connectionOf, createObserver, failureInBrief, failureText, isRecord, itemFailureOf, lengthOf, nearestProvider, parseJson, pauseBefore, repeatRead, retryAfterInBody, runOf, secondsAsked };
 };

@@ -12,7 +12,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { compiledAtOnce, inAscii, loadedLate, withLaterPart } from './bundle/faster-start.ts'
+import { compiledAtOnce, inAscii, inParts, loadedLate } from './bundle/faster-start.ts'
 import { withoutDeadCode, withoutUncalledHelpers, withoutUncalledMethods } from './bundle/less-code.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,7 +47,7 @@ async function bundle(): Promise<Map<string, string>> {
     target: 'es2024',
   })
   const less = withoutUncalledHelpers(withoutUncalledMethods(loadedLate(await withoutDeadCode(code))))
-  const parts = compiledAtOnce(withLaterPart(inAscii(less), build), build)
+  const parts = compiledAtOnce(inParts(inAscii(less), build), build)
   const files = new Map(Object.entries(parts).map(([name, part]) => [name, `${HEADER}${part}\n`]))
   for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString())
   files.set('package.json', '{\n  "type": "commonjs"\n}\n')

@@ -10,7 +10,7 @@ git archive --format=tar HEAD | gzip >"$archive"
 size=$(wc -c <"$archive")
 files=$(tar --list --gzip --file "$archive" | grep --invert-match '/$')
 
-for wanted in action.yml dist/index.js dist/later.js dist/licenses.txt dist/package.json LICENSE README.md; do
+for wanted in action.yml dist/index.js dist/later.js dist/licenses.txt dist/package.json dist/tunnel.js LICENSE README.md; do
   if ! grep --fixed-strings --line-regexp --quiet "$wanted" <<<"$files"; then
     echo "The download lacks $wanted." >&2
     exit 1

@@ -1,7 +1,8 @@
 import { beganSince, type RequestTime } from './attribution.ts'
-import type { Answered, Connection, ConnectionsApi } from './connections.ts'
+import type { Answered, ConnectionsApi } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import type { OnEvent } from './events.ts'
+import type { Connection } from './records.ts'
 import { acceptanceOf, pauseBefore, type RepeatPolicy } from './retry.ts'
 import { likelyServerTime, serverTime, type TimeSample } from './server-time.ts'
 

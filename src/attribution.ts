@@ -1,4 +1,4 @@
-import type { Run } from './connections.ts'
+import type { Run } from './records.ts'
 
 /** How long after a run that we joined a newer one may still begin, in milliseconds. */
 export const SETTLE_TIME = 30_000

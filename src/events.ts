@@ -1,5 +1,5 @@
-import type { Run } from './connections.ts'
 import type { ApiFailure } from './errors.ts'
+import type { Run } from './records.ts'
 
 /** A connection, by what may be printed of it. */
 export interface ConnectionName {

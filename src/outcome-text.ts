@@ -1,7 +1,7 @@
 import { duration } from './clock.ts'
-import type { Run } from './connections.ts'
 import { failureInBrief, failureText } from './failure-text.ts'
 import { NOT_STARTED_AFTER } from './observe.ts'
+import type { Run } from './records.ts'
 import type { Status } from './status.ts'
 import type { ProviderOutcome } from './sync.ts'
 import { join, ours, type Phrase, providerName, text } from './text.ts'

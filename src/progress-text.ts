@@ -1,8 +1,8 @@
 import { duration } from './clock.ts'
-import { lengthOf, type Run } from './connections.ts'
 import type { ConnectionName, SyncEvent } from './events.ts'
 import { failureInBrief } from './failure-text.ts'
 import { count } from './outcome-text.ts'
+import { lengthOf, type Run } from './records.ts'
 import { join, ours, type Phrase, providerName, text } from './text.ts'
 
 /** A line of the log for an event. Times in milliseconds. */

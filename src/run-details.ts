@@ -1,7 +1,8 @@
 import { hasEnded, recordOf } from './attribution.ts'
-import type { Answered, ConnectionsApi, ItemFailure, Run } from './connections.ts'
+import type { Answered, ConnectionsApi } from './connections.ts'
 import { ApiFailure } from './errors.ts'
 import type { Details } from './events.ts'
+import type { ItemFailure, Run } from './records.ts'
 import { type RepeatPolicy, repeatRead } from './retry.ts'
 
 /** An ended run with what `sync-runs` and `failures` add to it, as far as that can be had. */

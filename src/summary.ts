@@ -1,5 +1,4 @@
 import { duration } from './clock.ts'
-import { lengthOf, type Run } from './connections.ts'
 import { failureText } from './failure-text.ts'
 import {
   connectionText,
@@ -11,6 +10,7 @@ import {
   outcomeOf,
   statusMark,
 } from './outcome-text.ts'
+import { lengthOf, type Run } from './records.ts'
 import type { Redact } from './redact.ts'
 import type { Status } from './status.ts'
 import type { SyncOutcome } from './sync.ts'

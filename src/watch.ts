@@ -1,8 +1,8 @@
 import type { Acceptance } from './ask.ts'
 import type { Attribution, RequestTime } from './attribution.ts'
-import type { ItemFailure, Run } from './connections.ts'
 import type { ApiFailure } from './errors.ts'
 import type { ConnectionName } from './events.ts'
+import type { ItemFailure, Run } from './records.ts'
 import type { DetailsDeadline } from './run-details.ts'
 import type { Status } from './status.ts'
 

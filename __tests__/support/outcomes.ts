@@ -1,5 +1,5 @@
-import type { Connection, Run } from '../../src/connections.ts'
 import { ApiFailure, type FailureDetails } from '../../src/errors.ts'
+import type { Connection, Run } from '../../src/records.ts'
 import type { Status } from '../../src/status.ts'
 import type { ProviderOutcome, SyncOutcome } from '../../src/sync.ts'
 import type { ConnectionResult } from '../../src/watch.ts'

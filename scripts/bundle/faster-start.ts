@@ -45,28 +45,47 @@ export function inAscii(code: string): string {
 export interface Parts {
   'index.js': string
   'later.js': string
+  'tunnel.js': string
 }
 
 /** What a sync that is accepted at once and not waited for has no use of. */
 const LATER = [
   './node_modules/yocto-queue/index.js',
   './node_modules/p-limit/index.js',
+  './build/api-message.js',
   './build/attribution.js',
   './build/edit-distance.js',
   './build/failure-text.js',
   './build/follow.js',
+  './build/nearest-provider.js',
   './build/observe.js',
+  './build/records.js',
   './build/retry.js',
   './build/run-details.js',
   './build/watch.js',
 ]
 
 /**
- * Puts LATER into a file of its own, which the other loads when it first uses something of it. What each uses of the
- * other are the names that the compiler misses. (ncc has a way to do this with `import()`, but leaves the licences of
- * what it puts there out.)
+ * Puts LATER and what is for proxies into files of their own, which are loaded when something of them is first used.
+ * (ncc has a way to do this with `import()`, but leaves the licences of what it puts there out.)
  */
-export function withLaterPart(code: string, directory: string): Parts {
+export function inParts(code: string, directory: string): Parts {
+  const { rest, tunnel } = withoutTunnel(code)
+  return { ...withoutLater(rest, directory), 'tunnel.js': tunnel }
+}
+
+/** The package tunnel, which is for proxies, is a module of its own for webpack, that is made when it is first used. */
+function withoutTunnel(code: string): { rest: string; tunnel: string } {
+  const modules = [...code.matchAll(/^ {4}(\d+): (\([^)]*\) => \{\n[\s\S]*?^ {4}\})/gm)]
+  const [found, ...others] = modules.filter(([module]) => module.includes('function TunnelingAgent('))
+  if (found === undefined || others.length > 0) throw new Error('The package tunnel is not where it was')
+  const [module, id, made] = found
+  const loader = `    ${id}: (...given) => require("./tunnel.js")(...given)`
+  return { rest: code.replace(module, () => loader), tunnel: `module.exports = ${made};` }
+}
+
+/** What each part uses of the other are the names that the compiler misses in it. */
+function withoutLater(code: string, directory: string): Omit<Parts, 'tunnel.js'> {
   const sections = code.split(/^(?= {4}\/\/ CONCATENATED MODULE: )/m)
   const isLater = (section: string) =>
     LATER.some(path => section.startsWith(`    // CONCATENATED MODULE: ${path}\n`))
