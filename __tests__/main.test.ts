@@ -151,7 +151,7 @@ test('every provider is asked at the same time, however many there are', async (
 describe('an end that nobody asked for', () => {
   test('cancelled: says that the sync goes on', async () => {
     emulator.setFaults([{ endpoint: 'import', answer: { kind: 'stall' } }])
-    setTimeout(() => stop.abort(new Cancellation('SIGINT')), 50)
+    setTimeout(() => stop.abort(new Cancellation()), 50)
     expect(await start()).toBe(1)
     expect(lines()).toContain('Cancelled: what was accepted goes on at Supermemory.')
     expect(out).toContain('::error title=Supermemory sync::notion: cancelled before the API had accepted')

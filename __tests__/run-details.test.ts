@@ -52,7 +52,7 @@ async function details(scene: Scene = {}) {
   const spend = (ms: number) => {
     now += ms
   }
-  const doings = { spend, cancel: () => stop.abort(new Cancellation('SIGINT')) }
+  const doings = { spend, cancel: () => stop.abort(new Cancellation()) }
   const ask = async <T>(path: string, answer: (doings: Doings) => T | Promise<T>): Promise<Answered<T>> => {
     asked.push(path)
     return { value: await answer(doings), answeredAt: now, date: null }
@@ -235,7 +235,7 @@ describe('what cannot be had', () => {
 
   test.each<[string, unknown]>([
     ['the request that is broken off', apiFailure({ code: 'aborted' })],
-    ['the pause that is', new Cancellation('SIGINT')],
+    ['the pause that is', new Cancellation()],
   ])('when cancelled, %s is nothing to tell', async (_, reason) => {
     const records = ({ cancel }: Doings) => {
       cancel()

@@ -88,12 +88,7 @@
         this.details = details;
       }
     }
-    class Cancellation extends Error {
-      constructor(signal) {
-        super(`cancelled by ${signal}`);
-        this.name = 'Cancellation';
-      }
-    }
+    class Cancellation extends Error {}
     class InputError extends Error {
       problems;
       constructor(problems) {
@@ -1938,8 +1933,8 @@
     // CONCATENATED MODULE: ./build/index.js
     process.exitCode = 1;
     const stop = new AbortController;
-    process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')));
-    process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')));
+    process.on('SIGINT', () => stop.abort(new Cancellation));
+    process.on('SIGTERM', () => stop.abort(new Cancellation));
     process.on('uncaughtException', error => stop.abort(error));
     setImmediate(() => {
       process.stdout.on('error', () => {});

@@ -118,7 +118,7 @@ module.exports = ({ ApiFailure, PROVIDERS, duration, join, ours, requestTime, se
             continue;
           }
           const same = one[i - 1] === other[j - 1];
-          const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+          const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
           row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1), swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY));
         }
       }
@@ -226,7 +226,6 @@ module.exports = ({ ApiFailure, PROVIDERS, duration, join, ours, requestTime, se
       }
     }
     function statusInWords(status, asked) {
-      if (status === 400) return text_text`the API refused the request`;
       if (status === 401) return text_text`the API does not accept the key`;
       if (status === 402) return text_text`the plan does not cover this, or its credits are used up`;
       if (status === 403) return text_text`the API does not allow this with this key or plan`;
@@ -276,7 +275,6 @@ module.exports = ({ ApiFailure, PROVIDERS, duration, join, ours, requestTime, se
       if (status === 403) return text_text`check the plan, and that api-key is an organization key, not a scoped one`;
       if (status === 404) return text_text`check base-url (the self-hosted server has no connectors)`;
       if (status === 429) return text_text`about 500 requests a minute are allowed for a key: try again ${when}`;
-      if (status === 503) return text_text`try again ${when}`;
       if (acceptanceOf(failure) === 'perhaps' && asked === 'sync') return retryAfterMs === null ? PERHAPS : text_text`${PERHAPS} ${when}`;
       if (status !== null && (status >= 500 || status === 408)) return text_text`try again ${when}`;
       if (status !== null && status < 300) return text_text`check base-url: a proxy or a sign-in page may have answered in the API's place`;

@@ -1,3 +1,4 @@
+import { PROVIDERS } from './checks.ts'
 import type { Endpoint, Route } from './routes.ts'
 
 export type { Endpoint } from './routes.ts'
@@ -114,7 +115,7 @@ const KINDS: Record<FaultAnswer['kind'], Record<string, Check>> = {
 
 const FAULT: Record<string, Check> = {
   'endpoint!': oneOf('import', 'list', 'sync-runs', 'failures'),
-  provider: TEXT,
+  provider: oneOf(...PROVIDERS),
   times: COUNT,
   skip: COUNT,
   afterHandling: FLAG,

@@ -7,7 +7,6 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { makeCertificate } from '../__tests__/support/certificates.ts'
 import { bundleFile } from './action.ts'
 import { manyConnections, RUNS, type Scenario } from './bench/many.ts'
@@ -25,16 +24,23 @@ import {
   withHome,
 } from './bench/processes.ts'
 import { median, readable, table } from './bench/text.ts'
+import { readFlags, refuse } from './flags.ts'
 import { simulateWaiting, type WaitingFigures } from './simulate-waiting.ts'
 
-const { values } = parseArgs({
-  options: {
+const values = readFlags(
+  {
     rounds: { type: 'string', default: '25' },
     only: { type: 'string', default: '' },
     bundle: { type: 'string', default: bundleFile },
     write: { type: 'boolean', default: false },
   },
-})
+  `npm run bench -- [--rounds 25] [--only start|providers|many|waiting] [--bundle FILE] [--write]
+
+  --rounds   how often each is started
+  --only     a part of it
+  --bundle   another script than dist/index.js
+  --write    puts the figures into docs/performance.md`,
+)
 const rounds = Number(values.rounds)
 // Before anything is measured: much load makes the times worthless, the ratios too.
 const measuredOn = machine()
@@ -43,6 +49,7 @@ const PROVIDERS = 'notion,google-drive,onedrive,gmail,github,web-crawler,s3,gran
 /** Less than an API takes that is asked over the Internet. */
 const API_LATENCY = 100
 const FLOOR = 'bare script'
+const PARTS = ['start', 'providers', 'many', 'waiting']
 const ACTION = 'this action'
 
 export interface StartRow {
@@ -207,8 +214,11 @@ function show(title: string, content: string): void {
   console.log(`\n${title}\n\n${content}`)
 }
 
-if (!(rounds >= 15 && Number.isInteger(rounds))) throw new Error('--rounds must be at least 15')
-if (values.write && values.only !== '') throw new Error('--write needs all parts: leave out --only')
+if (!(rounds >= 15 && Number.isInteger(rounds))) refuse('--rounds must be a whole number, at least 15')
+if (values.only !== '' && !values.only.split(',').every(part => PARTS.includes(part))) {
+  refuse(`--only takes ${PARTS.join(', ')}, separated by commas`)
+}
+if (values.write && values.only !== '') refuse('--write needs all parts: leave out --only')
 console.log(`${measuredOn}; ${rounds} runs of each, in turn`)
 show('Size', sizes())
 const parts: Partial<Parts> = {}

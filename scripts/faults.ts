@@ -2,10 +2,16 @@
 import { tryFault } from '../__tests__/faults/run.ts'
 import { faults } from '../__tests__/faults/table.ts'
 import { startAll } from '../__tests__/support/pool.ts'
+import { refuse } from './flags.ts'
 import { palette, wantsColours } from './terminal.ts'
 
 const wanted = process.argv.slice(2)
 const chosen = faults.filter(({ name }) => wanted.length === 0 || wanted.some(part => name.includes(part)))
+if (chosen.length === 0) {
+  refuse(
+    `No fault has any of this in its name: ${wanted.join(', ')}. __tests__/faults/table.ts has them all.`,
+  )
+}
 const { good, bad, faint } = palette(wantsColours(process.stdout, process.env))
 let survived = 0
 for (const trying of startAll(chosen, tryFault).values()) {

@@ -2,12 +2,12 @@
  * Runs the action against an API that fails at random, many times, and holds every run against what that API knows
  * it did. The same seed makes the same runs; `--only` repeats one of them and shows it.
  */
-import { parseArgs } from 'node:util'
 import pLimit from 'p-limit'
 import { peakMemory, planOf, type Soaked, soak } from '../__tests__/support/soak.ts'
+import { readFlags } from './flags.ts'
 
-const { values } = parseArgs({
-  options: {
+const values = readFlags(
+  {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     concurrency: { type: 'string', default: '6' },
@@ -15,7 +15,12 @@ const { values } = parseArgs({
     'max-rss': { type: 'string', default: '150' },
     only: { type: 'string' },
   },
-})
+  `npm run soak -- [--runs 1000] [--seed N] [--concurrency 6] [--connections 10000] [--max-rss 150] [--only N]
+
+  --seed         the same seed makes the same runs
+  --only         repeats one run and shows it
+  --connections  in the list of the one run whose memory is measured, which may take --max-rss MiB`,
+)
 const seed = Number(values.seed)
 
 if (values.only !== undefined) {

@@ -14,7 +14,8 @@ export function editDistance(one: string, other: string): number {
         continue
       }
       const same = one[i - 1] === other[j - 1]
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+      // Before the first letter is undefined, which is no letter of the other word.
+      const swapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
       row.push(
         Math.min(
           at(i - 1, j) + 1,

@@ -50,12 +50,7 @@ export class ApiFailure extends Error {
 }
 
 /** The reason of the abort signal when the runner cancels the step. */
-export class Cancellation extends Error {
-  constructor(signal: string) {
-    super(`cancelled by ${signal}`)
-    this.name = 'Cancellation'
-  }
-}
+export class Cancellation extends Error {}
 
 /** An input is not what it may be. One phrase for each input concerned. */
 export class InputError extends Error {

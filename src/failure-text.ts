@@ -54,7 +54,6 @@ function whatHappened(failure: ApiFailure, asked: Asked, requestTimeoutMs: numbe
 }
 
 function statusInWords(status: number, asked: Asked): Phrase {
-  if (status === 400) return text`the API refused the request`
   if (status === 401) return text`the API does not accept the key`
   if (status === 402) return text`the plan does not cover this, or its credits are used up`
   if (status === 403) return text`the API does not allow this with this key or plan`
@@ -108,7 +107,6 @@ function nextStepAfterStatus(failure: ApiFailure, asked: Asked): Phrase | null {
   if (status === 403) return text`check the plan, and that api-key is an organization key, not a scoped one`
   if (status === 404) return text`check base-url (the self-hosted server has no connectors)`
   if (status === 429) return text`about 500 requests a minute are allowed for a key: try again ${when}`
-  if (status === 503) return text`try again ${when}`
   if (acceptanceOf(failure) === 'perhaps' && asked === 'sync') {
     return retryAfterMs === null ? PERHAPS : text`${PERHAPS} ${when}`
   }

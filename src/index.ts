@@ -8,8 +8,8 @@ import { run } from './main.ts'
 process.exitCode = 1
 
 const stop = new AbortController()
-process.on('SIGINT', () => stop.abort(new Cancellation('SIGINT')))
-process.on('SIGTERM', () => stop.abort(new Cancellation('SIGTERM')))
+process.on('SIGINT', () => stop.abort(new Cancellation()))
+process.on('SIGTERM', () => stop.abort(new Cancellation()))
 process.on('uncaughtException', error => stop.abort(error))
 // Not at once: opening it takes some time, which passes while the first request is on its way.
 setImmediate(() => {

@@ -196,7 +196,7 @@ async function simulate(options: SimulationOptions): Promise<SimulationResult> {
     },
   })
   const stop = new AbortController()
-  const control = { cancel: () => stop.abort(new Cancellation('SIGINT')) }
+  const control = { cancel: () => stop.abort(new Cancellation()) }
   for (const [ms, happens] of options.at ?? []) {
     void clock.sleep(ms, new AbortController().signal).then(() => happens(backend, control))
   }
