@@ -1,4 +1,5 @@
 // Made by `npm run bundle` from src/ and the packages named in licenses.txt: edit those, not this.
+// The package tunnel
 module.exports = (__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
       require("net");

@@ -7,12 +7,12 @@
  * over a key can read what gets it: names and lines stay, and each part is headed by the file it was made from.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { compiledAtOnce, inAscii, inParts, loadedLate } from './bundle/faster-start.ts'
+import { checkNames, compiledAtOnce, inAscii, inParts, loadedLate } from './bundle/faster-start.ts'
 import { withoutDeadCode, withoutUncalledHelpers, withoutUncalledMethods } from './bundle/less-code.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,7 +47,8 @@ async function bundle(): Promise<Map<string, string>> {
     target: 'es2024',
   })
   const less = withoutUncalledHelpers(withoutUncalledMethods(loadedLate(await withoutDeadCode(code))))
-  const parts = compiledAtOnce(inParts(inAscii(less), build), build)
+  const parts = compiledAtOnce(inParts(inAscii(less)), build)
+  checkNames(parts)
   const files = new Map(Object.entries(parts).map(([name, part]) => [name, `${HEADER}${part}\n`]))
   for (const [name, { source }] of Object.entries(assets)) files.set(name, source.toString())
   files.set('package.json', '{\n  "type": "commonjs"\n}\n')
@@ -58,14 +59,18 @@ const HEADER =
   '// Made by `npm run bundle` from src/ and the packages named in licenses.txt: edit those, not this.\n'
 
 function differences(files: Map<string, string>): string[] {
-  return [...files]
-    .filter(([name, content]) => {
-      const committed = join(dist, name)
-      return !existsSync(committed) || readFileSync(committed, 'utf8').replaceAll('\r\n', '\n') !== content
-    })
-    .map(([name]) => `dist/${name}`)
+  const committed = existsSync(dist) ? readdirSync(dist) : []
+  return [...new Set([...files.keys(), ...committed])]
+    .filter(
+      name =>
+        !committed.includes(name) ||
+        readFileSync(join(dist, name), 'utf8').replaceAll('\r\n', '\n') !== files.get(name),
+    )
+    .map(name => `dist/${name}`)
 }
 
+// ncc names what it bundles by the way from where it runs.
+process.chdir(root)
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 compile()
 const files = await bundle()

@@ -1,12 +1,13 @@
 /**
  * Changes to a bundle that make it start sooner and do not change what it does. Most of what a start takes beyond Node's
  * own is V8 reading and compiling: it reads all of a file before the first line of it runs, only to find where functions
- * end, and those that run it then reads again.
+ * end, and those that are called it reads once more.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { functionAround, type Range, rangeOf, type Scope, scopesOf, undefinedNames } from './scopes.ts'
 
 /**
  * Puts `require("crypto")` and its like where they are used: ncc puts them at the top, or into modules of its own that
@@ -36,9 +37,11 @@ export function loadedLate(code: string): string {
   ].reduce((changed, step) => step(changed), code)
 }
 
-/** One character that is not ASCII, and V8 takes two bytes for every character of the file, which it is slower to read. */
+/** One character that Latin-1 lacks, and V8 takes two bytes for each of the file, which it is slower to read. */
 export function inAscii(code: string): string {
-  if (/String\.raw`[^`]*[^\0-\x7f]/.test(code)) throw new Error('String.raw takes no escapes: see inAscii()')
+  if (/\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f]/.test(code)) {
+    throw new Error('After a backslash and in String.raw, an escape is not what it stands for')
+  }
   return code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
@@ -48,8 +51,8 @@ export interface Parts {
   'tunnel.js': string
 }
 
-/** What a sync that is accepted at once and not waited for has no use of. */
-const LATER = [
+/** What a sync of named providers that is accepted at once and not waited for has no use of. */
+export const LATER = [
   './node_modules/yocto-queue/index.js',
   './node_modules/p-limit/index.js',
   './build/api-message.js',
@@ -69,9 +72,9 @@ const LATER = [
  * Puts LATER and what is for proxies into files of their own, which are loaded when something of them is first used.
  * (ncc has a way to do this with `import()`, but leaves the licences of what it puts there out.)
  */
-export function inParts(code: string, directory: string): Parts {
+export function inParts(code: string): Parts {
   const { rest, tunnel } = withoutTunnel(code)
-  return { ...withoutLater(rest, directory), 'tunnel.js': tunnel }
+  return { ...withoutLater(rest), 'tunnel.js': tunnel }
 }
 
 /** The package tunnel, which is for proxies, is a module of its own for webpack, that is made when it is first used. */
@@ -81,66 +84,104 @@ function withoutTunnel(code: string): { rest: string; tunnel: string } {
   if (found === undefined || others.length > 0) throw new Error('The package tunnel is not where it was')
   const [module, id, made] = found
   const loader = `    ${id}: (...given) => require("./tunnel.js")(...given)`
-  return { rest: code.replace(module, () => loader), tunnel: `module.exports = ${made};` }
+  return {
+    rest: code.replace(module, () => loader),
+    tunnel: `// The package tunnel\nmodule.exports = ${made};`,
+  }
 }
 
-/** What each part uses of the other are the names that the compiler misses in it. */
-function withoutLater(code: string, directory: string): Omit<Parts, 'tunnel.js'> {
-  const sections = code.split(/^(?= {4}\/\/ CONCATENATED MODULE: )/m)
-  const isLater = (section: string) =>
-    LATER.some(path => section.startsWith(`    // CONCATENATED MODULE: ${path}\n`))
+function withoutLater(code: string): Omit<Parts, 'tunnel.js'> {
+  const sections = sectionsOf(code)
   const later = sections.filter(isLater)
-  if (later.length !== LATER.length) throw new Error('Not all of LATER is in the bundle')
+  const [first] = later
+  const absent = LATER.filter(path => !later.some(({ text }) => text.startsWith(heading(path))))
+  if (first === undefined || absent.length > 0) throw new Error(`Not in the bundle: ${absent.join(', ')}`)
 
-  const needed = `({ ${namesOf(undeclared(later.join(''), directory))} })`
+  const { needed, used } = crossings(code, later)
+  const parameters = `({ ${[...needed].sort().join(', ')} })`
+  const index = insertAt(
+    code,
+    used.flatMap(({ start, end }): Insertion[] =>
+      code.slice(0, start).endsWith('new ')
+        ? [
+            [start, '(fromLater().'],
+            [end, ')'],
+          ]
+        : [[start, 'fromLater().']],
+    ),
+  )
   const loader = [
     '    // What only some runs need.',
     '    let later;',
-    `    const fromLater = () => later ??= require("./later.js")${needed};`,
+    `    const fromLater = () => later ??= require("./later.js")${parameters};`,
     '',
   ].join('\n')
-  const first = sections
-    .map(section => (section === later[0] ? loader : isLater(section) ? '' : section))
-    .join('')
-  const used = undeclared(first, directory)
   return {
-    'index.js': insertAt(
-      first,
-      used.map(({ at }) => [at, 'fromLater().']),
-    ),
+    'index.js': sectionsOf(index)
+      .map(section => (section.text === first.text ? loader : isLater(section) ? '' : section.text))
+      .join(''),
     'later.js': [
       '"use strict";',
-      `module.exports = ${needed} => {`,
-      `${later.join('')}    return { ${namesOf(used)} };`,
+      `module.exports = ${parameters} => {`,
+      `${later.map(({ text }) => text).join('')}    return { ${[...new Set(used.map(({ name }) => name))].sort().join(', ')} };`,
       '};',
     ].join('\n'),
   }
 }
 
-interface Name {
+/** What webpack made of one module. `start` and `end`: where in the bundle. */
+interface Section {
+  text: string
+  start: number
+  end: number
+}
+
+const heading = (path: string) => `    // CONCATENATED MODULE: ${path}\n`
+
+function isLater({ text }: Section): boolean {
+  return LATER.some(path => text.startsWith(heading(path)))
+}
+
+function sectionsOf(code: string): Section[] {
+  let end = 0
+  return code.split(/^(?= {4}\/\/ CONCATENATED MODULE: )/m).map(text => {
+    const start = end
+    end += text.length
+    return { text, start, end }
+  })
+}
+
+interface Use {
   name: string
-  at: number
+  start: number
+  end: number
 }
 
-/** Where names stand that are declared nowhere, neither in the code nor by Node. */
-function undeclared(code: string, directory: string): Name[] {
-  const file = join(directory, 'undeclared.js')
-  writeFileSync(file, code)
-  const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url))
-  const options =
-    '--ignoreConfig --allowJs --checkJs --noEmit --target es2024 --lib es2024 --types node --pretty false'
-  const { stdout } = spawnSync(process.execPath, [tsc, ...options.split(' '), file], { encoding: 'utf8' })
-  const lines = code.split('\n').map(line => line.length + 1)
-  const startOf = (line: number) => lines.slice(0, line - 1).reduce((sum, length) => sum + length, 0)
-  const missed = stdout.matchAll(/\((\d+),(\d+)\): error TS(?:2304|2552|18004): [^']*'(\w+)'/g)
-  return [...missed].map(([, line, column, name = '']) => ({
-    name,
-    at: startOf(Number(line)) + Number(column) - 1,
-  }))
+/** The names of the other sections that some of them need, and where the others use names of these. */
+function crossings(code: string, later: Section[]): { needed: Set<string>; used: Use[] } {
+  const scopes = scopesOf(code)
+  const shared = functionAround(scopes, later[0]?.start ?? 0)
+  const isInLater = (place: number) => later.some(({ start, end }) => start <= place && place < end)
+  const needed = new Set<string>()
+  const used: Use[] = []
+  for (const { resolved, identifier } of scopes.flatMap(({ references }) => references)) {
+    const [definition] = resolved?.defs ?? []
+    if (resolved === null || definition === undefined || !isAround(resolved.scope, shared)) continue
+    const [start, end] = rangeOf(identifier)
+    const isDefinedInLater = isInLater(rangeOf(definition.name)[0])
+    if (isInLater(start) === isDefinedInLater) continue
+    // The other part would keep the value that there was when it was loaded.
+    if (resolved.references.some(reference => reference.isWrite() && reference.init !== true)) {
+      throw new Error(`${resolved.name} is used from another part, and changes`)
+    }
+    if (isDefinedInLater) used.push({ name: resolved.name, start, end })
+    else needed.add(resolved.name)
+  }
+  return { needed, used }
 }
 
-function namesOf(names: Name[]): string {
-  return [...new Set(names.map(({ name }) => name))].sort().join(', ')
+function isAround(outer: Scope, inner: Scope | null): boolean {
+  return inner !== null && (outer === inner || isAround(outer, inner.upper))
 }
 
 /**
@@ -149,18 +190,21 @@ function namesOf(names: Name[]): string {
  */
 export function compiledAtOnce(parts: Parts, directory: string): Parts {
   const code = parts['index.js']
-  const insertions = functionsBeforeRequest(parts, directory).flatMap(([start, end]): [number, string][] => {
-    const made = code.slice(start, end)
-    const [, name] = /^(?:async )?function (\w+)/.exec(made) ?? []
-    // Only where no other is nested in it or it in another: where they are nested, calls may come before the function.
-    if (name !== undefined && code.slice(0, start).endsWith('\n    ')) {
+  const ran = new Set(functionsBeforeRequest(parts, directory).map(String))
+  const scopes = scopesOf(code)
+  const shared = functionAround(scopes, code.indexOf('const fromLater = '))
+  const insertions = scopes.flatMap(({ type, block, upper }): Insertion[] => {
+    const [start, end] = rangeOf(block)
+    if (type !== 'function' || !ran.has(String([start, end]))) return []
+    // Others may be called further up than they stand, which a constant cannot.
+    if (block.type === 'FunctionDeclaration' && upper === shared) {
       return [
-        [start, `const ${name} = (`],
+        [start, `const ${block.id.name} = (`],
         [end, ');'],
       ]
     }
-    const isArrow = /^(?:\w+|\((?:[^()]|\([^()]*\))*\)) =>/.test(made)
-    return isArrow && !code.slice(end).startsWith(')(')
+    // Of an async one V8 takes no notice.
+    return block.type === 'ArrowFunctionExpression' && !block.async && !code.slice(end).startsWith(')(')
       ? [
           [start, '('],
           [end, ')'],
@@ -169,11 +213,14 @@ export function compiledAtOnce(parts: Parts, directory: string): Parts {
   })
   // A function without a name gets that of its constant.
   const changed = insertAt(code, insertions).replace(/(const (\w+) = \((?:async )?function) \2\(/g, '$1(')
-  return { ...parts, 'index.js': changed }
+  const made = { ...parts, 'index.js': changed }
+  // Where a constant is used before it is made, this ends with an error.
+  functionsBeforeRequest(made, directory)
+  return made
 }
 
-/** Where the functions of `index.js` begin and end that run before the first request. */
-function functionsBeforeRequest(parts: Parts, directory: string): [number, number][] {
+/** Where the functions of `index.js` begin and end that run before the first request. Throws if none is made. */
+function functionsBeforeRequest(parts: Parts, directory: string): Range[] {
   const place = join(directory, 'before-request')
   const coverageFile = join(place, 'coverage.json')
   rmSync(place, { recursive: true, force: true })
@@ -192,7 +239,7 @@ function functionsBeforeRequest(parts: Parts, directory: string): [number, numbe
   const coverage: ScriptCoverage[] = JSON.parse(readFileSync(coverageFile, 'utf8'))
   const index = coverage.find(({ url }) => url.endsWith('/before-request/index.js'))
   if (index === undefined) throw new Error('V8 told nothing about the functions of index.js')
-  return index.functions.flatMap(({ ranges: [whole] }): [number, number][] =>
+  return index.functions.flatMap(({ ranges: [whole] }): Range[] =>
     whole !== undefined && whole.count > 0 ? [[whole.startOffset, whole.endOffset]] : [],
   )
 }
@@ -203,9 +250,19 @@ interface ScriptCoverage {
   functions: { ranges: { startOffset: number; endOffset: number; count: number }[] }[]
 }
 
+type Insertion = [place: number, text: string]
+
 /** Of several at the same place, the later ones come first. */
-function insertAt(code: string, insertions: [number, string][]): string {
+function insertAt(code: string, insertions: Insertion[]): string {
   return insertions
     .toSorted(([one], [other]) => other - one)
     .reduce((changed, [at, inserted]) => changed.slice(0, at) + inserted + changed.slice(at), code)
+}
+
+/** Throws if a part uses a name that is nowhere. */
+export function checkNames(parts: Parts): void {
+  for (const [name, part] of Object.entries(parts)) {
+    const missing = undefinedNames(part)
+    if (missing.length > 0) throw new Error(`${name} uses what is not defined: ${missing.join(', ')}`)
+  }
 }
