@@ -351,6 +351,10 @@ describe('lines', () => {
     expect(lines[3]).toMatch(/^::error/)
   })
 
+  test.each([1, 199, 200, 201, 450])('%i that have gathered come once each, in their order', number => {
+    expect(line(reporter => names(number).map(name => reporter.log([name])))).toEqual(names(number))
+  })
+
   test('that have gathered are handed over together', async () => {
     const before = process.stdout.writableCorked
     const corked: number[] = []
