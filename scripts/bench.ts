@@ -104,9 +104,9 @@ async function benchStart(options: ServerOptions): Promise<StartRow[]> {
   })
 }
 
-async function benchProviders(latencyMs: number): Promise<StartRow[]> {
+async function benchProviders(options: ServerOptions): Promise<StartRow[]> {
   return withHome(async home => {
-    const server = await startServer(accepted, { latencyMs })
+    const server = await startServer(accepted, options)
     const action = (name: string, provider: string) =>
       actionContender(name, values.bundle, home, server, { provider })
     try {
@@ -221,19 +221,20 @@ if (values.only !== '' && !values.only.split(',').every(part => PARTS.includes(p
 if (values.write && values.only !== '') refuse('--write needs all parts: leave out --only')
 console.log(`${measuredOn}; ${rounds} runs of each, in turn`)
 show('Size', sizes())
+const certificate = await makeCertificate(['127.0.0.1'])
 const parts: Partial<Parts> = {}
 let startRows: StartRow[] = []
 if (chosen('start')) {
-  startRows = await benchStart({ certificate: await makeCertificate(['127.0.0.1']) })
+  startRows = await benchStart({ certificate })
   parts.start = startTable(startRows, FLOOR)
   show('Start, https', parts.start)
   parts.plain = startTable(await benchStart({}), FLOOR)
   show('Start, plain http', parts.plain)
 }
 if (chosen('providers')) {
-  parts.providers = startTable(await benchProviders(API_LATENCY), '1 provider')
+  parts.providers = startTable(await benchProviders({ certificate, latencyMs: API_LATENCY }), '1 provider')
   show(`Providers, an API that takes ${API_LATENCY} ms to answer`, parts.providers)
-  parts.near = startTable(await benchProviders(0), '1 provider')
+  parts.near = startTable(await benchProviders({ certificate }), '1 provider')
   show('Providers, an API that answers at once', parts.near)
 }
 if (chosen('many')) {
