@@ -27,6 +27,7 @@ import { median, readable, table } from './bench/text.ts'
 import { readFlags, refuse } from './flags.ts'
 import { simulateWaiting, type WaitingFigures } from './simulate-waiting.ts'
 
+const PARTS = ['start', 'providers', 'many', 'waiting']
 const values = readFlags(
   {
     rounds: { type: 'string', default: '25' },
@@ -34,7 +35,7 @@ const values = readFlags(
     bundle: { type: 'string', default: bundleFile },
     write: { type: 'boolean', default: false },
   },
-  `npm run bench -- [--rounds 25] [--only start|providers|many|waiting] [--bundle FILE] [--write]
+  `npm run bench -- [--rounds 25] [--only ${PARTS.join('|')}] [--bundle FILE] [--write]
 
   --rounds   how often each is started
   --only     a part of it
@@ -49,7 +50,6 @@ const PROVIDERS = 'notion,google-drive,onedrive,gmail,github,web-crawler,s3,gran
 /** Less than an API takes that is asked over the Internet. */
 const API_LATENCY = 100
 const FLOOR = 'bare script'
-const PARTS = ['start', 'providers', 'many', 'waiting']
 const ACTION = 'this action'
 
 export interface StartRow {
@@ -221,17 +221,17 @@ if (values.only !== '' && !values.only.split(',').every(part => PARTS.includes(p
 if (values.write && values.only !== '') refuse('--write needs all parts: leave out --only')
 console.log(`${measuredOn}; ${rounds} runs of each, in turn`)
 show('Size', sizes())
-const certificate = await makeCertificate(['127.0.0.1'])
 const parts: Partial<Parts> = {}
 let startRows: StartRow[] = []
 if (chosen('start')) {
-  startRows = await benchStart({ certificate })
+  startRows = await benchStart({ certificate: await makeCertificate(['127.0.0.1']) })
   parts.start = startTable(startRows, FLOOR)
   show('Start, https', parts.start)
   parts.plain = startTable(await benchStart({}), FLOOR)
   show('Start, plain http', parts.plain)
 }
 if (chosen('providers')) {
+  const certificate = await makeCertificate(['127.0.0.1'])
   parts.providers = startTable(await benchProviders({ certificate, latencyMs: API_LATENCY }), '1 provider')
   show(`Providers, an API that takes ${API_LATENCY} ms to answer`, parts.providers)
   parts.near = startTable(await benchProviders({ certificate }), '1 provider')

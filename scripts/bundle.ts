@@ -11,14 +11,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { checkNames, compiledAtOnce, inAscii, inParts, loadedLate } from './bundle/faster-start.ts'
 import { withoutDeadCode, withoutUncalledHelpers, withoutUncalledMethods } from './bundle/less-code.ts'
+import { readFlags } from './flags.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const build = join(root, 'build')
 const dist = join(root, 'dist')
-const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 
 interface NccResult {
   code: string
@@ -28,6 +27,7 @@ type Ncc = (entry: string, options: object) => Promise<NccResult>
 
 function compile(): void {
   rmSync(build, { recursive: true, force: true })
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   const options = ['--noEmit', 'false', '--outDir', build, '--rootDir', join(root, 'src')]
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.src.json'), ...options], {
     stdio: 'inherit',
@@ -71,7 +71,10 @@ function differences(files: Map<string, string>): string[] {
 
 // ncc names what it bundles by the way from where it runs.
 process.chdir(root)
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+const values = readFlags(
+  { check: { type: 'boolean', default: false } },
+  'npm run bundle, or npm run bundle:check',
+)
 compile()
 const files = await bundle()
 if (values.check) {

@@ -1,8 +1,8 @@
 /** Which names in a script are the same: as the language has it, not as a search for words would. */
 import { parse } from 'acorn'
-import { analyze, type Reference, type Scope, type Variable } from 'eslint-scope'
+import { analyze, type Scope } from 'eslint-scope'
 
-export type { Reference, Scope, Variable }
+export type { Scope }
 
 /** Where something begins and ends in a script, in UTF-16 units. */
 export type Range = [start: number, end: number]
