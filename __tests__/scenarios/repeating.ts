@@ -1,0 +1,170 @@
+/** Which requests are repeated, after which pause, and what is looked at before. */
+import { connection, type Scenario } from '../support/scenario.ts'
+import { always, type Mishap, type Schedule } from '../support/simulated-network.ts'
+
+const inputs = { provider: 'notion' }
+const connections = [connection('notion', 'conn_a')]
+const earlier = {
+  startedAtMs: -3_600_000,
+  completedAtMs: -3_590_000,
+  status: 'completed' as const,
+  itemsProcessed: 7,
+  itemsFailed: 0,
+}
+const busy = (headers: Record<string, string>, body: string | object = ''): Mishap => ({
+  status: 429,
+  headers,
+  body,
+})
+/** So many times, then no more. */
+const times =
+  (number: number, mishap: Mishap): Schedule =>
+  count =>
+    count <= number ? mishap : 'ok'
+
+export const repeating: Scenario[] = [
+  { name: 'refused once', inputs, connections, mishaps: { import: ['refused'] } },
+  { name: 'no such host, to the end', inputs, mishaps: { import: always('no such host') } },
+  { name: 'no connection in time', inputs, connections, mishaps: { import: ['unconnected'] } },
+  { name: '503 without more', inputs, connections, mishaps: { import: [503, 503] } },
+  {
+    name: '429 with Retry-After in seconds',
+    inputs,
+    connections,
+    mishaps: { import: [busy({ 'retry-after': '7' })] },
+  },
+  {
+    name: '503 with Retry-After as a date',
+    inputs,
+    connections,
+    mishaps: {
+      import: [{ status: 503, headers: { 'retry-after': 'Mon, 05 Oct 2026 08:30:42 GMT' }, body: '' }],
+    },
+  },
+  {
+    name: '429 with Retry-After as a date, the API ahead by an hour',
+    inputs,
+    connections,
+    apiAheadMs: 3_600_000,
+    mishaps: { import: [busy({ 'retry-after': 'Mon, 05 Oct 2026 09:30:42 GMT' })] },
+  },
+  {
+    name: '429 with retryAfterSeconds in the body',
+    inputs,
+    connections,
+    mishaps: { import: [busy({}, { error: 'Rate limited', retryAfterSeconds: 3 })] },
+  },
+  {
+    name: 'Retry-After that says nothing of use',
+    inputs,
+    connections,
+    mishaps: {
+      import: [busy({ 'retry-after': 'soon' }), busy({ 'retry-after': '-1' }), busy({ 'retry-after': '0' })],
+    },
+  },
+  {
+    name: 'Retry-After of exactly five minutes',
+    inputs,
+    connections,
+    mishaps: { import: [busy({ 'retry-after': '300' })] },
+  },
+  {
+    name: 'Retry-After of more than five minutes',
+    inputs,
+    connections,
+    mishaps: { import: [busy({ 'retry-after': '301' })] },
+  },
+  { name: '429 to the end', inputs, mishaps: { import: always(busy({}, 'slow down')) } },
+  { name: 'max-retries 0', inputs: { ...inputs, 'max-retries': '0' }, mishaps: { import: [503] } },
+  {
+    name: 'max-retries 10, pauses grow',
+    inputs: { ...inputs, 'max-retries': '10' },
+    mishaps: { import: always(503) },
+  },
+  {
+    name: '500 that was taken in, seen before the repeat',
+    inputs,
+    connections,
+    mishaps: { import: [{ after: 500 }] },
+  },
+  { name: '500 that was not taken in', inputs, connections, mishaps: { import: [500] } },
+  { name: '408, 502 and 504', inputs, connections, mishaps: { import: [408, 502, 504] } },
+  { name: 'late but taken in', inputs, connections, mishaps: { import: [{ after: 'late' }] } },
+  {
+    name: 'late to the end',
+    inputs: { ...inputs, 'request-timeout-seconds': '2.5', 'max-retries': '1' },
+    connections,
+    mishaps: { import: always('late') },
+  },
+  { name: 'broken off but taken in', inputs, connections, mishaps: { import: [{ after: 'reset' }] } },
+  { name: 'broken off, and not taken in', inputs, connections, mishaps: { import: ['reset'] } },
+  {
+    name: 'the check gets no answer, so the request is repeated',
+    inputs,
+    connections,
+    mishaps: { import: [{ after: 500 }], list: times(1, 503) },
+  },
+  {
+    name: 'every repeat after a doubtful one is preceded by a check',
+    inputs,
+    connections,
+    mishaps: { import: [503, 500, 503, 'refused'] },
+  },
+  {
+    name: 'the check finds a run that is over, and is not it',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, { pastRuns: [earlier] })],
+    mishaps: { import: [500] },
+  },
+  {
+    name: 'the check finds a run of another provider only',
+    inputs,
+    connections: [
+      ...connections,
+      connection('s3', 'conn_b', {}, { pastRuns: [{ ...earlier, completedAtMs: null }] }),
+    ],
+    mishaps: { import: [500] },
+  },
+  {
+    name: 'the run begins only after the check, and answers the repeat with 409',
+    inputs,
+    connections: [connection('notion', 'conn_a', { startsAfterMs: 2000 })],
+    mishaps: { import: [{ after: 504 }] },
+  },
+  {
+    name: 'a doubtful request is waited for once it is seen',
+    inputs: { ...inputs, 'wait-for': 'completed' },
+    connections,
+    mishaps: { import: [{ after: 502 }] },
+  },
+  {
+    name: '500 to the end, with words',
+    inputs,
+    connections,
+    mishaps: {
+      import: always({ status: 500, body: { error: 'Internal error', details: 'database is down' } }),
+    },
+  },
+  {
+    name: 'a certificate that is not trusted fails at once',
+    inputs,
+    mishaps: { import: always('certificate') },
+  },
+  {
+    name: '501 fails at once',
+    inputs,
+    mishaps: { import: always({ status: 501, body: 'Not Implemented' }) },
+  },
+  {
+    name: 'several providers, each repeated by itself',
+    inputs: { provider: 'notion, s3, gmail' },
+    connections,
+    mishaps: { 'import notion': ['refused', 503], 'import gmail': [busy({ 'retry-after': '2' })] },
+  },
+  {
+    name: 'the list of all is repeated without a check',
+    inputs: { provider: 'all' },
+    connections,
+    mishaps: { list: [500, 'late', 'reset'] },
+  },
+]

@@ -1,0 +1,91 @@
+/** What people and the next steps read: how much of it, in which order. */
+import { connection, type Scenario } from '../support/scenario.ts'
+import { always, type Schedule } from '../support/simulated-network.ts'
+
+const inputs = { provider: 'notion', 'wait-for': 'completed' }
+function many<T>(count: number, of: (number: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => of(index + 1))
+}
+const completed = {
+  lastSyncRun: {
+    status: 'completed',
+    startedAt: '2026-10-05T08:30:02.000Z',
+    completedAt: '2026-10-05T08:30:03.000Z',
+  },
+}
+const unknownProviders = (count: number): Schedule =>
+  always({ edit: () => many(count, n => connection(`provider-${n}`, `conn_${n}`)) })
+
+export const reports: Scenario[] = [
+  {
+    name: '250 connections, of which the last fails',
+    inputs,
+    connections: many(250, n =>
+      connection('notion', `conn_${n}`, n === 250 ? { status: 'failed', errorCode: 'internal' } : {}),
+    ),
+    brief: 12,
+  },
+  {
+    name: 'twelve connections of one provider fail',
+    inputs,
+    connections: many(12, n =>
+      connection('notion', `conn_${n}`, { status: 'failed', errorCode: 'auth_expired' }),
+    ),
+  },
+  {
+    name: 'twelve providers fail',
+    inputs: { provider: 'all' },
+    mishaps: { list: unknownProviders(12), import: always({ status: 403, body: 'Not yours' }) },
+    brief: 40,
+  },
+  {
+    name: 'twelve providers have failed items',
+    inputs: { provider: 'all', 'wait-for': 'completed', 'container-tags': 'odd tag' },
+    mishaps: {
+      list: always({
+        edit: () => many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
+      }),
+      import: always(202),
+      'sync-runs': always({
+        status: 200,
+        body: [{ id: 'run_1', ...completed.lastSyncRun, itemsProcessed: 2, itemsFailed: 1 }],
+      }),
+      failures: always({ status: 200, body: { failures: [{ id: 'doc_1', errorCode: 'too_large' }] } }),
+    },
+    brief: 40,
+  },
+  {
+    name: 'sixty failure codes',
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', {
+        failures: many(60, n => n).map(n => ({ id: `doc_${n}`, title: 'T', errorCode: `code_${n % 59}` })),
+      }),
+    ],
+    brief: 40,
+  },
+  {
+    name: 'more failures than an output can carry',
+    inputs,
+    connections: many(40, n =>
+      connection('notion', `conn_${n}`, {
+        failures: many(100, m => m).map(m => ({
+          id: `document_${n}_${'x'.repeat(60)}_${m}`,
+          title: 'T',
+          errorCode: 'too_large',
+        })),
+      }),
+    ),
+    brief: 30,
+  },
+  {
+    name: 'a very long word of the API',
+    inputs: { provider: 'notion' },
+    mishaps: { import: always({ status: 418, body: { error: `Long: ${'é🙂'.repeat(2000)}` } }) },
+  },
+  {
+    name: 'the runner has no files',
+    inputs: { provider: 'notion' },
+    files: false,
+  },
+]
