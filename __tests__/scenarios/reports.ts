@@ -39,11 +39,12 @@ export const reports: Scenario[] = [
     brief: 40,
   },
   {
-    name: 'twelve providers have failed items',
+    name: 'twelve providers have failed items, and a tag is odd',
     inputs: { provider: 'all', 'wait-for': 'completed', 'container-tags': 'odd tag' },
     mishaps: {
       list: always({
-        edit: () => many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
+        status: 200,
+        body: many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
       }),
       import: always(202),
       'sync-runs': always({

@@ -64,7 +64,7 @@ export const secretsAndHostileTexts: Scenario[] = [
     mishaps: {
       import: always({
         status: 301,
-        headers: { location: `https://${KEY.slice(0, 7)}.example/${KEY}` },
+        headers: { location: `https://eu.example/${KEY}?key=${KEY}` },
         body: '',
       }),
     },
@@ -87,7 +87,7 @@ export const secretsAndHostileTexts: Scenario[] = [
   listing('e-mail addresses as ids', ['jane@mail.example', 'jane%40mail.example']),
   {
     name: 'titles, accounts and folders are never shown',
-    inputs: waiting,
+    inputs: { ...waiting, provider: 'notion, google-drive' },
     connections: [
       connection(
         'google-drive',

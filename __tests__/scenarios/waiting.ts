@@ -87,7 +87,7 @@ export const waiting: Scenario[] = [
     name: 'a sync of six hours',
     inputs: { ...inputs, 'wait-timeout-minutes': '600', 'poll-interval-seconds': '300' },
     connections: [connection('notion', 'conn_a', { takesMs: 6 * HOUR, itemsProcessed: 90_000 })],
-    brief: 12,
+    brief: 40,
   },
   {
     name: 'a connection is removed while it syncs',

@@ -2,31 +2,17 @@
  * A scenario: what the inputs are, what the API has, what goes wrong, what happens when. What then comes of it is one text:
  * the requests, the log, the outputs, the summary and the exit code.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { type Backend, createBackend, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
-import { Cancellation } from '../../src/errors.ts'
-import { type Send, TransportError, type TransportErrorCode } from '../../src/http.ts'
-import { run } from '../../src/main.ts'
-import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts'
-import {
-  createNetwork,
-  type Exchange,
-  type Mishaps,
-  NetworkTrouble,
-  type Recorded,
-  type Trouble,
-} from './simulated-network.ts'
+import { cancellation, type Runner, runAction } from './scenario-world.ts'
+import { createSimulatedClock } from './simulated-clock.ts'
+import { createNetwork, type Mishaps, type Recorded } from './simulated-network.ts'
 
 /** It reads otherwise when it is percent-encoded. */
 export const KEY = 'sm_org7/+0123456789abc='
 
-export interface Scenario {
+/** Without `api-key` among its inputs it is KEY. */
+export interface Scenario extends Runner {
   name: string
-  /** By the contract's names. Without `api-key` it is KEY. */
-  inputs: Record<string, string>
-  env?: Record<string, string>
   connections?: SeedConnection[]
   mishaps?: Mishaps
   /** At 0: before the action begins. */
@@ -34,11 +20,9 @@ export interface Scenario {
   latencyMs?: number
   /** By how much the API's clock is ahead of the runner's; null: its answers have no `Date`. */
   apiAheadMs?: number | null
-  /** Whether the text has the lines for debugging, and the headers of the requests. */
+  /** Whether the text has the lines for debugging, and the headers of the requests where they change. */
   debug?: boolean
-  /** False: the runner gave no files for outputs and summary. */
-  files?: boolean
-  /** How many lines of each part are kept at its beginning and at its end; default: all. */
+  /** Of each part, rows of lines that are alike are cut, and no more lines kept at its beginning and its end. */
   brief?: number
 }
 
@@ -70,7 +54,7 @@ export async function textOf(scenario: Scenario): Promise<string> {
   const mishaps = scenario.mishaps ?? {}
   const { exchange, requests } = createNetwork({ clock, backend, mishaps, latencyMs, date })
   const stop = new AbortController()
-  const step = { cancel: () => stop.abort(new Cancellation()), break: (error: Error) => stop.abort(error) }
+  const step = { cancel: () => stop.abort(cancellation()), break: (error: Error) => stop.abort(error) }
   for (const [seconds, happens] of scenario.at ?? []) {
     if (seconds === 0) happens(backend, step)
     else void clock.sleep(seconds * 1000, new AbortController().signal).then(() => happens(backend, step))
@@ -97,7 +81,11 @@ export async function textOf(scenario: Scenario): Promise<string> {
           .join('')}`,
     )
     .join('\n')
+    .replace(UNSEEN, unseen => `⟦U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase()}⟧`)
 }
+
+/** Characters that would steer a terminal or turn a line around, had anybody printed them. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 function seconds(ms: number): string {
   return (ms / 1000).toFixed(2)
@@ -108,39 +96,67 @@ function quoted(value: string): string {
   return /^[ -~]*$/.test(value) && value.trim() === value && value !== '' ? value : JSON.stringify(value)
 }
 
-function shortened(lines: string[], most = Number.POSITIVE_INFINITY): string[] {
-  if (lines.length <= 2 * most) return lines
-  return [...lines.slice(0, most), `[… ${lines.length - 2 * most} lines]`, ...lines.slice(-most)]
-}
-
-/** More requests of a kind in a row than this are counted. */
-const MOST_ALIKE = 6
-
-function requestLines(requests: readonly Recorded[], headers: boolean): string[] {
-  const alike = Object.values(Object.groupBy(requests, kindOf(requests)))
-  return alike.flatMap((group = []) => {
-    const lines = group.flatMap(each => requestText(each, headers))
-    if (group.length <= MOST_ALIKE) return lines
-    return [...lines.slice(0, 3), `          [… ${group.length - 4} like it]`, ...lines.slice(-1)]
-  })
-}
-
-/** The same for requests in a row that ask for the same kind of thing and end in the same way. */
-function kindOf(requests: readonly Recorded[]): (recorded: Recorded, index: number) => string {
-  let group = 0
-  return ({ endpoint, end }, index) => {
-    const before = requests[index - 1]
-    if (before?.endpoint !== endpoint || before.end !== end) group++
-    return `group ${group}`
+/** Cuts rows of lines that differ in numbers only and, where that is still too much, the middle. */
+function shortened(lines: readonly string[], most: number | undefined): readonly string[] {
+  if (most === undefined) return lines
+  const shapes = lines.map(line => line.replace(/\d+/g, '0'))
+  const kept: string[] = []
+  for (let index = 0; index < lines.length; ) {
+    let next = index + 1
+    while (shapes[next] === shapes[index]) next++
+    const row = lines.slice(index, next)
+    index = next
+    if (row.length <= LONGEST_ROW) kept.push(...row)
+    else kept.push(...row.slice(0, 3), `[… ${row.length - 4} like it]`, ...row.slice(-1))
   }
+  if (kept.length <= 2 * most) return kept
+  return [...kept.slice(0, most), `[… ${kept.length - 2 * most} lines]`, ...kept.slice(-most)]
 }
 
-function requestText({ seconds, request, end }: Recorded, headers: boolean): string[] {
+/** A row of requests of a kind, or of two kinds in turn, that is longer than this is cut. */
+const LONGEST_ROW = 6
+
+function requestLines(requests: readonly Recorded[], withHeaders: boolean): string[] {
+  let headers = ''
+  const linesOf = (recorded: Recorded) => {
+    const fields = Object.entries(recorded.request.headers).map(
+      ([name, value]) => `          ${name}: ${value}`,
+    )
+    const areNew = withHeaders && fields.join() !== headers
+    headers = fields.join()
+    return [requestText(recorded), ...(areNew ? fields : [])]
+  }
+  const lines: string[] = []
+  for (let index = 0; index < requests.length; ) {
+    const kinds = [1, 2].find(kinds => rowLength(requests, index, kinds) > LONGEST_ROW * kinds)
+    const length = kinds === undefined ? 1 : rowLength(requests, index, kinds)
+    const row = requests.slice(index, index + length)
+    index += length
+    if (kinds === undefined) lines.push(...row.flatMap(linesOf))
+    else {
+      lines.push(...row.slice(0, 3 * kinds).flatMap(linesOf))
+      lines.push(`          [… ${length - 4 * kinds} like ${kinds === 1 ? 'it' : 'these'}]`)
+      lines.push(...row.slice(-kinds).flatMap(linesOf))
+    }
+  }
+  return lines
+}
+
+/** How many requests from `first` on ask for so many kinds of thing in turn, and end alike. */
+function rowLength(requests: readonly Recorded[], first: number, kinds: number): number {
+  let next = first + kinds
+  while (next < requests.length && isAlike(requests[next], requests[next - kinds])) next++
+  return next - first
+}
+
+function isAlike(one: Recorded | undefined, other: Recorded | undefined): boolean {
+  return one?.endpoint === other?.endpoint && one?.end === other?.end
+}
+
+function requestText({ seconds, request, end }: Recorded): string {
   const { method, url, body } = request
   const address = url.origin === 'https://api.supermemory.ai' ? url.pathname + url.search : url.href
-  const line = `${seconds.toFixed(2).padStart(9)} ${method} ${address}${body === null ? '' : ` ${body}`} → ${end}`
-  const fields = Object.entries(request.headers).map(([name, value]) => `          ${name}: ${value}`)
-  return headers ? [line, ...fields] : [line]
+  return `${seconds.toFixed(2).padStart(9)} ${method} ${address}${body === null ? '' : ` ${body}`} → ${end}`
 }
 
 function outputLines([name, value]: [string, string]): string[] {
@@ -149,94 +165,4 @@ function outputLines([name, value]: [string, string]): string[] {
     `${name}: ${Buffer.byteLength(value)} bytes`,
     ...JSON.stringify(JSON.parse(value), null, 2).split('\n'),
   ]
-}
-
-interface Ran {
-  printed: string
-  outputs: Record<string, string>
-  summary: string
-  exitCode: number
-}
-
-// What follows knows the World of the action, and nothing above does.
-
-async function runAction(
-  { inputs, env = {}, files: hasFiles = true }: Scenario,
-  clock: SimulatedClock,
-  exchange: Exchange,
-  signal: AbortSignal,
-): Promise<Ran> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'scenario-'))
-  const files = {
-    GITHUB_OUTPUT: path.join(folder, 'output'),
-    GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
-  }
-  for (const file of Object.values(files)) writeFileSync(file, '')
-  const given = hasFiles ? files : {}
-  const variables = { ...given, ...inputVariables(inputs) }
-  Object.assign(process.env, variables)
-  let printed = ''
-  const write = process.stdout.write
-  process.stdout.write = chunk => {
-    printed += String(chunk)
-    return true
-  }
-  try {
-    const send = sendOver(exchange, clock)
-    const world = { env: { ...env, ...given }, clock, send, random: () => 0, signal, saveMemory: () => {} }
-    const exitCode = await clock.run(run(world))
-    const outputs = outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8'))
-    return { printed, outputs, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), exitCode }
-  } finally {
-    process.stdout.write = write
-    for (const name of Object.keys(variables)) delete process.env[name]
-    rmSync(folder, { recursive: true })
-  }
-}
-
-/** Inputs that have other names in the contract are given by those that they have today. */
-function inputVariables(inputs: Record<string, string>): Record<string, string> {
-  const today = Object.entries(inputs).map(([name, value]) => {
-    if (name === 'wait-for') {
-      return ['wait-for-completion', { accepted: 'false', completed: 'true' }[value] ?? value]
-    }
-    if (name !== 'fail-on') return [name, value]
-    const isList = /^[a-z\s,-]*$/.test(value)
-    return ['fail-on-item-failures', isList ? String(value.includes('completed-with-failures')) : value]
-  })
-  return Object.fromEntries(today.map(([name = '', value]) => [`INPUT_${name.toUpperCase()}`, value]))
-}
-
-function sendOver(exchange: Exchange, clock: SimulatedClock): Send {
-  return async request => {
-    try {
-      const { status, headers = {}, body } = await exchange(request)
-      return {
-        status,
-        headers,
-        body: request.bodyFor(status) === 'none' ? '' : body,
-        answeredAt: clock.now(),
-      }
-    } catch (error) {
-      if (!(error instanceof NetworkTrouble)) throw error
-      const [code, sent] = TROUBLES[error.trouble]
-      throw new TransportError(code, sent, error.cause)
-    }
-  }
-}
-
-const TROUBLES: Readonly<Record<Trouble, [code: TransportErrorCode, sent: boolean]>> = {
-  refused: ['no-connection', false],
-  'no such host': ['no-connection', false],
-  certificate: ['certificate', false],
-  unconnected: ['timeout', false],
-  late: ['timeout', true],
-  reset: ['broken', true],
-  'too large': ['too-large', true],
-  aborted: ['aborted', true],
-}
-
-function outputsIn(file: string): Record<string, string> {
-  const entries = file.matchAll(/^(.+?)<<(ghadelimiter_\S+)\r?\n([\s\S]*?)\r?\n\2\r?\n/gm)
-  return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
 }

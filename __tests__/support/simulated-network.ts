@@ -93,15 +93,17 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
       endpoint,
       end: 'no end',
     }
-    requests.push(recorded)
+    const id = `req_${requests.push(recorded)}`
     const mishap = mishapFor(endpoint, route?.provider ?? route?.connectionId, recorded.seconds)
     try {
-      const answer = await transfer(request, path, mishap)
+      const answer = await transfer(request, path, mishap, id)
       recorded.end = String(answer.status)
       return answer
     } catch (error) {
       recorded.end = error instanceof NetworkTrouble ? error.trouble : String(error)
       throw error
+    } finally {
+      if (typeof mishap === 'object' && 'after' in mishap) recorded.end += ', but taken in'
     }
   }
 
@@ -116,7 +118,7 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
     return 'ok'
   }
 
-  async function transfer(request: NetworkRequest, path: string, mishap: Mishap) {
+  async function transfer(request: NetworkRequest, path: string, mishap: Mishap, id: string) {
     const { method, headers, timeoutMs, signal } = request
     const pass = (ms: number) =>
       clock.sleep(ms, signal).catch(() => {
@@ -132,17 +134,17 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
     if (blow === 'late' || blow === 'unconnected') await pass(timeoutMs - latencyMs / 2)
     else await pass(latencyMs / 2)
     if (typeof blow === 'string' && blow !== 'ok') throw new NetworkTrouble(blow, CAUSES[blow])
-    if (typeof blow === 'number') return complete({ status: blow, body: '' })
-    if (typeof blow === 'object' && 'status' in blow) return complete(blow)
-    if (typeof blow !== 'object' || !('edit' in blow)) return complete(handled)
-    return complete({ ...handled, body: blow.edit(structuredClone(handled.body) as Entry[]) as object })
+    if (typeof blow === 'number') return complete(id, { status: blow, body: '' })
+    if (typeof blow === 'object' && 'status' in blow) return complete(id, blow)
+    if (typeof blow !== 'object' || !('edit' in blow)) return complete(id, handled)
+    return complete(id, { ...handled, body: blow.edit(structuredClone(handled.body) as Entry[]) as object })
   }
 
-  function complete({ status, headers, body = '' }: Answer): Answer & { body: string } {
+  function complete(id: string, { status, headers, body = '' }: Answer): Answer & { body: string } {
     const date = options.date === null ? {} : { date: new Date(options.date()).toUTCString() }
     return {
       status,
-      headers: { ...date, 'x-request-id': `req_${requests.length}`, ...headers },
+      headers: { ...date, 'x-request-id': id, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     }
   }
