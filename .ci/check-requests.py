@@ -10,32 +10,25 @@ import sys
 from collections import Counter
 from urllib.parse import parse_qsl, unquote
 
-from jsonschema import Draft202012Validator
+from openapi import OpenApi
 
 requests_file, openapi_file = sys.argv[1:]
-openapi = json.load(open(openapi_file, encoding="utf-8"))
+api = OpenApi(openapi_file)
 
 
-def schema_error(value, schema):
-    whole = {**schema, "components": openapi["components"]}
-    return next((error.message for error in Draft202012Validator(whole).iter_errors(value)), None)
-
-
-def parameter_error(parameter, text):
+def parameter_problem(parameter, text):
     """A value comes as text; lists are separated by commas."""
     schema = parameter["schema"]
-    kind = schema.get("type")
-    if kind == "array":
+    value = text
+    if schema.get("type") == "array":
         value = text.split(",")
-    elif kind in ("integer", "boolean") and re.fullmatch(r"-?\d+|true|false", text):
+    elif schema.get("type") in ("integer", "boolean") and re.fullmatch(r"0|-?[1-9]\d*|true|false", text):
         value = json.loads(text)
-    else:
-        value = text
-    message = schema_error(value, schema)
-    return message and f"{parameter['in']} parameter {parameter['name']}: {message}"
+    problem = api.problem(value, schema)
+    return problem and f"{parameter['in']} parameter {parameter['name']}, {problem}"
 
 
-def body_error(body, described):
+def body_problem(body, described):
     if body in (None, ""):
         return "a body is missing" if described and described.get("required") else None
     if not described:
@@ -44,40 +37,34 @@ def body_error(body, described):
         value = json.loads(body) if isinstance(body, str) else body
     except ValueError:
         return "the body is not JSON"
-    message = schema_error(value, described["content"]["application/json"]["schema"])
-    return message and f"body: {message}"
+    problem = api.problem(value, described["content"]["application/json"]["schema"])
+    return problem and f"body, {problem}"
 
 
-def operation_of(method, path):
-    """Names that stand in the path itself come before those in braces."""
-    for template in sorted(openapi["paths"], key=lambda each: each.count("{")):
-        match = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template), path)
-        if match and method.lower() in openapi["paths"][template]:
-            return template, openapi["paths"][template][method.lower()], match.groupdict()
-    return None, None, None
-
-
-def errors(request):
+def check(request):
+    """The operation's name, and all that is wrong."""
     path, _, query = request["path"].partition("?")
-    template, operation, parts = operation_of(request["method"], path)
+    name, operation, parts = api.operation(request["method"], path)
     if not operation:
         return None, ["no such operation"]
-    parameters = {(each["in"], each["name"]): each for each in operation.get("parameters", [])}
-    given = [("path", name, unquote(text)) for name, text in parts.items()]
+    known = {(each["in"], each["name"]): each for each in operation.get("parameters", [])}
     pairs = parse_qsl(query, keep_blank_values=True)
-    given += [("query", name, text) for name, text in pairs]
-    found = [f"unknown {where} parameter {name}" for where, name, _ in given if (where, name) not in parameters]
-    found += [f"query parameter {name} twice" for name, count in Counter(name for name, _ in pairs).items() if count > 1]
-    found += [parameter_error(parameters[where, name], text) for where, name, text in given if (where, name) in parameters]
-    found.append(body_error(request["body"], operation.get("requestBody")))
-    return f"{request['method']} {template}", [each for each in found if each]
+    given = [("path", part, unquote(text)) for part, text in parts.items()]
+    given += [("query", option, text) for option, text in pairs]
+    problems = [f"{option} is given twice" for option, n in Counter(option for option, _ in pairs).items() if n > 1]
+    for where, option, text in given:
+        parameter = known.get((where, option))
+        problems.append(parameter_problem(parameter, text) if parameter else f"unknown {where} parameter {option}")
+    problems.append(body_problem(request["body"], operation.get("requestBody")))
+    return name, [each for each in problems if each]
 
 
 checked = Counter()
-for line in open(requests_file, encoding="utf-8"):
-    operation, problems = errors(json.loads(line))
-    if problems:
-        sys.exit(f"{'; '.join(problems)}\n{line.strip()}")
-    checked[operation] += 1
-for operation, count in sorted(checked.items()):
-    print(f"{count:6} {operation}")
+with open(requests_file, encoding="utf-8") as lines:
+    for line in lines:
+        name, problems = check(json.loads(line))
+        if problems:
+            sys.exit(f"{'; '.join(problems)}\n{line.strip()}")
+        checked[name] += 1
+for name, count in sorted(checked.items()):
+    print(f"{count:6} {name}")

@@ -6,36 +6,33 @@ the operation and the status. Only that file says which fields may not be missin
 """
 
 import json
-import re
 import sys
 from datetime import datetime
 
 import httpx
 import supermemory
-from jsonschema import Draft202012Validator
+from openapi import OpenApi
 from supermemory import types
 
 url, key, *openapi_file = sys.argv[1:]
-openapi = json.load(open(openapi_file[0], encoding="utf-8")) if openapi_file else None
-answers = []
+api = OpenApi(openapi_file[0]) if openapi_file else None
 TIMES = ("startedAt", "completedAt", "createdAt", "updatedAt", "lastSuccessfulSyncAt")
-
-
-def keep(response):
-    response.read()
-    answers.append(response)
+answers = []
 
 
 def client(api_key):
-    hooks = {"response": [keep]}
-    return supermemory.Supermemory(
-        base_url=url, api_key=api_key, max_retries=0, httpx_client=httpx.Client(event_hooks=hooks)
-    )
+    kept = httpx.Client(event_hooks={"response": [lambda response: (response.read(), answers.append(response))]})
+    return supermemory.Supermemory(base_url=url, api_key=api_key, max_retries=0, httpx_client=kept)
 
 
 def expect(holds, sentence):
     if not holds:
         sys.exit(f"official-client.py: {sentence}")
+
+
+def with_times(pairs):
+    """The models, when strict, take times only as such."""
+    return {name: datetime.fromisoformat(value) if name in TIMES and value else value for name, value in pairs}
 
 
 def unknown_fields(value):
@@ -44,34 +41,24 @@ def unknown_fields(value):
         return [name for each in value for name in unknown_fields(each)]
     if not hasattr(value, "model_extra"):
         return []
-    parts = [unknown_fields(getattr(value, name)) for name in type(value).model_fields]
-    return [*value.model_extra, *(name for part in parts for name in part)]
-
-
-def with_times(pairs):
-    """The models, when strict, take times only as such."""
-    return {name: datetime.fromisoformat(value) if name in TIMES and value else value for name, value in pairs}
+    return [*value.model_extra, *unknown_fields([getattr(value, name) for name in type(value).model_fields])]
 
 
 def check(response, model):
     """One answer: by the model, then by the schema."""
-    what = f"{response.request.method} {response.request.url.path}, {response.status_code}"
+    method, path, status = response.request.method, response.request.url.path, response.status_code
+    what = f"{method} {path}, {status}, {model.__name__}"
     try:
-        unknown = unknown_fields(model.model_validate(json.loads(response.text, object_pairs_hook=with_times), strict=True))
+        value = model.model_validate(json.loads(response.text, object_pairs_hook=with_times), strict=True)
     except ValueError as error:
-        return expect(False, f"{what} is no {model.__name__}: {error}")
-    expect(not unknown, f"{what}: {model.__name__} does not know {unknown}")
-    if openapi is None:
-        return None
-    for template, operations in openapi["paths"].items():
-        operation = operations.get(response.request.method.lower())
-        if operation and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), response.request.url.path):
-            content = operation["responses"][str(response.status_code)]["content"]
-            schema = {**content["application/json"]["schema"], "components": openapi["components"]}
-            for error in Draft202012Validator(schema).iter_errors(response.json()):
-                expect(False, f"{what} breaks the schema at {error.json_path}: {error.message}")
-            return None
-    return expect(False, f"{what}: no such operation")
+        sys.exit(f"official-client.py: {what}: {error}")
+    expect(not unknown_fields(value), f"{what}: the model does not know {unknown_fields(value)}")
+    if api:
+        name, operation, _ = api.operation(method, path)
+        expect(name, f"{what}: no such operation")
+        content = operation["responses"][str(status)]["content"]["application/json"]
+        problem = api.problem(response.json(), content["schema"])
+        expect(not problem, f"{what} breaks the schema: {problem}")
 
 
 def get(model, call, *args, **options):
@@ -82,36 +69,31 @@ def get(model, call, *args, **options):
 
 
 def refused(error_class, model, call, *args, **options):
-    name = error_class.__name__
     try:
         call(*args, **options)
-    except error_class as error:
-        expect(error.message, f"{name} without a message")
+    except error_class:
         check(answers[-1], model)
     else:
-        expect(False, f"{name} was expected from {call.__qualname__}{args} {options}")
+        expect(False, f"{error_class.__name__} was expected from {call.__qualname__}{args} {options}")
 
 
 good, bad = client(key), client("sm_wrong")
 connectors = good.connectors
+namespace = "team-docs"
 
 everything = get(types.ConnectorList, connectors.list_all, limit=100).connectors
-total = len(everything)
-pages = [get(types.ConnectorList, connectors.list_all, limit=2, page=n + 1) for n in range((total + 1) // 2)]
+pages = [get(types.ConnectorList, connectors.list_all, limit=4, page=number) for number in (1, 2, 3)]
 paged = [each.id for page in pages for each in page.connectors]
 expect(paged == [each.id for each in everything], f"the pages show {paged}")
-expect(pages[0].pagination.total_items == total, f"pages of 2: {pages[0].pagination}")
+expect(pages[0].pagination.total_items == len(everything), f"pages of 4: {pages[0].pagination}")
 
-namespace = "team-docs"
-listed = get(types.ConnectorList, connectors.list, namespace, provider="web-crawler").connectors
-expect(listed, f"no web-crawler in {namespace}")
-mine = listed[0].id
+crawlers = get(types.ConnectorList, connectors.list, namespace, provider="web-crawler").connectors
+mine = crawlers[0].id
 started = get(types.ConnectorSyncStarted, connectors.sync, namespace, mine)
 expect((started.id, started.status) == (mine, "queued"), f"sync answered {started}")
-for each in everything:
-    get(types.Connector, connectors.get, each.namespace, each.id, include=["syncs"])
-documents = get(types.ListResponse, good.list, namespace, "documents", sort="updatedAt", order="desc")
-expect(documents.pagination.limit == 10, f"documents: {documents.pagination}")
+syncs = [get(types.Connector, connectors.get, it.namespace, it.id, include=["syncs"]).syncs for it in everything]
+expect(any(syncs), "no connector has runs")
+get(types.ListResponse, good.list, namespace, "documents", sort="updatedAt", order="desc")
 get(types.ListResponse, good.list, namespace, "documents", limit=100, include={"memoryCount": False})
 
 plain, invalid = types.ErrorResponse, types.ValidationErrorResponse

@@ -7,7 +7,7 @@ import { V5_ROUTES } from './v5.ts'
 export type { FailedItem, PastRun, PlannedDocuments, RunPlan, SeedConnection, Trigger } from './model.ts'
 export type { Answer, BackendRequest } from './routes.ts'
 export type { AcceptedAsk } from './state.ts'
-export type { V3State } from './v3.ts'
+export { V3_STATES, type V3State } from './v3.ts'
 
 /** `now`: the server's clock, ms since 1970. `defaults`: of every run, where a connection's plan says nothing. */
 export interface BackendOptions {
@@ -51,10 +51,11 @@ export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }:
 
   function handle(request: BackendRequest): Answer {
     if (v3 !== 'on' && request.path.startsWith('/v3/')) return switchedOff(v3)
-    if (header(request, 'authorization') !== `Bearer ${apiKey}`) {
+    const headers = lowerCased(request.headers)
+    if (headers.authorization !== `Bearer ${apiKey}`) {
       return refusal(401, 'Unauthorized', 'Invalid or missing API key')
     }
-    const found = routeOf([...V3_ROUTES, ...V5_ROUTES], request)
+    const found = routeOf([...V3_ROUTES, ...V5_ROUTES], { ...request, headers })
     if (!found) return refusal(404, 'Not Found')
     if (found.route.sync && failing.times > 0) {
       failing.times -= 1
@@ -88,6 +89,6 @@ function failure(status: number): Answer {
   return { status, headers: { 'retry-after': '1' }, body }
 }
 
-function header({ headers }: BackendRequest, name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+function lowerCased(headers: BackendRequest['headers']): BackendRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }

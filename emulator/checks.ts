@@ -1,8 +1,7 @@
-import { type Answer, badRequest, type Call, parsedObject, type Route } from './routes.ts'
-import type { State } from './state.ts'
+import { badRequest, type Call, parsedObject, type Route } from './routes.ts'
 
 /** Says what is wrong with a value; undefined: nothing. */
-export type Check = (value: unknown) => string | undefined
+type Check = (value: unknown) => string | undefined
 
 export type Checks = Record<string, Check>
 
@@ -16,23 +15,17 @@ export function oneOf(...known: unknown[]): Check {
 }
 
 function wholeNumber(most: number): Check {
-  return value =>
-    /^\d{1,16}$/.test(String(value)) && Number(value) >= 1 && Number(value) <= most
-      ? undefined
-      : `Expected a whole number from 1 to ${most}`
+  const isGood = (text: string) => /^\d{1,16}$/.test(text) && Number(text) >= 1 && Number(text) <= most
+  return value => (isGood(String(value)) ? undefined : `Expected a whole number from 1 to ${most}`)
 }
 
 /** What a list takes in its query. */
 export const PAGING: Checks = { page: wholeNumber(Number.MAX_SAFE_INTEGER), limit: wholeNumber(100) }
 
-/** An endpoint of v5, which refuses what the API's description does not name. `body`: what is wrong with it. */
-export function strict(
-  query: Checks,
-  answer: Route['answer'],
-  body: (call: Call) => Problem[] = noBody,
-): Route['answer'] {
-  return (state: State, call: Call): Answer => {
-    const problems = [...pathProblems(call), ...queryProblems(call.query, query), ...body(call)]
+/** An endpoint of v5: refuses all that the API's description does not name. Without `body`, it takes none. */
+export function strict(query: Checks, answer: Route['answer'], body = noBody): Route['answer'] {
+  return (state, call) => {
+    const problems = [...pathProblems(call), ...queryProblems(call, query), ...body(call)]
     return problems.length > 0 ? badRequest(problems) : answer(state, call)
   }
 }
@@ -43,13 +36,10 @@ function pathProblems({ parts: [namespace] }: Call): Problem[] {
   return [{ message: 'Invalid namespace', path: ['namespace'] }]
 }
 
-function queryProblems(query: URLSearchParams, known: Checks): Problem[] {
-  const names = [...query.keys()]
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index)
-  return [
-    ...repeated.map(name => ({ message: 'Expected one value', path: [name] })),
-    ...objectProblems(Object.fromEntries(query), known),
-  ]
+function queryProblems({ query }: Call, known: Checks): Problem[] {
+  const repeated = [...new Set(query.keys())].filter(name => query.getAll(name).length > 1)
+  const problems = repeated.map(name => ({ message: 'Expected one value', path: [name] }))
+  return [...problems, ...objectProblems(Object.fromEntries(query), known)]
 }
 
 export function objectProblems(object: object, known: Checks, path: string[] = []): Problem[] {
@@ -61,25 +51,21 @@ export function objectProblems(object: object, known: Checks, path: string[] = [
 }
 
 function noBody({ body }: Call): Problem[] {
-  return body === '' ? [] : [{ message: 'This request takes no body', path: [] }]
+  return body === '' ? [] : [{ message: 'Expected no body', path: [] }]
 }
 
-/** The body's object, or what is wrong; an empty body is an empty object. */
-export function jsonBody({ body, headers }: Call): Record<string, unknown> | Problem[] {
-  if (body === '') return {}
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
-    return [{ message: 'Expected the content type application/json', path: [] }]
-  }
-  return parsedObject(body) ?? [{ message: 'Expected a JSON object', path: [] }]
+/** A body that may be missing, and is a JSON object otherwise. */
+export function jsonProblems({ body, headers }: Call, known: Checks): Problem[] {
+  if (body === '') return []
+  const value = headers['content-type']?.startsWith('application/json') ? parsedObject(body) : undefined
+  return value ? objectProblems(value, known) : [{ message: 'Expected a JSON object', path: [] }]
 }
 
 /** One page of a list. */
 export function paged<Item>(all: Item[], query: URLSearchParams) {
   const currentPage = Number(query.get('page') ?? 1)
   const limit = Number(query.get('limit') ?? 10)
+  const items = all.slice((currentPage - 1) * limit, currentPage * limit)
   const totalPages = Math.ceil(all.length / limit)
-  return {
-    items: all.slice((currentPage - 1) * limit, currentPage * limit),
-    pagination: { currentPage, limit, totalItems: all.length, totalPages },
-  }
+  return { items, pagination: { currentPage, limit, totalItems: all.length, totalPages } }
 }

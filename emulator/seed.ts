@@ -1,7 +1,6 @@
 import type { FailedItem, PastRun, SeedConnection } from './model.ts'
 
-const SECOND_MS = 1000
-const HOUR_MS = 3600 * SECOND_MS
+const HOUR_MS = 3_600_000
 
 /**
  * Connections that show every status. Tag `team-docs` ends within seconds, and what it brings in can be found
@@ -9,22 +8,13 @@ const HOUR_MS = 3600 * SECOND_MS
  * connection is its first tag. There is no `granola` connection.
  */
 export function demoConnections(): SeedConnection[] {
-  return [...healthy(), ...withFailures(), ...neverStarting(), ...neverEnding()]
-}
-
-function healthy(): SeedConnection[] {
   return [
     {
       id: 'conn_notion_wiki',
       provider: 'notion',
       containerTags: ['team-docs'],
       email: 'maren.holt@example.com',
-      plan: {
-        startsAfterMs: 400,
-        takesMs: 5000,
-        itemsProcessed: 42,
-        documents: { count: 42, stageMs: 500 },
-      },
+      plan: { startsAfterMs: 400, takesMs: 5000, itemsProcessed: 42, documents: { count: 42, stageMs: 500 } },
       pastRuns: [past(4, 38), past(8, 35)],
     },
     {
@@ -32,12 +22,7 @@ function healthy(): SeedConnection[] {
       provider: 'notion',
       containerTags: ['team-docs', 'customer-a'],
       email: 'jonas.falk@example.com',
-      plan: {
-        startsAfterMs: 1500,
-        takesMs: 3000,
-        itemsProcessed: 7,
-        documents: { count: 7, stageMs: 500 },
-      },
+      plan: { startsAfterMs: 1500, takesMs: 3000, itemsProcessed: 7, documents: { count: 7, stageMs: 500 } },
     },
     {
       id: 'conn_github_docs',
@@ -52,18 +37,8 @@ function healthy(): SeedConnection[] {
       provider: 'web-crawler',
       containerTags: ['team-docs'],
       email: 'site@example.com',
-      plan: {
-        startsAfterMs: 200,
-        takesMs: 2000,
-        itemsProcessed: 3,
-        documents: { count: 3, stageMs: 1000 },
-      },
+      plan: { startsAfterMs: 200, takesMs: 2000, itemsProcessed: 3, documents: { count: 3, stageMs: 1000 } },
     },
-  ]
-}
-
-function withFailures(): SeedConnection[] {
-  return [
     {
       id: 'conn_google_drive_shared',
       provider: 'google-drive',
@@ -84,7 +59,6 @@ function withFailures(): SeedConnection[] {
       containerTags: ['team-docs', 'customer-b'],
       email: 'olav.lind@example.com',
       plan: {
-        startsAfterMs: 500,
         takesMs: 2500,
         status: 'failed',
         itemsProcessed: 0,
@@ -94,11 +68,6 @@ function withFailures(): SeedConnection[] {
       },
       pastRuns: [past(5, 64)],
     },
-  ]
-}
-
-function neverStarting(): SeedConnection[] {
-  return [
     {
       // Its folder selection was never saved.
       id: 'conn_google_drive_unscoped',
@@ -115,11 +84,6 @@ function neverStarting(): SeedConnection[] {
       plan: null,
       pastRuns: [past(30, 900)],
     },
-  ]
-}
-
-function neverEnding(): SeedConnection[] {
-  return [
     {
       id: 'conn_gmail_support',
       provider: 'gmail',
@@ -147,6 +111,6 @@ function failedItems(): FailedItem[] {
 /** A run of 20 seconds that completed some hours before the start. */
 function past(hoursAgo: number, itemsProcessed: number, more: Partial<PastRun> = {}): PastRun {
   const startedAtMs = -hoursAgo * HOUR_MS
-  const completedAtMs = startedAtMs + 20 * SECOND_MS
+  const completedAtMs = startedAtMs + 20_000
   return { startedAtMs, completedAtMs, status: 'completed', itemsProcessed, itemsFailed: 0, ...more }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { type Answer, type Backend, type BackendOptions, createBackend, type V3State } from './backend.ts'
+import { type Answer, type Backend, type BackendOptions, createBackend, V3_STATES } from './backend.ts'
 import { demoConnections } from './seed.ts'
 
 /** `port` 0: any free one. `pathPrefix`: stands before every path of the API, as in a base URL: `/proxy`. */
@@ -71,9 +71,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return { status: 204, body: undefined }
   }
 
-  // A request whose client went away half way is of no interest.
   const listener = (request: IncomingMessage, response: ServerResponse) =>
-    void serve(request, response).catch(() => response.destroy())
+    void serve(request, response).catch(error => {
+      send(response, { status: 500, body: `The emulator failed: ${error}` })
+    })
   // The clients' pooled connections must outlive the pauses between polls.
   const settings = { keepAliveTimeout: 600_000 }
   const server = tls ? createTlsServer({ ...settings, ...tls }, listener) : createServer(settings, listener)
@@ -103,27 +104,14 @@ async function recorded(request: IncomingMessage): Promise<RecordedRequest> {
 /** `{"v3": 404}`, `{"failNext": {"status": 503, "times": 1}}` or both. */
 function tell(backend: Backend, body: string): Answer {
   try {
-    const { v3, failNext, ...rest } = JSON.parse(body)
-    const unknown = Object.keys(rest)
-    if (unknown.length > 0) throw new Error(`unknown: ${unknown}`)
-    if (v3 !== undefined) backend.setV3(checkV3(v3))
-    if (failNext !== undefined) backend.failNext(number(failNext.status), number(failNext.times))
+    const { v3, failNext } = JSON.parse(body)
+    if (v3 !== undefined && !V3_STATES.includes(v3)) throw new Error(`v3: expected one of ${V3_STATES}`)
+    if (v3 !== undefined) backend.setV3(v3)
+    if (failNext !== undefined) backend.failNext(failNext.status, failNext.times)
     return { status: 204, body: undefined }
   } catch (error) {
     return { status: 400, body: { error: String(error) } }
   }
-}
-
-function checkV3(value: unknown): V3State {
-  const known: V3State[] = ['on', 404, 410, 501, 'redirect']
-  const found = known.find(each => each === value)
-  if (found === undefined) throw new Error(`v3: expected one of ${known}`)
-  return found
-}
-
-function number(value: unknown): number {
-  if (typeof value !== 'number') throw new Error(`failNext: expected numbers, got ${value}`)
-  return value
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {

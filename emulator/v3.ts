@@ -19,7 +19,8 @@ export const V3_ROUTES: Route[] = [
 ]
 
 /** v3 as it is, or as it may answer after its end. */
-export type V3State = 'on' | 404 | 410 | 501 | 'redirect'
+export type V3State = (typeof V3_STATES)[number]
+export const V3_STATES = ['on', 404, 410, 501, 'redirect'] as const
 
 export function switchedOff(v3: Exclude<V3State, 'on'>): Answer {
   if (v3 === 'redirect')
@@ -135,9 +136,8 @@ function checkTag(tag: unknown, index: number): Problem[] {
   const path = ['containerTags', index]
   if (typeof tag !== 'string') return [{ code: 'invalid_type', message: 'Expected string', path }]
   if (tag === '') return [{ code: 'too_small', message: 'Container tag must not be empty', path }]
-  if (tag.length > 100) {
-    return [{ code: 'too_big', message: 'Container tag must be at most 100 characters', path }]
-  }
+  const tooLong = 'Container tag must be at most 100 characters'
+  if (tag.length > 100) return [{ code: 'too_big', message: tooLong, path }]
   if (/^[a-zA-Z0-9_:-]+$/.test(tag)) return []
   const message = 'Container tag can only contain alphanumeric characters, hyphens, underscores, and colons'
   return [{ code: 'invalid_format', message, path }]

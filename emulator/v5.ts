@@ -7,7 +7,6 @@ import {
   type Connection,
   failuresSoFar,
   isBusy,
-  isGoing,
   iso,
   type Run,
   type State,
@@ -16,15 +15,13 @@ import {
 } from './state.ts'
 
 const LIST: Checks = { ...PAGING, provider: oneOf(...PROVIDERS) }
-const INCLUDE: Checks = {
-  include: value => String(value).split(',').map(oneOf('syncs', 'picker')).find(Boolean),
-  returnUrl: value => (URL.canParse(String(value)) ? undefined : 'Expected a URL'),
-}
+/** The API knows a `picker` too: nobody asks the emulator for it. */
+const GET: Checks = { include: oneOf('syncs') }
 
 export const V5_ROUTES: Route[] = [
   { method: 'GET', path: /^\/connectors$/, answer: strict(LIST, list) },
   { method: 'GET', path: /^\/ns\/([^/]+)\/connectors$/, answer: strict(LIST, list) },
-  { method: 'GET', path: /^\/ns\/([^/]+)\/connectors\/([^/]+)$/, answer: strict(INCLUDE, get) },
+  { method: 'GET', path: /^\/ns\/([^/]+)\/connectors\/([^/]+)$/, answer: strict(GET, get) },
   {
     method: 'POST',
     path: /^\/ns\/([^/]+)\/connectors\/([^/]+)\/sync$/,
@@ -35,12 +32,11 @@ export const V5_ROUTES: Route[] = [
 ]
 
 /** What can be selected, by provider; of the others everything syncs. */
-const SELECTABLE: Record<string, string> = {
-  'google-drive': 'folders',
-  onedrive: 'folders',
-  github: 'repos',
-  gmail: 'labels',
-}
+const SELECTABLE = new Map(
+  Object.entries({ 'google-drive': 'folders', onedrive: 'folders', github: 'repos', gmail: 'labels' }),
+)
+
+const PRIVATE_ITEM = { id: 'item_1', name: 'Private matters' }
 
 function list(state: State, { parts: [namespace], query }: Call): Answer {
   const now = state.now()
@@ -58,14 +54,10 @@ function get(state: State, call: Call): Answer {
   const connection = found(state, call)
   if (!connection) return refusal(404, 'Connector not found')
   const now = state.now()
-  const include = call.query.get('include')?.split(',') ?? []
-  const syncs = visibleRuns(connection, now).slice(0, 10)
-  const body = {
-    ...connectorView(connection, now),
-    ...(include.includes('syncs') && { syncs: syncs.map(run => syncView(run, now)) }),
-    ...(include.includes('picker') && { picker: null }),
-  }
-  return { status: 200, body }
+  const view = connectorView(connection, now)
+  if (!call.query.has('include')) return { status: 200, body: view }
+  const newest = visibleRuns(connection, now).slice(0, 10)
+  return { status: 200, body: { ...view, syncs: newest.map(run => syncView(run, now)) } }
 }
 
 function sync(state: State, call: Call): Answer {
@@ -90,22 +82,16 @@ function namespaceOf({ containerTags }: Connection['seed']): string | null {
 function connectorView(connection: Connection, now: number): object {
   const { seed, createdAt } = connection
   const runs = visibleRuns(connection, now)
-  const kind = SELECTABLE[seed.provider]
-  const ends = runs
-    .filter(run => !isGoing(run, now) && run.status === 'completed')
-    .map(run => run.endsAt ?? 0)
+  const kind = SELECTABLE.get(seed.provider)
+  const ends = runs.filter(run => seen(run, now).status === 'completed').map(run => run.endsAt ?? 0)
   return {
     id: seed.id,
     provider: seed.provider,
     namespace: namespaceOf(seed),
     account: seed.email ?? null,
-    capabilities: {
-      selectable: kind !== undefined,
-      webhooks: kind !== undefined || seed.provider === 'notion',
-    },
+    capabilities: { selectable: kind !== undefined, webhooks: seed.provider !== 'web-crawler' },
     config: null,
-    selection:
-      kind !== undefined && seed.plan ? { [kind]: [{ id: 'item_1', name: 'Private matters' }] } : null,
+    selection: kind !== undefined && seed.plan ? { [kind]: [PRIVATE_ITEM] } : null,
     documentLimit: seed.documentLimit ?? 10_000,
     documentCount: seed.documentCount ?? 0,
     latestRun: runs[0] ? runView(runs[0], now) : null,
