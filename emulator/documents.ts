@@ -10,7 +10,7 @@ const INCLUDE: Checks = { content: FLAG, memoryCount: FLAG, forgotten: FLAG }
 /** The API knows a `filter` too, and contents on request: nobody asks the emulator for those. */
 const BODY: Checks = {
   include: value => {
-    if (typeof value !== 'object' || value === null) return 'Expected an object'
+    if (typeof value !== 'object' || !value || Array.isArray(value)) return 'Expected an object'
     return objectProblems(value, INCLUDE)[0]?.message
   },
 }
