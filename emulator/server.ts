@@ -117,6 +117,8 @@ function tell(backend: Backend, body: string): Answer {
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   const isText = typeof body === 'string'
   const type = isText ? 'text/plain; charset=UTF-8' : 'application/json'
-  response.writeHead(status, { ...(body !== undefined && { 'content-type': type }), ...headers })
+  const all = { ...(body !== undefined && { 'content-type': type }), ...headers }
+  response.statusCode = status
+  response.setHeaders(new Map(Object.entries(all)))
   response.end(isText || body === undefined ? body : JSON.stringify(body))
 }
