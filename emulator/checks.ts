@@ -1,60 +1,71 @@
-/** What is wrong with a request, in the shape of the API's 400 answers. */
-export interface Problem {
-  code: string
+import { badRequest, type Call, parsedObject, type Route } from './routes.ts'
+
+/** Says what is wrong with a value; undefined: nothing. */
+type Check = (value: unknown) => string | undefined
+
+export type Checks = Record<string, Check>
+
+interface Problem {
   message: string
-  path: (string | number)[]
+  path: string[]
 }
 
-export const PROVIDERS = [
-  'notion',
-  'google-drive',
-  'onedrive',
-  'web-crawler',
-  'github',
-  's3',
-  'gmail',
-  'granola',
-]
-
-const TAG = /^[a-zA-Z0-9_:-]+$/
-const LONGEST_TAG = 100
-
-export function checkProvider(provider: string): Problem[] {
-  if (PROVIDERS.includes(provider)) return []
-  return [{ code: 'invalid_value', message: `Invalid provider: ${provider}`, path: ['provider'] }]
+export function oneOf(...known: unknown[]): Check {
+  return value => (known.includes(value) ? undefined : `Expected one of: ${known.join(', ')}`)
 }
 
-/** `{"containerTags": string[]?}`; other fields are let through. */
-export function checkBody(body: string): { containerTags: string[] | undefined } | { problems: Problem[] } {
-  const value = parsed(body)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { problems: [{ code: 'invalid_type', message: 'Expected a JSON object', path: [] }] }
-  }
-  const tags: unknown = 'containerTags' in value ? value.containerTags : undefined
-  if (tags === undefined) return { containerTags: undefined }
-  if (!Array.isArray(tags)) {
-    return { problems: [{ code: 'invalid_type', message: 'Expected array', path: ['containerTags'] }] }
-  }
-  const problems = tags.flatMap(checkTag)
-  return problems.length > 0 ? { problems } : { containerTags: tags }
+function wholeNumber(most: number): Check {
+  const isGood = (text: string) => /^\d{1,16}$/.test(text) && Number(text) >= 1 && Number(text) <= most
+  return value => (isGood(String(value)) ? undefined : `Expected a whole number from 1 to ${most}`)
 }
 
-function checkTag(tag: unknown, index: number): Problem[] {
-  const path = ['containerTags', index]
-  if (typeof tag !== 'string') return [{ code: 'invalid_type', message: 'Expected string', path }]
-  if (tag === '') return [{ code: 'too_small', message: 'Container tag must not be empty', path }]
-  if (tag.length > LONGEST_TAG) {
-    return [{ code: 'too_big', message: `Container tag must be at most ${LONGEST_TAG} characters`, path }]
+/** What a list takes in its query. */
+export const PAGING: Checks = { page: wholeNumber(Number.MAX_SAFE_INTEGER), limit: wholeNumber(100) }
+
+/** An endpoint of v5: refuses all that the API's description does not name. Without `body`, it takes none. */
+export function strict(query: Checks, answer: Route['answer'], body = noBody): Route['answer'] {
+  return (state, call) => {
+    const problems = [...pathProblems(call), ...queryProblems(call, query), ...body(call)]
+    return problems.length > 0 ? badRequest(problems) : answer(state, call)
   }
-  if (TAG.test(tag)) return []
-  const message = 'Container tag can only contain alphanumeric characters, hyphens, underscores, and colons'
-  return [{ code: 'invalid_format', message, path }]
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** The first part, where a path has any, is the namespace. */
+function pathProblems({ parts: [namespace] }: Call): Problem[] {
+  if (namespace === undefined || /^[a-zA-Z0-9_:-]{1,100}$/.test(namespace)) return []
+  return [{ message: 'Invalid namespace', path: ['namespace'] }]
+}
+
+function queryProblems({ query }: Call, known: Checks): Problem[] {
+  const repeated = [...new Set(query.keys())].filter(name => query.getAll(name).length > 1)
+  const problems = repeated.map(name => ({ message: 'Expected one value', path: [name] }))
+  return [...problems, ...objectProblems(Object.fromEntries(query), known)]
+}
+
+export function objectProblems(object: object, known: Checks, path: string[] = []): Problem[] {
+  return Object.entries(object).flatMap(([name, value]) => {
+    const check = Object.hasOwn(known, name) ? known[name] : undefined
+    const message = check ? check(value) : 'Unrecognized key'
+    return message === undefined ? [] : [{ message, path: [...path, name] }]
+  })
+}
+
+function noBody({ body }: Call): Problem[] {
+  return body === '' ? [] : [{ message: 'Expected no body', path: [] }]
+}
+
+/** A body that may be missing, and is a JSON object otherwise. */
+export function jsonProblems({ body, headers }: Call, known: Checks): Problem[] {
+  if (body === '') return []
+  const value = headers['content-type']?.startsWith('application/json') ? parsedObject(body) : undefined
+  return value ? objectProblems(value, known) : [{ message: 'Expected a JSON object', path: [] }]
+}
+
+/** One page of a list. */
+export function paged<Item>(all: Item[], query: URLSearchParams) {
+  const currentPage = Number(query.get('page') ?? 1)
+  const limit = Number(query.get('limit') ?? 10)
+  const items = all.slice((currentPage - 1) * limit, currentPage * limit)
+  const totalPages = Math.ceil(all.length / limit)
+  return { items, pagination: { currentPage, limit, totalItems: all.length, totalPages } }
 }

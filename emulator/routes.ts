@@ -1,40 +1,70 @@
-export type Endpoint = 'import' | 'list' | 'sync-runs' | 'failures'
+import type { State } from './state.ts'
 
-/** What a path asks for; the parts that its endpoint does not have are missing. */
+/** `path`: with its query, without the prefix of the base URL. */
+export interface BackendRequest {
+  method: string
+  path: string
+  headers: Record<string, string | undefined>
+  body: string
+}
+
+/** An object becomes JSON, a string text/plain, undefined an empty body. */
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  body: string | object | undefined
+}
+
+/** What an endpoint gets of a request; `parts`: what the groups of its pattern matched, decoded. */
+export interface Call {
+  parts: string[]
+  query: URLSearchParams
+  headers: Record<string, string | undefined>
+  body: string
+}
+
 export interface Route {
-  endpoint: Endpoint
-  provider?: string
-  connectionId?: string
-  runId?: string
+  method: 'GET' | 'POST'
+  path: RegExp
+  /** Whether it asks for a sync. */
+  sync?: true
+  answer: (state: State, call: Call) => Answer
 }
 
-export const METHODS: Record<Endpoint, string> = {
-  import: 'POST',
-  list: 'POST',
-  'sync-runs': 'GET',
-  failures: 'GET',
-}
-
-const PATTERNS: [Endpoint, RegExp][] = [
-  ['list', /^\/v3\/connections\/list$/],
-  ['import', /^\/v3\/connections\/(?<provider>[^/]+)\/import$/],
-  ['sync-runs', /^\/v3\/connections\/(?<connectionId>[^/]+)\/sync-runs$/],
-  ['failures', /^\/v3\/connections\/(?<connectionId>[^/]+)\/sync-runs\/(?<runId>[^/]+)\/failures$/],
-]
-
-/** The route of a path without query, whatever the method; undefined when there is none. */
-export function routeOf(path: string): Route | undefined {
-  for (const [endpoint, pattern] of PATTERNS) {
-    const match = pattern.exec(path)
-    if (match) return decoded(endpoint, match.groups ?? {})
+/** The route that a request takes, and what it gets; undefined where there is none. */
+export function routeOf(routes: Route[], request: BackendRequest): { route: Route; call: Call } | undefined {
+  const [path = '', query = ''] = request.path.split(/\?(.*)/s)
+  for (const route of routes) {
+    const parts = route.method === request.method && decoded(route.path.exec(path)?.slice(1))
+    if (parts) return { route, call: { ...request, parts, query: new URLSearchParams(query) } }
   }
   return undefined
 }
 
-function decoded(endpoint: Endpoint, parts: Record<string, string>): Route | undefined {
+/** Undefined where it is not what a client's percent-encoding would make. */
+function decoded(parts: string[] | undefined): string[] | undefined {
   try {
-    const entries = Object.entries(parts).map(([name, value]) => [name, decodeURIComponent(value)])
-    return { endpoint, ...Object.fromEntries(entries) }
+    return parts?.map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+export function refusal(status: number, error: string, details?: string): Answer {
+  return { status, body: { error, ...(details !== undefined && { details }) } }
+}
+
+/** `problems` as the API writes them: a message, and the path to what is wrong. */
+export function badRequest(problems: object[]): Answer {
+  return { status: 400, body: { success: false, error: problems } }
+}
+
+/** What a JSON object's text says; undefined for any other text. */
+export function parsedObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return value as Record<string, unknown>
   } catch {
     return undefined
   }

@@ -1,38 +1,20 @@
 import type { FailedItem, PastRun, SeedConnection } from './model.ts'
 
-const SECOND_MS = 1000
-const HOUR_MS = 3600 * SECOND_MS
+const HOUR_MS = 3_600_000
 
 /**
- * Connections that show every status. Tag `team-docs` ends within seconds; `customer-a` and `customer-b` hold
- * those that never start or outlast any wait. There is no `granola` connection.
+ * Connections that show every status. Tag `team-docs` ends within seconds, and what it brings in can be found
+ * soon after; `customer-a` and `customer-b` hold those that never start or outlast any wait. The namespace of a
+ * connection is its first tag. There is no `granola` connection.
  */
 export function demoConnections(): SeedConnection[] {
-  return [...healthy(), ...withFailures(), ...neverStarting(), ...neverEnding()]
-}
-
-/** `count` connections of one provider, tagged `team-docs`, each with a run of `takesMs` that completes. */
-export function manyConnections(
-  count: number,
-  { provider, takesMs }: { provider: string; takesMs: number },
-): SeedConnection[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `conn_${provider}_${String(index + 1).padStart(4, '0')}`,
-    provider,
-    containerTags: ['team-docs'],
-    email: `member${index + 1}@example.com`,
-    plan: { takesMs, itemsProcessed: index + 1 },
-  }))
-}
-
-function healthy(): SeedConnection[] {
   return [
     {
       id: 'conn_notion_wiki',
       provider: 'notion',
       containerTags: ['team-docs'],
       email: 'maren.holt@example.com',
-      plan: { startsAfterMs: 400, takesMs: 5000, itemsProcessed: 42 },
+      plan: { startsAfterMs: 400, takesMs: 5000, itemsProcessed: 42, documents: { count: 42, stageMs: 500 } },
       pastRuns: [past(4, 38), past(8, 35)],
     },
     {
@@ -40,7 +22,7 @@ function healthy(): SeedConnection[] {
       provider: 'notion',
       containerTags: ['team-docs', 'customer-a'],
       email: 'jonas.falk@example.com',
-      plan: { startsAfterMs: 1500, takesMs: 3000, itemsProcessed: 7 },
+      plan: { startsAfterMs: 1500, takesMs: 3000, itemsProcessed: 7, documents: { count: 7, stageMs: 500 } },
     },
     {
       id: 'conn_github_docs',
@@ -55,19 +37,20 @@ function healthy(): SeedConnection[] {
       provider: 'web-crawler',
       containerTags: ['team-docs'],
       email: 'site@example.com',
-      plan: { startsAfterMs: 200, takesMs: 2000, itemsProcessed: 0 },
+      plan: { startsAfterMs: 200, takesMs: 2000, itemsProcessed: 3, documents: { count: 3, stageMs: 1000 } },
     },
-  ]
-}
-
-function withFailures(): SeedConnection[] {
-  return [
     {
       id: 'conn_google_drive_shared',
       provider: 'google-drive',
       containerTags: ['team-docs', 'customer-a'],
       email: 'ida.berg@example.com',
-      plan: { startsAfterMs: 800, takesMs: 6000, itemsProcessed: 120, failures: failedItems() },
+      plan: {
+        startsAfterMs: 800,
+        takesMs: 6000,
+        itemsProcessed: 120,
+        failures: failedItems(),
+        documents: { count: 8, stageMs: 200, failing: 1 },
+      },
       pastRuns: [past(3, 118, { itemsFailed: 4 })],
     },
     {
@@ -76,7 +59,6 @@ function withFailures(): SeedConnection[] {
       containerTags: ['team-docs', 'customer-b'],
       email: 'olav.lind@example.com',
       plan: {
-        startsAfterMs: 500,
         takesMs: 2500,
         status: 'failed',
         itemsProcessed: 0,
@@ -86,11 +68,6 @@ function withFailures(): SeedConnection[] {
       },
       pastRuns: [past(5, 64)],
     },
-  ]
-}
-
-function neverStarting(): SeedConnection[] {
-  return [
     {
       // Its folder selection was never saved.
       id: 'conn_google_drive_unscoped',
@@ -107,17 +84,14 @@ function neverStarting(): SeedConnection[] {
       plan: null,
       pastRuns: [past(30, 900)],
     },
-  ]
-}
-
-function neverEnding(): SeedConnection[] {
-  return [
     {
       id: 'conn_gmail_support',
       provider: 'gmail',
       containerTags: ['customer-b'],
       email: 'support@example.com',
       plan: { startsAfterMs: 300, takesMs: HOUR_MS, itemsProcessed: 5000 },
+      documentLimit: 5000,
+      documentCount: 5000,
     },
   ]
 }
@@ -137,6 +111,6 @@ function failedItems(): FailedItem[] {
 /** A run of 20 seconds that completed some hours before the start. */
 function past(hoursAgo: number, itemsProcessed: number, more: Partial<PastRun> = {}): PastRun {
   const startedAtMs = -hoursAgo * HOUR_MS
-  const completedAtMs = startedAtMs + 20 * SECOND_MS
+  const completedAtMs = startedAtMs + 20_000
   return { startedAtMs, completedAtMs, status: 'completed', itemsProcessed, itemsFailed: 0, ...more }
 }
