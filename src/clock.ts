@@ -8,12 +8,49 @@ export interface Clock {
 
 export function createSystemClock(): Clock {
   // Not Date.now() each time: a runner whose time is corrected while a step waits must not end or stretch the wait.
-  // Nor performance.now(): loading it takes two milliseconds of every start.
   const startedAt = Date.now()
   const start = process.hrtime.bigint()
+  return { now: () => startedAt + Number(process.hrtime.bigint() - start) / 1e6, sleep }
+}
+
+/** Tells once a minute, until the function it returns is called. */
+export function everyMinute(clock: Clock, tell: () => void): () => void {
+  const stop = new AbortController()
+  const tick = (): Promise<void> =>
+    clock.sleep(60_000, stop.signal).then(
+      () => {
+        tell()
+        return tick()
+      },
+      () => {},
+    )
+  void tick()
+  return () => stop.abort()
+}
+
+/**
+ * A signal that is aborted after `ms` milliseconds, or with the other signal. `passed`: whether it was the time.
+ * `clear()` ends it, and must be called.
+ */
+export interface TimeLimit {
+  signal: AbortSignal
+  passed: () => boolean
+  clear: () => void
+}
+
+/** `ms` may be infinite. `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
+export function timeLimit(clock: Clock, ms: number, other: AbortSignal, more = () => 0): TimeLimit {
+  const limit = new AbortController()
+  const cleared = new AbortController()
+  const lapse = async () => {
+    for (let left = ms; left > 0; left = more()) await clock.sleep(left, cleared.signal)
+    limit.abort(new Error('the time is up'))
+  }
+  if (ms < Number.POSITIVE_INFINITY) lapse().catch(() => {})
   return {
-    now: () => startedAt + Number(process.hrtime.bigint() - start) / 1e6,
-    sleep,
+    signal: AbortSignal.any([limit.signal, other]),
+    passed: () => limit.signal.aborted && !other.aborted,
+    clear: () => cleared.abort(),
   }
 }
 
@@ -23,29 +60,12 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
       clearTimeout(timer)
       reject(signal.reason)
     }
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', stop)
-        resolve()
-      },
-      Math.max(0, ms),
-    )
+    const wake = () => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }
+    const timer = setTimeout(wake, Math.max(0, ms))
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
   })
-}
-
-/** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`. */
-export function duration(ms: number): string {
-  if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0) return `${(ms / 1000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  return minutes < 60
-    ? inTwoUnits(minutes, 'm', seconds % 60, 's')
-    : inTwoUnits(Math.floor(minutes / 60), 'h', minutes % 60, 'm')
-}
-
-function inTwoUnits(large: number, unit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`
 }

@@ -1,116 +1,112 @@
-import { getInput } from '@actions/core'
-import { type Clock, duration } from './clock.ts'
-import { createConnectionsApi } from './connections.ts'
-import { Cancellation, InputError } from './errors.ts'
-import type { HttpAnswer, Send } from './http.ts'
-import { readApiKey, readInputs, type Settings } from './inputs.ts'
-import { progressText } from './progress-text.ts'
-import { createRedactor } from './redact.ts'
-import { createReporter, type Reporter } from './report.ts'
-import { type SyncOutcome, sync } from './sync.ts'
-import { join, type Phrase, providerName, text } from './text.ts'
+import type { getInput } from '@actions/core'
+import { createBudget } from './api/budget.ts'
+import { type Attempt, createClient } from './api/client.ts'
+import type { Send } from './api/http.ts'
+import { chooseVersion } from './api/version.ts'
+import { type Clean, createClean } from './clean.ts'
+import type { Clock } from './clock.ts'
+import { InputError, readApiKey, readInputs, type Settings } from './inputs.ts'
+import type { Context } from './report/messages.ts'
+import { progressLine } from './report/progress.ts'
+import { createReporter, type Reporter, type Runner } from './report/reporter.ts'
+import { errorInBrief, quote } from './report/words.ts'
+import type { SyncEvent } from './sync/events.ts'
+import type { Outcome } from './sync/results.ts'
+import { sync } from './sync/sync.ts'
 import { VERSION } from './version.ts'
 
 /** What the action needs of the world it runs in. */
-export interface World {
-  env: Readonly<Record<string, string | undefined>>
+export interface World extends Runner {
+  core: Runner['core'] & { getInput: typeof getInput }
   clock: Clock
   send: Send
+  /** From 0 up to, but not including, 1. */
   random: () => number
   /** Aborted with a Cancellation when the runner cancels the step, with any other reason when something broke. */
   signal: AbortSignal
-  /** Called before waiting, when there may be thousands of connections to remember. */
-  saveMemory: () => void
+  nodeVersion: string
 }
 
-/** The action: reads the inputs, syncs, reports. Returns the exit code; never throws. */
+/** The reason of the abort signal when the runner cancels the step. */
+export class Cancellation extends Error {}
+
+/** The action: reads the inputs, syncs or checks, reports. Returns the exit code; never throws. */
 export async function run(world: World): Promise<0 | 1> {
-  const source = { getInput, env: world.env }
+  const source = { getInput: world.core.getInput, env: world.env }
   const apiKey = readApiKey(source)
-  const reporter = createReporter(createRedactor(apiKey), world.env)
+  const clean = createClean(apiKey)
+  const reporter = createReporter(world, clean, clean(source.getInput('provider')))
   reporter.mask(apiKey)
   try {
-    const settings = readInputs(source)
-    const outcome = await syncAndTell(settings, world, reporter)
-    if (world.signal.aborted && !(world.signal.reason instanceof Cancellation)) throw world.signal.reason
-    return reporter.outcome(outcome, settings) ? 0 : 1
+    if (Number.parseInt(world.nodeVersion, 10) < 24) {
+      const message = `This action needs Node 24 or newer, and was started with Node ${world.nodeVersion}: update the runner, or the image that act uses`
+      throw new InputError([message])
+    }
+    const settings = readInputs({ ...source, clean })
+    return (await syncAndReport(settings, world, reporter, clean)) ? 0 : 1
   } catch (error) {
-    if (error instanceof InputError) reporter.badInput(error.problems)
-    else reporter.crash(error)
+    if (error instanceof InputError) reporter.problem(error.problems, 'input')
+    else {
+      if (error instanceof Error) reporter.debug(clean(error.stack ?? ''))
+      reporter.problem([`This is a fault of the action, please report it: ${quote(clean(String(error)))}`], 'internal_fault')
+    }
     return 1
   }
 }
 
-async function syncAndTell(settings: Settings, world: World, reporter: Reporter): Promise<SyncOutcome> {
+async function syncAndReport(settings: Settings, world: World, reporter: Reporter, clean: Clean): Promise<boolean> {
   const { clock, signal, random } = world
-  reporter.log(greeting(settings))
   reporter.warn(settings.warnings)
-  if (settings.wait) world.saveMemory()
-  const outcome = await sync({
+  const budget = createBudget(clock)
+  const client = createClient({
     ...settings,
-    api: createConnectionsApi({
-      ...settings,
-      signal,
-      send: withDebugLine(world, reporter),
-    }),
-    policy: { maxRetries: settings.maxRetries, clock, signal, random },
-    onEvent: event => reporter.log(progressText(event, settings)),
-    onProviders: providers => reporter.log(asking(providers, settings)),
+    ...world,
+    budget,
+    clean,
+    onAttempt: attempt => reporter.debug(debugLine(attempt)),
   })
-  if (signal.aborted) reporter.log(text`Cancelled: what was accepted goes on at Supermemory.`)
-  return outcome
-}
-
-function greeting({ baseUrl, containerTags }: Settings): Phrase {
-  const scope =
-    containerTags.length === 0
-      ? text`every connection (no container-tags)`
-      : text`connections with the container tags ${join(
-          containerTags.map(tag => text`${tag}`),
-          ', ',
-        )}`
-  return text`supermemory-sync-action ${[VERSION]}, ${baseUrl.href}, ${scope}`
-}
-
-function asking(providers: readonly string[], { wait, waitTimeoutMs }: Settings): Phrase {
-  if (providers.length === 0) return text`There is no connection to ask for a sync`
-  const waiting = wait ? text`, then waiting up to ${[duration(waitTimeoutMs)]}` : text``
-  return text`Asking for a sync of ${join(providers.map(providerName), ', ')}${waiting}`
-}
-
-/** Sends, and says so in a debug line: neither headers nor bodies. */
-function withDebugLine({ send, clock }: World, reporter: Reporter): Send {
-  return async request => {
-    const sentAt = clock.now()
-    const say = (outcome: string | number, requestId: Phrase) =>
-      reporter.debug(
-        text`${[request.method]} ${decoded(request.url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId}`,
-      )
-    try {
-      const answer = await send(request)
-      say(answer.status, requestIdOf(answer))
-      return answer
-    } catch (error) {
-      say(failureCode(error), text``)
-      throw error
-    }
+  const version = chooseVersion({
+    ...settings,
+    client,
+    clean,
+    now: clock.now(),
+    needsDocuments: settings.waitFor === 'searchable',
+  })
+  const deps = {
+    policy: { maxRetries: settings.maxRetries, clock, random },
+    budget,
+    signal,
+    onEvent: (event: SyncEvent) => reporter.log(progressLine(event, settings)),
   }
-}
-
-/** As it was before it was percent-encoded: what must not be printed is not to be hidden by that. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
+  reporter.log(greeting(settings, version.api.version, clean))
+  let outcome = await sync(settings, { ...deps, api: version.api })
+  const v5 = signal.aborted ? null : version.successor()
+  const v3Error = v5 === null ? null : errorOf(outcome)
+  if (v5 !== null && v3Error !== null) {
+    reporter.notice(`API v3 is no longer there (${errorInBrief(v3Error)}): going on with v5`)
+    outcome = await sync(settings, { ...deps, api: v5 })
   }
+  if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
+  if (outcome.cancelled) reporter.log('Cancelled. A sync that was accepted goes on at Supermemory')
+  return reporter.outcome(outcome, contextOf(settings, outcome, v3Error), settings)
 }
 
-function requestIdOf({ headers }: HttpAnswer): Phrase {
-  const requestId = headers['x-request-id']
-  return typeof requestId === 'string' ? text` ${requestId}` : text``
+function contextOf(settings: Settings, { listedAt, listError, polls }: Outcome, v3Error: Context['v3Error']): Context {
+  const hasTags = settings.containerTags.length > 0
+  return { ...settings, hasTags, listedAt, polls, listFailed: listError !== null, v3Error }
 }
 
-function failureCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'error'
+function errorOf({ listError, providers }: Outcome): Context['v3Error'] {
+  return listError ?? providers.find(({ error }) => error !== null)?.error ?? null
+}
+
+function greeting({ baseUrl, containerTags, mode }: Settings, version: string, clean: Clean): string {
+  const tags = containerTags.map(tag => quote(clean(tag))).join(', ')
+  const scope = tags === '' ? 'all container tags' : `container tags ${tags}`
+  const what = mode === 'check' ? 'checking without asking for a sync, ' : ''
+  return `supermemory-sync-action ${VERSION}: ${what}API ${version} at ${clean(baseUrl.href)}, ${scope}`
+}
+
+function debugLine({ method, path, outcome, ms, requestId }: Attempt): string {
+  return `${method} ${path} ${outcome} ${ms} ms${requestId === null ? '' : ` ${requestId}`}`
 }

@@ -1,2 +1,2 @@
-/** The version in package.json: the User-Agent names it. A test holds the two together. */
+/** The action's own version, as package.json has it. */
 export const VERSION = '1.0.0'

@@ -73,34 +73,34 @@ export const asking: Scenario[] = [
   {
     name: 'one provider is refused, the others are asked all the same',
     inputs: { provider: 'notion, gmail, s3' },
-    mishaps: { 'import gmail': always({ status: 403, body: { message: 'Not with this plan' } }) },
+    mishaps: { 'ask gmail': always({ status: 403, body: { message: 'Not with this plan' } }) },
   },
   {
     name: 'a 202 with a JSON body',
     inputs: { provider: 'notion' },
-    mishaps: { import: [{ after: { status: 202, body: { message: 'Importing' } } }] },
+    mishaps: { ask: [{ after: { status: 202, body: { message: 'Importing' } } }] },
   },
   {
     name: '200 is not 202',
     inputs: { provider: 'notion' },
-    mishaps: { import: always({ status: 200, body: { ok: true } }) },
+    mishaps: { ask: always({ status: 200, body: { ok: true } }) },
   },
   {
     name: 'a sign-in page answers',
     inputs: { provider: 'notion' },
-    mishaps: { import: always({ status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN }) },
+    mishaps: { ask: always({ status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN }) },
   },
   {
     name: 'a redirect to another host',
     inputs: { provider: 'notion' },
     mishaps: {
-      import: always({ status: 308, headers: { location: 'https://eu.example/v3/?token=abc' }, body: '' }),
+      ask: always({ status: 308, headers: { location: 'https://eu.example/v3/?token=abc' }, body: '' }),
     },
   },
   {
     name: 'a redirect on the same host',
     inputs: { provider: 'notion' },
-    mishaps: { import: always({ status: 302, headers: { location: '/login' }, body: '' }) },
+    mishaps: { ask: always({ status: 302, headers: { location: '/login' }, body: '' }) },
   },
   {
     name: 'a base-url with a path and a slash',
@@ -116,7 +116,7 @@ export const asking: Scenario[] = [
   {
     name: 'the lines for debugging',
     inputs: { provider: 'notion, s3' },
-    mishaps: { import: ['refused'] },
+    mishaps: { ask: ['refused'] },
     debug: true,
   },
 ]

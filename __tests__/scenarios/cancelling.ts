@@ -21,19 +21,19 @@ export const cancelling: Scenario[] = [
     name: 'while asking, when one is accepted already',
     inputs: { provider: 'notion, s3' },
     connections: one,
-    mishaps: { 'import s3': ['late'] },
+    mishaps: { 'ask s3': ['late'] },
     at: [[1, cancel]],
   },
   {
     name: 'in the pause before a repeat',
     inputs: { provider: 'notion' },
-    mishaps: { import: always({ status: 503, headers: { 'retry-after': '60' }, body: '' }) },
+    mishaps: { ask: always({ status: 503, headers: { 'retry-after': '60' }, body: '' }) },
     at: [[5, cancel]],
   },
   {
     name: 'while checking before a repeat',
     inputs: { provider: 'notion' },
-    mishaps: { import: [500], list: ['late'] },
+    mishaps: { ask: [500], list: ['late'] },
     at: [[5, cancel]],
   },
   {
@@ -88,7 +88,7 @@ export const cancelling: Scenario[] = [
     name: 'while the counts are fetched',
     inputs,
     connections: one,
-    mishaps: { 'sync-runs': always('late') },
+    mishaps: { counts: always('late') },
     at: [[20, cancel]],
   },
   {
@@ -103,7 +103,7 @@ export const cancelling: Scenario[] = [
   {
     name: 'a fault of the action while asking',
     inputs: { provider: 'notion, s3' },
-    mishaps: { 'import notion': always('bug') },
+    mishaps: { 'ask notion': always('bug') },
   },
   {
     name: 'a fault of the action while listing',
@@ -120,7 +120,7 @@ export const cancelling: Scenario[] = [
     name: 'a fault of the action while the counts are fetched',
     inputs,
     connections: one,
-    mishaps: { 'sync-runs': ['bug'] },
+    mishaps: { counts: ['bug'] },
   },
   {
     name: 'an error that nobody catches, while waiting',

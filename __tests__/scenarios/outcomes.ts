@@ -30,7 +30,7 @@ const refused = (tagged: boolean): Scenario => ({
   },
   mishaps: Object.fromEntries(
     refusals.map(([provider, status, body]): [string, Mishap[]] => [
-      `import ${provider}`,
+      `ask ${provider}`,
       [{ status, body }],
     ]),
   ),
@@ -87,28 +87,28 @@ export const outcomes: Scenario[] = [
     name: 'the API has no counts',
     inputs,
     connections: [...one, connection('notion', 'conn_b', { takesMs: 9000 })],
-    mishaps: { 'sync-runs': always({ status: 404, body: { error: 'Not found' } }) },
+    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
   {
     name: 'the API has no counts, and fail-on wants to know of failed items',
     inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
     connections: one,
-    mishaps: { 'sync-runs': always({ status: 404, body: { error: 'Not found' } }) },
+    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
-  { name: 'the counts fail once', inputs, connections: one, mishaps: { 'sync-runs': [500] } },
-  { name: 'the counts fail to the end', inputs, connections: one, mishaps: { 'sync-runs': always(500) } },
+  { name: 'the counts fail once', inputs, connections: one, mishaps: { counts: [500] } },
+  { name: 'the counts fail to the end', inputs, connections: one, mishaps: { counts: always(500) } },
   {
     name: 'the counts hang to the end',
     inputs: { ...inputs, 'max-retries': '10' },
     connections: one,
-    mishaps: { 'sync-runs': always('late') },
+    mishaps: { counts: always('late') },
   },
   {
     name: 'the record of the run is a moment behind the list',
     inputs,
     connections: flawed,
     mishaps: {
-      'sync-runs': between(0, 5, {
+      counts: between(0, 5, {
         edit: runs => runs.map(run => ({ ...run, status: 'running', completedAt: null, itemsProcessed: 2 })),
       }),
     },
@@ -117,14 +117,14 @@ export const outcomes: Scenario[] = [
     name: 'the record of the run is not there yet',
     inputs,
     connections: one,
-    mishaps: { 'sync-runs': [{ edit: () => [] }] },
+    mishaps: { counts: [{ edit: () => [] }] },
   },
   {
     name: 'the list says completed, the record says failed',
     inputs,
     connections: one,
     mishaps: {
-      'sync-runs': always({
+      counts: always({
         edit: runs => runs.map(run => ({ ...run, status: 'failed', error: 'Broke at the end' })),
       }),
     },
@@ -144,7 +144,7 @@ export const outcomes: Scenario[] = [
       connection('gmail', 'conn_e', null),
       connection('granola', 'conn_f'),
     ],
-    mishaps: { 'import github': always(403) },
+    mishaps: { 'ask github': always(403) },
   },
   {
     name: 'failed, but fail-on is none',
@@ -154,7 +154,7 @@ export const outcomes: Scenario[] = [
   {
     name: 'refused, but fail-on is none',
     inputs: { provider: 'notion', 'fail-on': 'none' },
-    mishaps: { import: always(401) },
+    mishaps: { ask: always(401) },
   },
   {
     name: 'timed out, and fail-on names that only',

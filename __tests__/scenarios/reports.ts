@@ -35,7 +35,7 @@ export const reports: Scenario[] = [
   {
     name: 'twelve providers fail',
     inputs: { provider: 'all' },
-    mishaps: { list: unknownProviders(12), import: always({ status: 403, body: 'Not yours' }) },
+    mishaps: { list: unknownProviders(12), ask: always({ status: 403, body: 'Not yours' }) },
     brief: 40,
   },
   {
@@ -46,8 +46,8 @@ export const reports: Scenario[] = [
         status: 200,
         body: many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
       }),
-      import: always(202),
-      'sync-runs': always({
+      ask: always(202),
+      counts: always({
         status: 200,
         body: [{ id: 'run_1', ...completed.lastSyncRun, itemsProcessed: 2, itemsFailed: 1 }],
       }),
@@ -82,11 +82,11 @@ export const reports: Scenario[] = [
   {
     name: 'a very long word of the API',
     inputs: { provider: 'notion' },
-    mishaps: { import: always({ status: 418, body: { error: `Long: ${'é🙂'.repeat(2000)}` } }) },
+    mishaps: { ask: always({ status: 418, body: { error: `Long: ${'é🙂'.repeat(2000)}` } }) },
   },
   {
     name: 'the runner has no files',
     inputs: { provider: 'notion' },
-    files: false,
+    files: 'none',
   },
 ]

@@ -12,7 +12,7 @@ const says = (body: string | object, headers: Record<string, string> = {}): Mish
 const refused = (name: string, ...mishap: Parameters<typeof says>): Scenario => ({
   name,
   inputs: asking,
-  mishaps: { import: always(says(...mishap)) },
+  mishaps: { ask: always(says(...mishap)) },
   debug: true,
 })
 /** Runs that fail with these words, the first as the code. */
@@ -27,7 +27,7 @@ const listing = (name: string, ids: string[]): Scenario => ({
   name,
   inputs: waiting,
   mishaps: {
-    import: always(202),
+    ask: always(202),
     list: always({
       edit: () => ids.map(id => ({ id, provider: 'notion', lastSyncRun: { status: 'completed', ...LATER } })),
     }),
@@ -62,7 +62,7 @@ export const secretsAndHostileTexts: Scenario[] = [
     name: 'the key in the target of a redirect',
     inputs: asking,
     mishaps: {
-      import: always({
+      ask: always({
         status: 301,
         headers: { location: `https://eu.example/${KEY}?key=${KEY}` },
         body: '',
@@ -136,7 +136,7 @@ export const secretsAndHostileTexts: Scenario[] = [
   {
     name: 'an id that is no text',
     inputs: { ...waiting, 'wait-timeout-minutes': '0.2' },
-    mishaps: { import: always(202), list: always({ edit: () => [{ id: 5, provider: 'notion' }] }) },
+    mishaps: { ask: always(202), list: always({ edit: () => [{ id: 5, provider: 'notion' }] }) },
   },
   {
     name: 'providers that want to be more',

@@ -47,7 +47,7 @@ export const waiting: Scenario[] = [
     name: 'all, with one provider refused',
     inputs: { provider: 'all', 'wait-for': 'completed' },
     connections: [...one, connection('gmail', 'conn_b')],
-    mishaps: { 'import gmail': always({ status: 402, body: { error: 'No credits left' } }) },
+    mishaps: { 'ask gmail': always({ status: 402, body: { error: 'No credits left' } }) },
   },
   {
     name: 'it never begins',
@@ -129,13 +129,13 @@ export const waiting: Scenario[] = [
     name: '409 though no run is seen',
     inputs,
     connections: one,
-    mishaps: { import: [{ status: 409, body: { error: 'Sync already in progress' } }] },
+    mishaps: { ask: [{ status: 409, body: { error: 'Sync already in progress' } }] },
   },
   {
     name: '409 though no run is seen, to the end',
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: { import: always({ status: 409, body: { error: 'Sync already in progress' } }) },
+    mishaps: { ask: always({ status: 409, body: { error: 'Sync already in progress' } }) },
   },
   {
     name: 'a newer run takes the place of ours',
@@ -254,7 +254,7 @@ export const waiting: Scenario[] = [
     name: 'one provider is accepted later than another',
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a'), connection('s3', 'conn_b')],
-    mishaps: { 'import s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
+    mishaps: { 'ask s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
   },
   {
     name: 'slow answers',

@@ -1,23 +1,24 @@
-/** The World of the action as it is today: what a scenario says becomes inputs, files and a network, and nothing else knows them. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** The World of the action: what a scenario says becomes inputs, files and a network, and nothing else knows them. */
+import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Cancellation } from '../../src/errors.ts'
-import { type Send, TransportError, type TransportErrorCode } from '../../src/http.ts'
-import { run } from '../../src/main.ts'
+import * as core from '@actions/core'
+import { ApiError } from '../../src/api/errors.ts'
+import type { Send } from '../../src/api/http.ts'
+import { Cancellation, run } from '../../src/main.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
-import { type Exchange, NetworkTrouble, type Trouble } from './simulated-network.ts'
+import { type Exchange, NetworkTrouble } from './simulated-network.ts'
 
 /** Why the signal is aborted when the runner cancels the step. */
 export const cancellation = () => new Cancellation()
 
 /** What the runner gives to the step. */
 export interface Runner {
-  /** By the contract's names. */
   inputs: Record<string, string>
   env?: Record<string, string>
-  /** False: there are none for outputs and summary. Default: true. */
-  files?: boolean
+  /** Files of the runner: `none`, or ones that cannot be written. */
+  files?: 'none' | 'read-only'
+  nodeVersion?: string
 }
 
 /** What the runner gets from it. */
@@ -25,23 +26,23 @@ export interface Ran {
   printed: string
   outputs: Record<string, string>
   summary: string
+  /** The content of `results-file`; null where there is none. */
+  resultsFile: string | null
   exitCode: number
 }
 
 export async function runAction(
-  { inputs, env = {}, files: hasFiles = true }: Runner,
+  { inputs, env = {}, files, nodeVersion = '24.0.0' }: Runner,
   clock: SimulatedClock,
   exchange: Exchange,
   signal: AbortSignal,
 ): Promise<Ran> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'scenario-'))
-  const files = {
-    GITHUB_OUTPUT: path.join(folder, 'output'),
-    GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
-  }
-  for (const file of Object.values(files)) writeFileSync(file, '')
-  const given = hasFiles ? files : {}
-  const variables = { ...given, ...inputVariables(inputs) }
+  const folder = fs.mkdtempSync(path.join(tmpdir(), 'scenario-'))
+  const given = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') }
+  for (const file of Object.values(given)) fs.writeFileSync(file, '')
+  const runnerFiles = files === 'none' ? {} : { ...given, RUNNER_TEMP: folder }
+  const variables: Record<string, string> = { ...runnerFiles }
+  for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
   Object.assign(process.env, variables)
   let printed = ''
   const write = process.stdout.write
@@ -50,67 +51,60 @@ export async function runAction(
     return true
   }
   try {
-    const send = sendOver(exchange, clock)
-    const world = { env: { ...env, ...given }, clock, send, random: () => 0, signal, saveMemory: () => {} }
-    const exitCode = await clock.run(run(world))
-    const outputs = outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8'))
-    return { printed, outputs, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), exitCode }
+    const exitCode = await clock.run(
+      run({
+        core: files === 'read-only' ? { ...core, setOutput: refuse } : core,
+        fs: files === 'read-only' ? { ...fs, appendFileSync: refuse, mkdtempSync: refuse } : fs,
+        env: { ...env, ...runnerFiles },
+        clock,
+        send: sendOver(exchange),
+        random: () => 0,
+        signal,
+        nodeVersion,
+      }),
+    )
+    const outputs = outputsIn(fs.readFileSync(given.GITHUB_OUTPUT, 'utf8'))
+    const file = outputs['results-file']
+    const resultsFile = file ? fs.readFileSync(file, 'utf8') : null
+    if (file) outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
+    return { printed, outputs, summary: fs.readFileSync(given.GITHUB_STEP_SUMMARY, 'utf8'), resultsFile, exitCode }
   } finally {
     process.stdout.write = write
     for (const name of Object.keys(variables)) delete process.env[name]
-    rmSync(folder, { recursive: true })
+    fs.rmSync(folder, { recursive: true })
   }
 }
 
-/** By the names that the runner gives them; what has another name in the contract, by the one that it has today. */
-function inputVariables(inputs: Record<string, string>): Record<string, string> {
-  const variables: Record<string, string> = {}
-  for (const [name, value] of Object.entries(inputs)) {
-    const [today, given] = OF_TODAY[name]?.(value) ?? [name, value]
-    variables[`INPUT_${today.toUpperCase()}`] = given
-  }
-  return variables
+function refuse(): never {
+  throw new Error('EACCES: permission denied')
 }
 
-const WAIT: Readonly<Record<string, string>> = { accepted: 'false', completed: 'true' }
-const OF_TODAY: Readonly<Record<string, (value: string) => [name: string, value: string]>> = {
-  'wait-for': value => ['wait-for-completion', WAIT[value] ?? value],
-  // What is no list of statuses is given as it is, to be refused.
-  'fail-on': value => [
-    'fail-on-item-failures',
-    /^(none|[a-z]+(-[a-z]+)*(, [a-z]+(-[a-z]+)*)*)$/.test(value)
-      ? String(value.includes('completed-with'))
-      : value,
-  ],
-}
-
-function sendOver(exchange: Exchange, clock: SimulatedClock): Send {
+function sendOver(exchange: Exchange): Send {
   return async request => {
     try {
       const { status, headers = {}, body } = await exchange(request)
-      return {
-        status,
-        headers,
-        body: request.bodyFor(status) === 'none' ? '' : body,
-        answeredAt: clock.now(),
-      }
+      return { status, headers, body: status === request.success && !request.wantsBody ? '' : body }
     } catch (error) {
       if (!(error instanceof NetworkTrouble)) throw error
-      const [code, sent] = TROUBLES[error.trouble]
-      throw new TransportError(code, sent, error.cause)
+      const host = request.url.host
+      switch (error.trouble) {
+        case 'refused':
+          throw new ApiError('unreachable', { host, reason: 'connection refused' })
+        case 'no such host':
+          throw new ApiError('unreachable', { host, reason: 'host name not found' })
+        case 'certificate':
+          throw new ApiError('certificate', { host, reason: 'self-signed certificate' })
+        case 'late':
+          throw new ApiError('timeout', { timeoutMs: request.timeoutMs })
+        case 'reset':
+          throw new ApiError('broken', { host, reason: 'socket hang up' })
+        case 'too large':
+          throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
+        case 'aborted':
+          throw error.cause
+      }
     }
   }
-}
-
-const TROUBLES: Readonly<Record<Trouble, [code: TransportErrorCode, sent: boolean]>> = {
-  refused: ['no-connection', false],
-  'no such host': ['no-connection', false],
-  certificate: ['certificate', false],
-  unconnected: ['timeout', false],
-  late: ['timeout', true],
-  reset: ['broken', true],
-  'too large': ['too-large', true],
-  aborted: ['aborted', true],
 }
 
 function outputsIn(file: string): Record<string, string> {

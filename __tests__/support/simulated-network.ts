@@ -1,14 +1,12 @@
 /** The network of a scenario: the emulator's API behind it, and what goes wrong on the way. Knows nothing of `src`. */
 import type { Answer, Backend } from '../../emulator/backend.ts'
-import { routeOf } from '../../emulator/routes.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 
-/** What keeps an answer from coming. `late` is a time-out once the request is sent, `unconnected` one before. */
+/** What keeps an answer from coming. `late` is a time-out. */
 export type Trouble =
   | 'refused'
   | 'no such host'
   | 'certificate'
-  | 'unconnected'
   | 'late'
   | 'reset'
   | 'too large'
@@ -28,7 +26,10 @@ export type Entry = Record<string, unknown>
 
 /** Which mishap for the how-manieth request (from 1), so many seconds after the start. */
 export type Schedule = (count: number, seconds: number) => Mishap
-/** By endpoint (`import`, `list`, `sync-runs`, `failures`), or by endpoint and provider or connection: `import notion`. */
+/**
+ * By what is asked for, in either version: `ask` (for a sync), `list`, `counts`, `failures`, `documents`; or by that and
+ * the provider, connection or namespace: `ask notion`, `ask conn_a`.
+ */
 export type Mishaps = Record<string, readonly Mishap[] | Schedule>
 
 /** What happens from a moment on, and before another; in seconds since the start. */
@@ -77,24 +78,24 @@ export type Exchange = (request: NetworkRequest) => Promise<Answer & { body: str
 
 export function createNetwork(options: NetworkOptions): { exchange: Exchange; requests: Recorded[] } {
   const { clock, backend, mishaps, latencyMs } = options
-  const start = clock.now()
+  const startedAt = clock.now()
   const requests: Recorded[] = []
   const counts = new Map<string, number>()
   return { exchange, requests }
 
   async function exchange(request: NetworkRequest): Promise<Answer & { body: string }> {
-    const { pathname } = request.url
-    const path = pathname.slice(Math.max(0, pathname.indexOf('/v3/')))
-    const route = routeOf(path)
-    const endpoint = route?.endpoint ?? 'unknown'
+    const { pathname, search } = request.url
+    const start = pathname.search(/\/(?:v3\/connections|connectors|ns)\b/)
+    const path = pathname.slice(Math.max(0, start)) + search
+    const [endpoint, of] = endpointOf(path)
     const recorded: Recorded = {
-      seconds: (clock.now() - start) / 1000,
+      seconds: (clock.now() - startedAt) / 1000,
       request,
       endpoint,
       end: 'no end',
     }
     const id = `req_${requests.push(recorded)}`
-    const mishap = mishapFor(endpoint, route?.provider ?? route?.connectionId, recorded.seconds)
+    const mishap = mishapFor(endpoint, of, recorded.seconds)
     try {
       const answer = await transfer(request, path, mishap, id)
       recorded.end = String(answer.status)
@@ -107,7 +108,7 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
     }
   }
 
-  function mishapFor(endpoint: string, of: string | undefined, seconds: number): Mishap {
+  function mishapFor(endpoint: string, of: string, seconds: number): Mishap {
     for (const key of [`${endpoint} ${of}`, endpoint]) {
       const plan = mishaps[key]
       if (plan === undefined) continue
@@ -131,9 +132,9 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
       ? backend.handle({ method, path, headers, body: request.body ?? '' })
       : { status: 0, body: '' }
     const blow = typeof mishap === 'object' && 'after' in mishap ? mishap.after : mishap
-    if (blow === 'late' || blow === 'unconnected') await pass(timeoutMs - latencyMs / 2)
+    if (blow === 'late') await pass(timeoutMs - latencyMs / 2)
     else await pass(latencyMs / 2)
-    if (typeof blow === 'string' && blow !== 'ok') throw new NetworkTrouble(blow, CAUSES[blow])
+    if (typeof blow === 'string' && blow !== 'ok') throw new NetworkTrouble(blow)
     if (typeof blow === 'number') return complete(id, { status: blow, body: '' })
     if (typeof blow === 'object' && 'status' in blow) return complete(id, blow)
     if (typeof blow !== 'object' || !('edit' in blow)) return complete(id, handled)
@@ -150,9 +151,22 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
   }
 }
 
-const CAUSES: Readonly<Record<string, Error>> = {
-  refused: Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:443'), { code: 'ECONNREFUSED' }),
-  'no such host': Object.assign(new Error('getaddrinfo ENOTFOUND api.supermemory.ai'), { code: 'ENOTFOUND' }),
-  certificate: Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
-  reset: Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }),
+/** What a path asks for, and of whom. */
+function endpointOf(path: string): [endpoint: string, of: string] {
+  for (const [endpoint, pattern] of ENDPOINTS) {
+    const match = pattern.exec(path)
+    if (match) return [endpoint, decodeURIComponent(match[1] ?? '')]
+  }
+  return ['unknown', '']
 }
+
+const ENDPOINTS: [endpoint: string, path: RegExp][] = [
+  ['ask', /^\/v3\/connections\/([^/]+)\/import$/],
+  ['ask', /^\/ns\/[^/]+\/connectors\/([^/]+)\/sync$/],
+  ['list', /^\/v3\/connections\/list$/],
+  ['list', /^(?:\/ns\/[^/]+)?\/connectors(?:\?|$)/],
+  ['counts', /^\/v3\/connections\/([^/]+)\/sync-runs$/],
+  ['counts', /^\/ns\/[^/]+\/connectors\/([^/?]+)\?include=syncs$/],
+  ['failures', /^\/v3\/connections\/([^/]+)\/sync-runs\/[^/]+\/failures$/],
+  ['documents', /^\/ns\/([^/]+)\/list\/documents/],
+]

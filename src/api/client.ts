@@ -1,0 +1,146 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Clean } from '../clean.ts'
+import type { Clock } from '../clock.ts'
+import type { Budget } from './budget.ts'
+import { errorMessage, isRecord, parseJson } from './error-message.ts'
+import { ApiError } from './errors.ts'
+import type { HttpAnswer, Send } from './http.ts'
+
+/** One attempt at a request, for the debug log. */
+export interface Attempt {
+  method: string
+  path: string
+  /** The status, or the code of the error. */
+  outcome: number | string
+  ms: number
+  requestId: string | null
+}
+
+export interface ClientOptions {
+  baseUrl: URL
+  apiKey: string
+  requestTimeoutMs: number
+  send: Send
+  budget: Budget
+  clock: Clock
+  clean: Clean
+  onAttempt: (attempt: Attempt) => void
+}
+
+export interface ApiRequest {
+  method: 'GET' | 'POST'
+  /** The parts of the path, not encoded. */
+  path: readonly string[]
+  query?: Readonly<Record<string, string | number>>
+  /** Sent as JSON. */
+  body?: unknown
+  /** 202: accepted, whatever the body is. */
+  success: 200 | 202
+  signal: AbortSignal
+}
+
+export interface ApiAnswer {
+  /** Undefined where the body is no JSON. */
+  json: unknown
+  /** The `Date` header, in milliseconds since the epoch. */
+  date: number | null
+}
+
+/** Sends one request when it is its turn, and resolves if its status is that of success. Throws an ApiError. */
+export type Client = (request: ApiRequest) => Promise<ApiAnswer>
+
+export function createClient(options: ClientOptions): Client {
+  const { clock, clean, onAttempt } = options
+
+  return async ({ method, path, query = {}, body, success, signal }) => {
+    const url = urlOf(options.baseUrl, path, query)
+    await options.budget.turn(signal)
+    const sentAt = clock.now()
+    const tell = (outcome: number | string, requestId: string | null) =>
+      onAttempt({ method, path: clean(url.pathname), outcome, ms: Math.round(clock.now() - sentAt), requestId })
+    try {
+      const answer = await options.send({
+        method,
+        url,
+        headers: {
+          Accept: 'application/json, text/plain',
+          Authorization: `Bearer ${options.apiKey}`,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        success,
+        wantsBody: success !== 202,
+        timeoutMs: options.requestTimeoutMs,
+        signal,
+      })
+      tell(answer.status, requestIdOf(answer.headers, clean))
+      if (answer.status !== success) throw statusError(answer, clock.now(), clean)
+      return { json: parseJson(answer.body), date: dateOf(answer.headers) }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.details.status !== undefined) throw error
+      tell(error.code, null)
+      const { reason = null } = error.details
+      // What Node says of a certificate quotes it.
+      throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error)
+    }
+  }
+}
+
+/** Throws an ApiError for a part that no path can have: `.` and `..` would be resolved. */
+function urlOf(baseUrl: URL, path: readonly string[], query: Readonly<Record<string, string | number>>): URL {
+  if (path.some(part => part === '.' || part === '..' || !part.isWellFormed())) {
+    throw new ApiError('unexpected_answer', { reason: 'a namespace that fits into no path' })
+  }
+  const url = new URL(baseUrl)
+  url.pathname = [url.pathname.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/')
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
+  return url
+}
+
+function statusError({ status, headers, body }: HttpAnswer, now: number, clean: Clean): ApiError {
+  const said = errorMessage(body)
+  const { location } = headers
+  const redirects = status >= 300 && status < 400 && location !== undefined
+  return new ApiError(redirects ? 'redirect' : 'status', {
+    status,
+    said: said === null || redirects ? null : clean(said),
+    requestId: requestIdOf(headers, clean),
+    retryAfterMs: retryAfter(headers['retry-after'], dateOf(headers) ?? now) ?? retryAfterInBody(body),
+    host: redirects ? hostOf(location, clean) : null,
+  })
+}
+
+/** Null where a redirect stays on the same host. */
+function hostOf(location: string, clean: Clean): string | null {
+  const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null
+  return target?.host ? clean(target.host) : null
+}
+
+function requestIdOf(headers: IncomingHttpHeaders, clean: Clean): string | null {
+  const id = headers['x-request-id']
+  return typeof id === 'string' && id !== '' ? clean(id) : null
+}
+
+function dateOf({ date }: IncomingHttpHeaders): number | null {
+  const time = Date.parse(date ?? '')
+  return Number.isNaN(time) ? null : time
+}
+
+/** `Retry-After` (RFC 9110, section 10.2.3: seconds or a date), in milliseconds from `now`. */
+function retryAfter(header: string | undefined, now: number): number | null {
+  const value = header?.trim() ?? ''
+  if (/^\d+$/.test(value)) return seconds(Number(value))
+  const pause = Date.parse(value) - now
+  return pause > 0 ? pause : null
+}
+
+function retryAfterInBody(body: string): number | null {
+  const parsed = parseJson(body)
+  const value = isRecord(parsed) ? parsed.retryAfterSeconds : null
+  return typeof value === 'number' && value >= 0 ? seconds(value) : null
+}
+
+/** In milliseconds; more than a thousand years is no time that anybody means. */
+function seconds(value: number): number {
+  return Math.min(value, 1e11) * 1000
+}

@@ -1,0 +1,137 @@
+import type { Clean } from '../clean.ts'
+import type { Client } from './client.ts'
+import { ApiError } from './errors.ts'
+import { connectionOf, countOf, type Fields, fieldsOf, itemFailureOf, listOf, runOf, textOf, timeOf } from './parse.ts'
+import { type Api, type Connection, DOCUMENTS_PER_PAGE, type Document, type Run } from './types.ts'
+
+/** The most that the API gives. */
+const CONNECTORS_PER_PAGE = 100
+/** A list that changes while it is read is read so many times. */
+const READINGS = 3
+
+export interface V5Options {
+  client: Client
+  /** None: every connector that the key can read. */
+  namespaces: readonly string[]
+  /** Only the connectors of this provider are listed; null: all. */
+  provider: string | null
+  clean: Clean
+}
+
+/** The API from October 2026 on: each connector is asked by itself. */
+export function createV5({ client, namespaces, provider, clean }: V5Options): Api {
+  const lists = namespaces.length === 0 ? [['connectors']] : namespaces.map(tag => ['ns', tag, 'connectors'])
+
+  /** All pages of a list. `date`: that of the first. Throws `unexpected_answer` where they never add up. */
+  async function readList(path: string[], signal: AbortSignal) {
+    for (let reading = 1; ; reading++) {
+      const found = new Map<unknown, Fields>()
+      let date: number | null = null
+      let total = 0
+      let seen = 0
+      for (let page = 1; ; page++) {
+        const query = { ...(provider === null ? {} : { provider }), page, limit: CONNECTORS_PER_PAGE }
+        const answer = await client({ method: 'GET', path, query, success: 200, signal })
+        const { connectors, pagination } = fieldsOf(answer.json)
+        const entries = listOf(connectors)
+        const count = countOf(fieldsOf(pagination).totalItems)
+        if (count === null) throw new ApiError('unexpected_answer')
+        for (const entry of entries) found.set(entry.id, entry)
+        total = count
+        seen += entries.length
+        date ??= answer.date
+        if (entries.length === 0 || seen >= total) break
+      }
+      if (found.size === total) return { entries: [...found.values()], date }
+      if (reading === READINGS) throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' })
+    }
+  }
+
+  const pathOf = ({ namespace, id }: Connection) => ['ns', namespace ?? '', 'connectors', id]
+
+  return {
+    version: 'v5',
+    asksConnections: true,
+
+    async list(signal) {
+      const found = new Map<string, Connection>()
+      let date: number | null = null
+      for (const path of lists) {
+        const list = await readList(path, signal)
+        date ??= list.date
+        for (const entry of list.entries) {
+          const connector = parseConnector(entry, clean)
+          found.set(connector.id, connector)
+        }
+      }
+      return { connections: [...found.values()], date }
+    },
+
+    async ask({ connections }, signal) {
+      for (const connector of connections ?? []) {
+        await client({ method: 'POST', path: [...pathOf(connector), 'sync'], success: 202, signal })
+      }
+    },
+
+    async runs(connector, signal) {
+      const query = { include: 'syncs' }
+      const { json } = await client({ method: 'GET', path: pathOf(connector), query, success: 200, signal })
+      return listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? [])
+    },
+
+    async failures(_connector, run) {
+      return run.failures
+    },
+
+    async documents(namespace, page, signal) {
+      const { json } = await client({
+        method: 'POST',
+        path: ['ns', namespace, 'list', 'documents'],
+        query: { page, limit: DOCUMENTS_PER_PAGE, sort: 'updatedAt', order: 'desc' },
+        body: { include: { memoryCount: false } },
+        success: 200,
+        signal,
+      })
+      return listOf(fieldsOf(json).documents).map(entry => parseDocument(entry, clean))
+    },
+  }
+}
+
+// `account`, `config` and `selection` are left where they are: they must not be printed, so they are not even taken.
+function parseConnector(entry: Fields, clean: Clean): Connection {
+  const count = countOf(entry.documentCount)
+  const limit = countOf(entry.documentLimit)
+  const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null
+  const connector = connectionOf(
+    entry,
+    {
+      namespace,
+      lastRun: parseRun(fieldsOf(entry.latestRun), clean),
+      lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
+      documents: count === null || limit === null ? null : { count, limit },
+    },
+    clean,
+  )
+  if (connector.problem !== null) return connector
+  if (namespace === null) return { ...connector, problem: 'no_namespace' }
+  return clean(namespace) === namespace
+    ? connector
+    : { ...connector, namespace: clean(namespace), problem: 'unexpected_answer' }
+}
+
+function parseRun(entry: Fields, clean: Clean): Run | null {
+  const failures = Array.isArray(entry.failures) ? listOf(entry.failures) : []
+  return runOf(
+    { ...entry, ...fieldsOf(entry.system), failures: failures.map(each => itemFailureOf(each, clean)) },
+    clean,
+  )
+}
+
+/** Throws `unexpected_answer` where a document has no id or no status. */
+function parseDocument({ id, system }: Fields, clean: Clean): Document {
+  const { status, updatedAt } = fieldsOf(system)
+  const shownId = textOf(id, clean)
+  if (shownId === null || typeof status !== 'string') throw new ApiError('unexpected_answer')
+  const final = status === 'done' || status === 'failed'
+  return { id: shownId, status: final ? status : 'on-its-way', updatedAt: timeOf(updatedAt) }
+}

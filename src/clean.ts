@@ -1,0 +1,63 @@
+/** Makes a text that is not ours fit to be shown, as one line. */
+export type Clean = (text: string) => string
+
+/** A search for e-mail addresses in long hostile texts takes minutes. */
+const LONGEST_SEARCHED = 2000
+const LONGEST_SHOWN = 500
+const E_MAIL = /(?:"[^"]{1,64}"|[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
+
+/**
+ * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
+ * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become visible. The
+ * quotation marks “ and ” become plain ones: around a quote they are always ours. The result has 500 characters at most.
+ */
+export function createClean(apiKey: string): Clean {
+  const key = keyPattern(apiKey)
+  // Where a text is cut there may be half a key, in its longest form: three characters for one.
+  const cut = (text: string) =>
+    text.length <= LONGEST_SEARCHED
+      ? text.replace(key, '***')
+      : `${text.slice(0, LONGEST_SEARCHED).replace(key, '***').slice(0, -3 * apiKey.length || undefined)}…`
+  return text => {
+    const shown = cut(text)
+      .replace(E_MAIL, '***@***')
+      .replace(/[“”]/g, '"')
+      .replace(INVISIBLE, visible)
+    if (shown.length <= LONGEST_SHOWN) return shown
+    return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  }
+}
+
+function keyPattern(apiKey: string): RegExp {
+  if (apiKey === '') return /(?!)/g
+  const characters = [...apiKey].map(character => {
+    const hex = [...Buffer.from(character)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
+    return `(?:${literal(character)}|${hex})`
+  })
+  const forms = [characters.join(''), ...base64Forms(apiKey).map(literal)]
+  // Case is ignored because the host of a URL is lower-cased.
+  return new RegExp(forms.join('|'), 'gi')
+}
+
+/**
+ * Base64 writes three bytes as four characters, so a key reads in three ways, by where it stands in the encoded text
+ * (as in `Bearer KEY`). Of each, the part that does not depend on the neighbours.
+ */
+function base64Forms(apiKey: string): string[] {
+  const forms = [0, 1, 2].map(offset => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(apiKey)])
+    return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6))
+  })
+  // A shorter piece is more likely something else.
+  return forms.filter(form => form.length >= 8)
+}
+
+function literal(text: string): string {
+  return text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')
+}
+
+function visible(character: string): string {
+  const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}

@@ -1,0 +1,24 @@
+/** A message for a cell of a table. Between “ and ” are the words of others: they become code, which does nothing. */
+export function cell(message: string): string {
+  return message
+    .split(/(“[^”]*”?)/)
+    .map(part => (part.startsWith('“') ? code(part.replace(/[“”]/g, '')) : harmless(part)))
+    .join('')
+}
+
+/**
+ * In code nothing is a link, an image, HTML or a mention. The bar is replaced, because a table is cut into cells before
+ * code is read; the rest, because summaries are copied elsewhere.
+ */
+export function code(text: string): string {
+  return text.trim() === '' ? '(blank)' : `\`${harmless(text)}\``
+}
+
+function harmless(text: string): string {
+  return text
+    .replaceAll('`', "'")
+    .replaceAll('|', '¦')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replaceAll('](', '] (')
+}

@@ -1,0 +1,115 @@
+import type { ApiError } from '../api/errors.ts'
+import type { Connection, Run } from '../api/types.ts'
+import type { SyncEvent } from './events.ts'
+
+/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
+export const NOT_STARTED_AFTER = 5 * 60_000
+/** A connection that is missing from so many polls in a row was removed. */
+const POLLS_UNTIL_REMOVED = 2
+
+/** Why a connection ended without a run of ours. */
+export type Trouble = ApiError | 'removed' | 'not-started' | 'no_namespace' | 'unexpected_answer'
+
+/**
+ * What is known of a connection while it is waited for. Times by the runner's clock, in milliseconds.
+ * - `blocked`: not asked yet, or it was refused because a sync is in the way
+ * - `asked`: accepted, no run yet
+ * - `running`: a run of ours is going
+ * - `ended`: nothing more to wait for: `run` has ended, or there is `trouble`
+ */
+export interface Tracked {
+  readonly connection: Connection
+  phase: 'blocked' | 'asked' | 'running' | 'ended'
+  /** Its last run when it was last listed before it was asked: a newer one is ours. */
+  baseline: Run | null
+  acceptedAt: number | null
+  run: Run | null
+  /** Polls in a row that it was missing from. */
+  missed: number
+  /** How often in a row it was refused because of a sync that no list shows. */
+  conflicts: number
+  trouble: Trouble | null
+}
+
+export function track(connection: Connection): Tracked {
+  return {
+    connection,
+    phase: connection.problem === null ? 'blocked' : 'ended',
+    baseline: connection.lastRun,
+    acceptedAt: null,
+    run: null,
+    missed: 0,
+    conflicts: 0,
+    trouble: connection.problem,
+  }
+}
+
+/** What is known after a list has shown `seen` (undefined: it is missing). */
+export function advance(before: Tracked, seen: Connection | undefined, now: number): Tracked {
+  if (before.phase === 'ended') return before
+  if (seen === undefined) {
+    const missed = before.missed + 1
+    const removed = missed >= POLLS_UNTIL_REMOVED
+    return removed ? { ...before, missed, phase: 'ended', trouble: 'removed' } : { ...before, missed }
+  }
+  const tracked = { ...before, missed: 0 }
+  const run = seen.lastRun
+  if (before.phase === 'blocked') {
+    return { ...tracked, baseline: run, conflicts: run?.status === 'running' ? 0 : before.conflicts }
+  }
+  if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
+    return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' }
+  }
+  const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER
+  return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked
+}
+
+export function accepted(tracked: Tracked, now: number): Tracked {
+  return { ...tracked, phase: 'asked', acceptedAt: now }
+}
+
+export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
+  return { ...tracked, phase: 'ended', trouble }
+}
+
+/** What has changed for a connection. */
+export function changes(before: Tracked, after: Tracked): SyncEvent[] {
+  const subject = { provider: after.connection.provider, id: after.connection.id }
+  if (before.phase === 'ended') return []
+  if (after.trouble === 'removed' || after.trouble === 'not-started') return [{ type: after.trouble, subject }]
+  // Where the API has refused to start another sync, that was said.
+  if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0) return [{ type: 'blocked', subject }]
+  const { run } = after
+  if (run === null) return []
+  if (after.phase === 'ended') return [{ type: 'run-ended', subject, run }]
+  return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : []
+}
+
+/** Whether a sync is in the way of asking. */
+export function isBlocked({ phase, baseline }: Tracked): boolean {
+  return phase === 'blocked' && baseline?.status === 'running'
+}
+
+/** Whether a run is newer than another of the same connection. Any run is newer than none. */
+export function isNewer(run: Run, other: Run | null): boolean {
+  return other === null || timeOf(run) > timeOf(other)
+}
+
+function isOlder(run: Run, other: Run | null): boolean {
+  return other !== null && timeOf(run) < timeOf(other)
+}
+
+/** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
+export function recordOf(run: Run, records: readonly Run[]): Run | null {
+  const distance = (record: Run) =>
+    record.startedAt !== null && run.startedAt !== null
+      ? Math.abs(record.startedAt - run.startedAt)
+      : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN))
+  const near = records.filter(record => distance(record) < 1000)
+  return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+}
+
+/** When it began; where that is not known, when it ended. A run has one of the two. */
+function timeOf({ startedAt, completedAt }: Run): number {
+  return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY
+}
