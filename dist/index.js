@@ -3720,8 +3720,6 @@ function failureOf(error, host) {
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
-/** Of Node: what is longer would be over at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 function createSystemClock() {
     // Not Date.now() each time: a runner whose time is corrected while a step waits must not end or stretch the wait.
     const startedAt = Date.now();
@@ -3738,7 +3736,7 @@ function everyMinute(clock, tell) {
     void tick();
     return () => stop.abort();
 }
-/** `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
+/** `ms` may be infinite. `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
 function timeLimit(clock, ms, other, more = () => 0) {
     const limit = new AbortController();
     const cleared = new AbortController();
@@ -3747,7 +3745,8 @@ function timeLimit(clock, ms, other, more = () => 0) {
             await clock.sleep(left, cleared.signal);
         limit.abort(new Error('the time is up'));
     };
-    lapse().catch(() => { });
+    if (ms < Number.POSITIVE_INFINITY)
+        lapse().catch(() => { });
     return {
         signal: AbortSignal.any([limit.signal, other]),
         passed: () => limit.signal.aborted && !other.aborted,
@@ -3764,7 +3763,7 @@ function sleep(ms, signal) {
             signal.removeEventListener('abort', stop);
             resolve();
         };
-        const timer = setTimeout(wake, Math.min(Math.max(0, ms), LONGEST_TIMER));
+        const timer = setTimeout(wake, Math.max(0, ms));
         if (signal.aborted)
             stop();
         else
@@ -3854,7 +3853,9 @@ function issueOf(value) {
     const message = [value.message, value.code].find(candidate => typeof candidate === 'string');
     if (typeof message !== 'string')
         return [];
-    return [Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message];
+    return [
+        Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/api/client.js
@@ -3866,7 +3867,13 @@ function createClient(options) {
         const url = urlOf(options.baseUrl, path, query);
         await options.budget.turn(signal);
         const sentAt = clock.now();
-        const tell = (outcome, requestId) => onAttempt({ method, path: clean(url.pathname), outcome, ms: Math.round(clock.now() - sentAt), requestId });
+        const tell = (outcome, requestId) => onAttempt({
+            method,
+            path: clean(url.pathname),
+            outcome,
+            ms: Math.round(clock.now() - sentAt),
+            requestId,
+        });
         try {
             const answer = await options.send({
                 method,
@@ -4261,12 +4268,12 @@ function createClean(apiKey) {
     // Where a text is cut there may be half a key, in its longest form: three characters for one.
     const cut = (text) => text.length <= LONGEST_SEARCHED
         ? text.replace(key, '***')
-        : `${text.slice(0, LONGEST_SEARCHED).replace(key, '***').slice(0, -3 * apiKey.length || undefined)}…`;
+        : `${text
+            .slice(0, LONGEST_SEARCHED)
+            .replace(key, '***')
+            .slice(0, -3 * apiKey.length || undefined)}…`;
     return text => {
-        const shown = cut(text)
-            .replace(E_MAIL, '***@***')
-            .replace(/[“”]/g, '"')
-            .replace(INVISIBLE, visible);
+        const shown = cut(text).replace(E_MAIL, '***@***').replace(/[“”]/g, '"').replace(INVISIBLE, visible);
         if (shown.length <= LONGEST_SHOWN)
             return shown;
         return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -4663,18 +4670,20 @@ function whatToDoAbout(status, retryAfterMs, asked, hasTags) {
 ;// CONCATENATED MODULE: ./build/report/progress.js
 
 /** A line of the log for an event. */
-function progressLine(event, maxRetries) {
+function progressLine(event, { maxRetries, waitFor }) {
     switch (event.type) {
         case 'listed':
             return `Connections: ${listed(event.connections)}`;
         case 'asking':
-            return event.providers.length === 0 ? 'Nothing to ask for' : `Asking for a sync of ${event.providers.join(', ')}`;
+            return event.providers.length === 0
+                ? 'Nothing to ask for'
+                : `Asking for a sync of ${event.providers.join(', ')}`;
         case 'accepted':
             return `${progress_name(event.subject)}: accepted`;
         case 'seen':
             return `${progress_name(event.subject)}: accepted (no answer came, but a sync has begun)`;
         case 'already-running':
-            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)`;
+            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${waitFor !== 'accepted' ? '; asking again when it has ended' : ''}`;
         case 'refused':
             return `${progress_name(event.subject)}: not accepted, ${errorInBrief(event.error)}`;
         case 'blocked':
@@ -4693,6 +4702,8 @@ function progressLine(event, maxRetries) {
             return `Poll failed, ${errorInBrief(event.error)} (${count(event.times, 'failed poll')} so far)${event.ends ? ': the wait ends' : '; still waiting'}`;
         case 'counts-missing':
             return `${progress_name(event.subject)}: its counts could not be fetched, ${errorInBrief(event.error)}`;
+        case 'codes-missing':
+            return `${progress_name(event.subject)}: its failed items could not be fetched, ${errorInBrief(event.error)}`;
         case 'waiting': {
             const blocked = event.blocked > 0 ? `, ${event.blocked} of them behind a sync that was already running` : '';
             return `${duration(event.elapsedMs)}: waiting for ${event.left} of ${count(event.of, 'connection')}${blocked}`;
@@ -4722,7 +4733,9 @@ function listed(connections) {
     return each.sort().join(', ') || 'none';
 }
 function ended({ status, startedAt, completedAt, errorCode }) {
-    const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
+    const took = startedAt === null || completedAt === null
+        ? ''
+        : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
     return `${status}${took}${errorCode === null ? '' : ` (${codeWord(errorCode)})`}`;
 }
 
@@ -4970,8 +4983,14 @@ function fineOnes(connections) {
         const unknown = members.filter(({ counts }) => counts === 'unknown').length;
         return [
             `${count(members.length, 'connection')} ${status}`,
-            ...(known.length > 0 ? [count(known.reduce((a, b) => a + b, 0), 'item')] : []),
-            ...(unknown > 0 ? [`the counts of ${unknown === members.length ? 'its runs' : unknown} could not be fetched`] : []),
+            ...(known.length > 0
+                ? [
+                    count(known.reduce((a, b) => a + b, 0), 'item'),
+                ]
+                : []),
+            ...(unknown > 0
+                ? [`the counts of ${unknown === members.length ? 'its runs' : unknown} could not be fetched`]
+                : []),
         ].join(', ');
     });
 }
@@ -5039,7 +5058,10 @@ const TROUBLES = {
     unexpected_answer: 'its id is not one that the API documents',
 };
 function runError({ run }) {
-    const parts = [run?.errorCode == null ? null : codeWord(run.errorCode), run?.error == null ? null : quote(run.error)];
+    const parts = [
+        run?.errorCode == null ? null : codeWord(run.errorCode),
+        run?.error == null ? null : quote(run.error),
+    ];
     return parts.filter(part => part != null).join(', ');
 }
 function failedItems({ run }) {
@@ -5132,7 +5154,10 @@ function nothingAsked(given, status, message, errorCode) {
     return { provider: given.slice(0, 100), status, message, errorCode, connections: [] };
 }
 function valuesOf(status, message, results) {
-    const codes = results.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)]);
+    const codes = results.flatMap(({ errorCode, connections }) => [
+        errorCode,
+        ...connections.map(each => each.errorCode),
+    ]);
     const distinct = [...new Set(codes.filter(code => code !== null))].sort();
     return { status, message, 'error-codes': distinct.join(','), results: JSON.stringify(fitting(results)) };
 }
@@ -5164,7 +5189,11 @@ function fitting(results) {
     }));
     if (bytes(withoutFailures) <= LARGEST_RESULTS)
         return withoutFailures;
-    const empty = withoutFailures.map(result => ({ ...result, connections: [], truncated: true }));
+    const empty = withoutFailures.map(result => ({
+        ...result,
+        connections: [],
+        truncated: true,
+    }));
     let left = LARGEST_RESULTS - bytes(empty);
     const kept = new Set();
     const connections = withoutFailures.flatMap(result => result.connections);
@@ -5176,7 +5205,11 @@ function fitting(results) {
     }
     return withoutFailures.map(result => {
         const rest = result.connections.filter(connection => kept.has(connection));
-        return { ...result, connections: rest, ...(rest.length < result.connections.length ? { truncated: true } : {}) };
+        return {
+            ...result,
+            connections: rest,
+            ...(rest.length < result.connections.length ? { truncated: true } : {}),
+        };
     });
 }
 function bytes(value) {
@@ -5312,7 +5345,9 @@ function summaryOf(outcome, tags, context) {
 }
 /** The job summary where nothing could be asked: bad input, or a fault of the action. */
 function problemSummary(problems) {
-    return summary_document(`Supermemory sync: ${mark('failed')}`, [problems.map(problem => `- ${cell(problem)}`).join('\n')]);
+    return summary_document(`Supermemory sync: ${mark('failed')}`, [
+        problems.map(problem => `- ${cell(problem)}`).join('\n'),
+    ]);
 }
 function summary_document(title, parts) {
     return `## ${title}\n\n${parts.join('\n\n')}\n`;
@@ -5338,7 +5373,9 @@ function totals(outcome, connections, tags) {
     const parts = [
         `**${count(statuses.length, listed ? 'connection' : 'provider')}**${each.length === 0 ? '' : `: ${each.join(', ')}`}`,
         ...(known.length === 0 ? [] : [`${count(items, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`]),
-        tags.length === 0 ? 'every container tag' : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
+        tags.length === 0
+            ? 'every container tag'
+            : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
         `API ${outcome.version}`,
         ...(statuses.some(needsConsole) ? [`[Supermemory console](${CONSOLE})`] : []),
     ];
@@ -5351,7 +5388,7 @@ function rowsOf({ providers }, context) {
     const rows = providers.flatMap((result) => {
         const { provider, status, connections } = result;
         if (connections === null || connections.length === 0) {
-            const said = () => (status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context));
+            const said = () => status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context);
             return [{ provider, connection: null, status, details: said }];
         }
         return connections.map(connection => ({
@@ -5367,7 +5404,15 @@ function table(outcome, context) {
     const rows = rowsOf(outcome, context);
     const hasConnections = rows.some(({ connection }) => connection !== null);
     const columns = hasConnections
-        ? ['Status', 'Provider', 'Connection', 'Items', 'Failed', outcome.mode === 'check' ? 'Last synced' : 'Took', 'Details']
+        ? [
+            'Status',
+            'Provider',
+            'Connection',
+            'Items',
+            'Failed',
+            outcome.mode === 'check' ? 'Last synced' : 'Took',
+            'Details',
+        ]
         : ['Status', 'Provider', 'Details'];
     const line = (cells) => `| ${cells.join(' | ')} |`;
     const lines = [];
@@ -5389,7 +5434,9 @@ function connectionCells(result, { mode, listedAt }) {
     if (result === null)
         return ['', '', '', ''];
     const { run, connection } = result;
-    const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt));
+    const took = run?.startedAt == null || run.completedAt === null
+        ? ''
+        : duration(Math.max(0, run.completedAt - run.startedAt));
     const ago = age(result, listedAt);
     const last = mode === 'check' ? (ago === '' ? '' : `${ago} ago`) : took;
     return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
@@ -5443,8 +5490,8 @@ function createReporter({ core, fs, env }, clean, given) {
                 }
             }
             const nothing = outcome.providers.length === 0 ? [nothingMessage(outcome, context)] : [];
-            const cancelled = outcome.cancelled && failed.length === 0 ? ['cancelled before all was known'] : nothing;
-            annotate('error', [...failed.map(say), ...(overall && failed.length === 0 ? cancelled : [])]);
+            const unfinished = nothing.length > 0 ? nothing : ['cancelled before the counts of all runs were known'];
+            annotate('error', [...failed.map(say), ...(overall && failed.length === 0 ? unfinished : [])]);
             annotate('warning', [...others.filter(isRemarkable).map(say), ...(overall ? [] : nothing)]);
             write(outputsOf(outcome, context, given), summaryOf(outcome, settings.containerTags.map(clean), context));
             return failed.length === 0 && !overall;
@@ -5465,7 +5512,9 @@ function createReporter({ core, fs, env }, clean, given) {
     }
     /** Where the runner gave no file, the step does without. */
     function write({ values, all }, summary) {
-        const file = env.RUNNER_TEMP ? attempt('results-file', () => writeResults(env.RUNNER_TEMP ?? '', all)) : '';
+        const file = env.RUNNER_TEMP
+            ? attempt('results-file', () => writeResults(env.RUNNER_TEMP ?? '', all))
+            : '';
         if (fs.existsSync(env.GITHUB_OUTPUT ?? '')) {
             attempt('the outputs', () => {
                 for (const [name, value] of Object.entries({ ...values, 'results-file': file }))
@@ -5501,7 +5550,8 @@ function isFailure({ status, connections }, failOn) {
 /** Whether there is something to say that is no failure of the step. */
 function isRemarkable({ status, connections }) {
     const statuses = [status, ...(connections ?? []).map(each => each.status)];
-    return statuses.some(each => !isFine({ status: each })) || (connections ?? []).some(each => limitMessage(each) !== '');
+    return (statuses.some(each => !isFine({ status: each })) ||
+        (connections ?? []).some(each => limitMessage(each) !== ''));
 }
 function summedUp(messages, most) {
     const rest = messages.slice(most - 1);
@@ -5565,6 +5615,9 @@ function pauseBefore(repeat, error, { maxRetries, random }) {
 
 
 
+function isAlreadyRunning(answer) {
+    return answer instanceof ApiError && answer.details.status === 409;
+}
 /**
  * Asks for one sync, again where that is safe. Before a request that may have been accepted is repeated, the
  * connections are listed once: a run that has begun is the answer. Throws the signal's reason only.
@@ -5582,8 +5635,9 @@ async function ask(target, baseline, { api, policy, onEvent }, signal) {
         catch (error) {
             if (!(error instanceof ApiError))
                 throw error;
-            if (error.details.status === 409)
-                return 'already-running';
+            // The sync that is in the way is the one that was perhaps accepted.
+            if (isAlreadyRunning(error) && perhapsAccepted)
+                return 'seen';
             if (mayRepeat(error) === 'with-a-check')
                 perhapsAccepted = true;
             throw error;
@@ -5909,7 +5963,7 @@ async function addDetailsTo(result, deps, signal) {
 }
 /** Null where it cannot be had. */
 async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
-    const fetch = async (attempt) => {
+    const fetch = async (attempt, missing) => {
         try {
             return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'counts', error, pauseMs, repeat }));
         }
@@ -5918,7 +5972,7 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
                 return null;
             if (!(error instanceof ApiError))
                 throw error;
-            onEvent({ type: 'counts-missing', subject: { provider: connection.provider, id: connection.id }, error });
+            onEvent({ type: missing, subject: { provider: connection.provider, id: connection.id }, error });
             return null;
         }
     };
@@ -5928,10 +5982,10 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
         if (found === null || found.status === 'running')
             throw new ApiError('missing_record');
         return found;
-    });
+    }, 'counts-missing');
     if (record === null || (record.itemsFailed ?? 0) === 0)
         return record;
-    const failures = await fetch(() => api.failures(connection, record, signal));
+    const failures = await fetch(() => api.failures(connection, record, signal), 'codes-missing');
     return { ...record, failures: failures ?? [] };
 }
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
@@ -6050,15 +6104,13 @@ async function askReady(tracked, deps) {
         const answer = answers.get(each);
         if (answer === undefined)
             return each;
-        if (answer instanceof ApiError)
-            return troubled(each, answer);
-        if (answer !== 'already-running')
+        if (!(answer instanceof ApiError))
             return accepted(each, deps.policy.clock.now());
         // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
         const conflicts = each.conflicts + 1;
-        return conflicts > deps.policy.maxRetries
-            ? troubled(each, new ApiError('status', { status: 409 }))
-            : { ...each, conflicts };
+        return isAlreadyRunning(answer) && conflicts <= deps.policy.maxRetries
+            ? { ...each, conflicts }
+            : troubled(each, answer);
     });
 }
 /** Those to be asked, those of one request together. */
@@ -6099,9 +6151,11 @@ async function askAll(groups, deps) {
 }
 function answerEvent(answer, target, api) {
     const subject = subjectOf(target, api);
-    if (answer instanceof ApiError)
-        return { type: 'refused', subject, error: answer };
-    return { type: answer, subject };
+    if (!(answer instanceof ApiError))
+        return { type: answer, subject };
+    return isAlreadyRunning(answer)
+        ? { type: 'already-running', subject }
+        : { type: 'refused', subject, error: answer };
 }
 function targetOf(group) {
     return {
@@ -6291,7 +6345,10 @@ async function sync(settings, deps) {
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
-    deps.onEvent({ type: 'asking', providers: [...new Set(asked.map(({ connection }) => connection.provider))] });
+    deps.onEvent({
+        type: 'asking',
+        providers: [...new Set(asked.map(({ connection }) => connection.provider))],
+    });
     if (waitFor === 'accepted') {
         const { results, alreadyRunning } = await askConnections(asked, waitDeps);
         const all = inOrder([...results, ...spared], chosen);
@@ -6335,9 +6392,10 @@ async function askProviders(providers, deps) {
         try {
             const answer = await ask(target, null, deps, signal);
             onEvent(answerEvent(answer, target, api));
-            if (answer instanceof ApiError)
+            const alreadyRunning = isAlreadyRunning(answer);
+            if (answer instanceof ApiError && !alreadyRunning)
                 return failedProvider(provider, answer);
-            return acceptedProvider(provider, answer);
+            return { provider, status: 'accepted', alreadyRunning, error: null, connections: null };
         }
         catch (error) {
             if (!signal.aborted)
@@ -6348,24 +6406,18 @@ async function askProviders(providers, deps) {
 }
 async function askConnections(tracked, deps) {
     const answers = await askAll(targetsOf(tracked, deps.api), { ...deps, deadline: Number.POSITIVE_INFINITY });
-    const alreadyRunning = new Set(tracked
-        .filter(each => answers.get(each) === 'already-running')
-        .map(({ connection }) => connection.provider));
+    const alreadyRunning = new Set(tracked.filter(each => isAlreadyRunning(answers.get(each))).map(({ connection }) => connection.provider));
     const results = tracked.map((each) => {
         const answer = answers.get(each);
         if (each.trouble !== null)
             return resultOf(each.connection, 'failed', { trouble: each.trouble });
         if (answer === undefined)
             return resultOf(each.connection, 'cancelled');
-        return answer instanceof ApiError
+        return answer instanceof ApiError && !isAlreadyRunning(answer)
             ? resultOf(each.connection, 'failed', { trouble: answer })
             : resultOf(each.connection, 'accepted');
     });
     return { results, alreadyRunning };
-}
-function acceptedProvider(provider, answer) {
-    const alreadyRunning = answer === 'already-running';
-    return { provider, status: 'accepted', alreadyRunning, error: null, connections: null };
 }
 function failedProvider(provider, error) {
     return { provider, status: 'failed', alreadyRunning: false, error, connections: null };
@@ -6441,7 +6493,7 @@ async function syncAndReport(settings, world, reporter, clean) {
         policy: { maxRetries: settings.maxRetries, clock, random },
         budget,
         signal,
-        onEvent: (event) => reporter.log(progressLine(event, settings.maxRetries)),
+        onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
     reporter.log(greeting(settings, version.api.version, clean));
     let outcome = await sync(settings, { ...deps, api: version.api });
@@ -6488,7 +6540,7 @@ const stop = new AbortController();
 process.on('SIGINT', () => stop.abort(new Cancellation()));
 process.on('SIGTERM', () => stop.abort(new Cancellation()));
 process.on('uncaughtException', error => stop.abort(error));
-run({
+void run({
     core: core_namespaceObject,
     fs: external_node_fs_namespaceObject,
     env: process.env,

@@ -18,12 +18,12 @@ export function createClean(apiKey: string): Clean {
   const cut = (text: string) =>
     text.length <= LONGEST_SEARCHED
       ? text.replace(key, '***')
-      : `${text.slice(0, LONGEST_SEARCHED).replace(key, '***').slice(0, -3 * apiKey.length || undefined)}…`
+      : `${text
+          .slice(0, LONGEST_SEARCHED)
+          .replace(key, '***')
+          .slice(0, -3 * apiKey.length || undefined)}…`
   return text => {
-    const shown = cut(text)
-      .replace(E_MAIL, '***@***')
-      .replace(/[“”]/g, '"')
-      .replace(INVISIBLE, visible)
+    const shown = cut(text).replace(E_MAIL, '***@***').replace(/[“”]/g, '"').replace(INVISIBLE, visible)
     if (shown.length <= LONGEST_SHOWN) return shown
     return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
   }

@@ -14,7 +14,7 @@ process.on('SIGINT', () => stop.abort(new Cancellation()))
 process.on('SIGTERM', () => stop.abort(new Cancellation()))
 process.on('uncaughtException', error => stop.abort(error))
 
-run({
+void run({
   core,
   fs,
   env: process.env,

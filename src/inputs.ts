@@ -71,7 +71,9 @@ export function readInputs(source: InputSource): Settings {
     problems.push('wait-for is searchable, which v3 cannot tell: set api-version to auto or v5')
   }
   if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-    problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: leave one of them out`)
+    problems.push(
+      `wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: leave one of them out`,
+    )
   }
   if (problems.length > 0) throw new InputError(problems)
   return settings
@@ -144,7 +146,8 @@ function providers({ getInput }: InputSource, read: Reader, problems: string[]):
   const names = splitList(getInput('provider'))
   const allowed = `${PROVIDERS.join(', ')}, or all by itself`
   if (names.length === 0) problems.push(`provider is missing. Allowed: ${allowed}`)
-  else if (names.length > 1 && names.includes('all')) problems.push('provider: all stands by itself, without other providers')
+  else if (names.length > 1 && names.includes('all'))
+    problems.push('provider: all stands by itself, without other providers')
   else read.unknown('provider', names, [...PROVIDERS, 'all'], allowed)
   return names[0] === 'all' ? 'all' : names
 }
@@ -152,8 +155,15 @@ function providers({ getInput }: InputSource, read: Reader, problems: string[]):
 function failOn({ getInput }: InputSource, read: Reader, problems: string[]): readonly Status[] {
   const names = splitList(getInput('fail-on'))
   if (names.length === 0) return FAIL_ON_STATUSES.filter(status => status !== 'completed-with-failures')
-  if (names.length > 1 && names.includes('none')) problems.push('fail-on: none stands by itself, without statuses')
-  else read.unknown('fail-on', names, [...FAIL_ON_STATUSES, 'none'], `${FAIL_ON_STATUSES.join(', ')}, or none by itself`)
+  if (names.length > 1 && names.includes('none'))
+    problems.push('fail-on: none stands by itself, without statuses')
+  else
+    read.unknown(
+      'fail-on',
+      names,
+      [...FAIL_ON_STATUSES, 'none'],
+      `${FAIL_ON_STATUSES.join(', ')}, or none by itself`,
+    )
   return FAIL_ON_STATUSES.filter(status => names.includes(status))
 }
 

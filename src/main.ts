@@ -48,13 +48,21 @@ export async function run(world: World): Promise<0 | 1> {
     if (error instanceof InputError) reporter.problem(error.problems, 'input')
     else {
       if (error instanceof Error) reporter.debug(clean(error.stack ?? ''))
-      reporter.problem([`This is a fault of the action, please report it: ${quote(clean(String(error)))}`], 'internal_fault')
+      reporter.problem(
+        [`This is a fault of the action, please report it: ${quote(clean(String(error)))}`],
+        'internal_fault',
+      )
     }
     return 1
   }
 }
 
-async function syncAndReport(settings: Settings, world: World, reporter: Reporter, clean: Clean): Promise<boolean> {
+async function syncAndReport(
+  settings: Settings,
+  world: World,
+  reporter: Reporter,
+  clean: Clean,
+): Promise<boolean> {
   const { clock, signal, random } = world
   reporter.warn(settings.warnings)
   const budget = createBudget(clock)
@@ -91,7 +99,11 @@ async function syncAndReport(settings: Settings, world: World, reporter: Reporte
   return reporter.outcome(outcome, contextOf(settings, outcome, v3Error), settings)
 }
 
-function contextOf(settings: Settings, { listedAt, listError, polls }: Outcome, v3Error: Context['v3Error']): Context {
+function contextOf(
+  settings: Settings,
+  { listedAt, listError, polls }: Outcome,
+  v3Error: Context['v3Error'],
+): Context {
   const hasTags = settings.containerTags.length > 0
   return { ...settings, hasTags, listedAt, polls, listFailed: listError !== null, v3Error }
 }

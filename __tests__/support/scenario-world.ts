@@ -38,7 +38,10 @@ export async function runAction(
   signal: AbortSignal,
 ): Promise<Ran> {
   const folder = fs.mkdtempSync(path.join(tmpdir(), 'scenario-'))
-  const given = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') }
+  const given = {
+    GITHUB_OUTPUT: path.join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
+  }
   for (const file of Object.values(given)) fs.writeFileSync(file, '')
   const runnerFiles = files === 'none' ? {} : { ...given, RUNNER_TEMP: folder }
   const variables: Record<string, string> = { ...runnerFiles }
@@ -66,8 +69,15 @@ export async function runAction(
     const outputs = outputsIn(fs.readFileSync(given.GITHUB_OUTPUT, 'utf8'))
     const file = outputs['results-file']
     const resultsFile = file ? fs.readFileSync(file, 'utf8') : null
-    if (file) outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
-    return { printed, outputs, summary: fs.readFileSync(given.GITHUB_STEP_SUMMARY, 'utf8'), resultsFile, exitCode }
+    if (file)
+      outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
+    return {
+      printed,
+      outputs,
+      summary: fs.readFileSync(given.GITHUB_STEP_SUMMARY, 'utf8'),
+      resultsFile,
+      exitCode,
+    }
   } finally {
     process.stdout.write = write
     for (const name of Object.keys(variables)) delete process.env[name]

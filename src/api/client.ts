@@ -57,7 +57,13 @@ export function createClient(options: ClientOptions): Client {
     await options.budget.turn(signal)
     const sentAt = clock.now()
     const tell = (outcome: number | string, requestId: string | null) =>
-      onAttempt({ method, path: clean(url.pathname), outcome, ms: Math.round(clock.now() - sentAt), requestId })
+      onAttempt({
+        method,
+        path: clean(url.pathname),
+        outcome,
+        ms: Math.round(clock.now() - sentAt),
+        requestId,
+      })
     try {
       const answer = await options.send({
         method,
@@ -81,7 +87,11 @@ export function createClient(options: ClientOptions): Client {
       tell(error.code, null)
       const { reason = null } = error.details
       // What Node says of a certificate quotes it.
-      throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error)
+      throw new ApiError(
+        error.kind,
+        { ...error.details, reason: reason === null ? null : clean(reason) },
+        error,
+      )
     }
   }
 }

@@ -1,5 +1,5 @@
-import { addAbortSignal } from 'node:stream'
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { addAbortSignal } from 'node:stream'
 import { HttpClient } from '@actions/http-client'
 import { VERSION } from '../version.ts'
 import { ApiError } from './errors.ts'
@@ -86,7 +86,8 @@ async function read(message: IncomingMessage, request: HttpRequest, signal: Abor
   } catch (error) {
     if (succeeded || request.signal.aborted) throw error
   }
-  if (succeeded && size > limit) throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
+  if (succeeded && size > limit)
+    throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
   return new TextDecoder().decode(Buffer.concat(chunks))
 }
 

@@ -1,7 +1,17 @@
 import type { Clean } from '../clean.ts'
 import type { Client } from './client.ts'
 import { ApiError } from './errors.ts'
-import { connectionOf, countOf, type Fields, fieldsOf, itemFailureOf, listOf, runOf, textOf, timeOf } from './parse.ts'
+import {
+  connectionOf,
+  countOf,
+  type Fields,
+  fieldsOf,
+  itemFailureOf,
+  listOf,
+  runOf,
+  textOf,
+  timeOf,
+} from './parse.ts'
 import { type Api, type Connection, DOCUMENTS_PER_PAGE, type Document, type Run } from './types.ts'
 
 /** The most that the API gives. */

@@ -43,7 +43,8 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
       answers.other++
       return answer
     } catch (error) {
-      if (error instanceof ApiError && error.details.status != null) answers[isGone(error) ? 'gone' : 'other']++
+      if (error instanceof ApiError && error.details.status != null)
+        answers[isGone(error) ? 'gone' : 'other']++
       throw error
     }
   }

@@ -28,7 +28,9 @@ const LONGEST_MESSAGE = 1000
 
 /** In one line, fit for a chat message. */
 export function overallMessage(outcome: Outcome, context: Context): string {
-  const each = outcome.providers.map(provider => `${provider.provider}: ${providerMessage(provider, context)}`)
+  const each = outcome.providers.map(
+    provider => `${provider.provider}: ${providerMessage(provider, context)}`,
+  )
   const about = each.length > 0 ? each : [nothingMessage(outcome, context)]
   const subject = outcome.mode === 'check' ? 'check' : 'sync'
   return cut(`Supermemory ${subject}: ${statusOf(outcome)}. ${about.join('. ')}`)
@@ -56,7 +58,8 @@ export function providerMessage(provider: ProviderResult, context: Context): str
     )
   }
   if (connections === null) {
-    if (status === 'cancelled') return 'cancelled; if the request got through, the sync goes on at Supermemory'
+    if (status === 'cancelled')
+      return 'cancelled; if the request got through, the sync goes on at Supermemory'
     return alreadyRunning ? 'accepted: a sync is already running' : 'accepted'
   }
   if (connections.length === 0) {
@@ -64,7 +67,11 @@ export function providerMessage(provider: ProviderResult, context: Context): str
       ? `no connection has these container tags: check container-tags, or connect it at ${CONSOLE}`
       : `there is no connection: connect it at ${CONSOLE}`
   }
-  return cut([...sentences(connections, context), ...fineOnes(connections), ...pollsMessage(provider, context)].join('; '))
+  return cut(
+    [...sentences(connections, context), ...fineOnes(connections), ...pollsMessage(provider, context)].join(
+      '; ',
+    ),
+  )
 }
 
 /** Those that need attention, the same sentence once. */
@@ -87,8 +94,17 @@ function fineOnes(connections: readonly ConnectionResult[]): string[] {
     const unknown = members.filter(({ counts }) => counts === 'unknown').length
     return [
       `${count(members.length, 'connection')} ${status}`,
-      ...(known.length > 0 ? [count(known.reduce((a, b) => a + b, 0), 'item')] : []),
-      ...(unknown > 0 ? [`the counts of ${unknown === members.length ? 'its runs' : unknown} could not be fetched`] : []),
+      ...(known.length > 0
+        ? [
+            count(
+              known.reduce((a, b) => a + b, 0),
+              'item',
+            ),
+          ]
+        : []),
+      ...(unknown > 0
+        ? [`the counts of ${unknown === members.length ? 'its runs' : unknown} could not be fetched`]
+        : []),
     ].join(', ')
   })
 }
@@ -112,7 +128,8 @@ export function details(result: ConnectionResult, context: Context): string {
 
 function reason(result: ConnectionResult, context: Context): string {
   const { status, run, trouble, counts, documentsLeft } = result
-  if (trouble instanceof ApiError) return described(trouble, context.polls.last === trouble ? 'list' : 'sync', context)
+  if (trouble instanceof ApiError)
+    return described(trouble, context.polls.last === trouble ? 'list' : 'sync', context)
   const waited = duration(context.waitTimeoutMs)
   switch (status) {
     case 'failed':
@@ -160,7 +177,10 @@ const TROUBLES = {
 }
 
 function runError({ run }: ConnectionResult): string {
-  const parts = [run?.errorCode == null ? null : codeWord(run.errorCode), run?.error == null ? null : quote(run.error)]
+  const parts = [
+    run?.errorCode == null ? null : codeWord(run.errorCode),
+    run?.error == null ? null : quote(run.error),
+  ]
   return parts.filter(part => part != null).join(', ')
 }
 

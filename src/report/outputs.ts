@@ -1,4 +1,10 @@
-import { type ConnectionResult, errorCodeOf, type Outcome, providerErrorCode, statusOf } from '../sync/results.ts'
+import {
+  type ConnectionResult,
+  errorCodeOf,
+  type Outcome,
+  providerErrorCode,
+  statusOf,
+} from '../sync/results.ts'
 import { advice, type Context, isFine, overallMessage, providerMessage } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
@@ -60,7 +66,10 @@ function nothingAsked(given: string, status: string, message: string, errorCode:
 }
 
 function valuesOf(status: string, message: string, results: readonly ResultEntry[]) {
-  const codes = results.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)])
+  const codes = results.flatMap(({ errorCode, connections }) => [
+    errorCode,
+    ...connections.map(each => each.errorCode),
+  ])
   const distinct = [...new Set(codes.filter(code => code !== null))].sort()
   return { status, message, 'error-codes': distinct.join(','), results: JSON.stringify(fitting(results)) }
 }
@@ -92,7 +101,11 @@ function fitting(results: readonly ResultEntry[]): readonly ResultEntry[] {
     ...(result.connections.some(({ failures }) => failures.length > 0) ? { truncated: true as const } : {}),
   }))
   if (bytes(withoutFailures) <= LARGEST_RESULTS) return withoutFailures
-  const empty = withoutFailures.map(result => ({ ...result, connections: [] as ConnectionEntry[], truncated: true as const }))
+  const empty = withoutFailures.map(result => ({
+    ...result,
+    connections: [] as ConnectionEntry[],
+    truncated: true as const,
+  }))
   let left = LARGEST_RESULTS - bytes(empty)
   const kept = new Set<ConnectionEntry>()
   const connections = withoutFailures.flatMap(result => result.connections)
@@ -103,7 +116,11 @@ function fitting(results: readonly ResultEntry[]): readonly ResultEntry[] {
   }
   return withoutFailures.map(result => {
     const rest = result.connections.filter(connection => kept.has(connection))
-    return { ...result, connections: rest, ...(rest.length < result.connections.length ? { truncated: true as const } : {}) }
+    return {
+      ...result,
+      connections: rest,
+      ...(rest.length < result.connections.length ? { truncated: true as const } : {}),
+    }
   })
 }
 

@@ -1,6 +1,6 @@
-import type * as actionsCore from '@actions/core'
 import type * as nodeFs from 'node:fs'
 import { join } from 'node:path'
+import type * as actionsCore from '@actions/core'
 import type { Clean } from '../clean.ts'
 import { fails, type Status } from '../status.ts'
 import { type Outcome, type ProviderResult, statusOf } from '../sync/results.ts'
@@ -70,7 +70,10 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean, given: s
       const unfinished = nothing.length > 0 ? nothing : ['cancelled before the counts of all runs were known']
       annotate('error', [...failed.map(say), ...(overall && failed.length === 0 ? unfinished : [])])
       annotate('warning', [...others.filter(isRemarkable).map(say), ...(overall ? [] : nothing)])
-      write(outputsOf(outcome, context, given), summaryOf(outcome, settings.containerTags.map(clean), context))
+      write(
+        outputsOf(outcome, context, given),
+        summaryOf(outcome, settings.containerTags.map(clean), context),
+      )
       return failed.length === 0 && !overall
     },
     problem(problems, errorCode) {
@@ -89,10 +92,13 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean, given: s
 
   /** Where the runner gave no file, the step does without. */
   function write({ values, all }: Outputs, summary: string): void {
-    const file = env.RUNNER_TEMP ? attempt('results-file', () => writeResults(env.RUNNER_TEMP ?? '', all)) : ''
+    const file = env.RUNNER_TEMP
+      ? attempt('results-file', () => writeResults(env.RUNNER_TEMP ?? '', all))
+      : ''
     if (fs.existsSync(env.GITHUB_OUTPUT ?? '')) {
       attempt('the outputs', () => {
-        for (const [name, value] of Object.entries({ ...values, 'results-file': file })) core.setOutput(name, value)
+        for (const [name, value] of Object.entries({ ...values, 'results-file': file }))
+          core.setOutput(name, value)
         return ''
       })
     }
@@ -127,7 +133,10 @@ function isFailure({ status, connections }: ProviderResult, failOn: readonly Sta
 /** Whether there is something to say that is no failure of the step. */
 function isRemarkable({ status, connections }: ProviderResult): boolean {
   const statuses = [status, ...(connections ?? []).map(each => each.status)]
-  return statuses.some(each => !isFine({ status: each })) || (connections ?? []).some(each => limitMessage(each) !== '')
+  return (
+    statuses.some(each => !isFine({ status: each })) ||
+    (connections ?? []).some(each => limitMessage(each) !== '')
+  )
 }
 
 function summedUp(messages: readonly string[], most: number): string[] {

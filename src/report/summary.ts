@@ -39,7 +39,9 @@ export function summaryOf(outcome: Outcome, tags: readonly string[], context: Co
 
 /** The job summary where nothing could be asked: bad input, or a fault of the action. */
 export function problemSummary(problems: readonly string[]): string {
-  return document(`Supermemory sync: ${mark('failed')}`, [problems.map(problem => `- ${cell(problem)}`).join('\n')])
+  return document(`Supermemory sync: ${mark('failed')}`, [
+    problems.map(problem => `- ${cell(problem)}`).join('\n'),
+  ])
 }
 
 function document(title: string, parts: readonly string[]): string {
@@ -69,7 +71,9 @@ function totals(outcome: Outcome, connections: readonly ConnectionResult[], tags
   const parts = [
     `**${count(statuses.length, listed ? 'connection' : 'provider')}**${each.length === 0 ? '' : `: ${each.join(', ')}`}`,
     ...(known.length === 0 ? [] : [`${count(items, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`]),
-    tags.length === 0 ? 'every container tag' : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
+    tags.length === 0
+      ? 'every container tag'
+      : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
     `API ${outcome.version}`,
     ...(statuses.some(needsConsole) ? [`[Supermemory console](${CONSOLE})`] : []),
   ]
@@ -92,7 +96,8 @@ function rowsOf({ providers }: Outcome, context: Context): Row[] {
   const rows = providers.flatMap((result: ProviderResult): Row[] => {
     const { provider, status, connections } = result
     if (connections === null || connections.length === 0) {
-      const said = () => (status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context))
+      const said = () =>
+        status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context)
       return [{ provider, connection: null, status, details: said }]
     }
     return connections.map(connection => ({
@@ -109,7 +114,15 @@ function table(outcome: Outcome, context: Context): string {
   const rows = rowsOf(outcome, context)
   const hasConnections = rows.some(({ connection }) => connection !== null)
   const columns = hasConnections
-    ? ['Status', 'Provider', 'Connection', 'Items', 'Failed', outcome.mode === 'check' ? 'Last synced' : 'Took', 'Details']
+    ? [
+        'Status',
+        'Provider',
+        'Connection',
+        'Items',
+        'Failed',
+        outcome.mode === 'check' ? 'Last synced' : 'Took',
+        'Details',
+      ]
     : ['Status', 'Provider', 'Details']
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const lines: string[] = []
@@ -123,14 +136,18 @@ function table(outcome: Outcome, context: Context): string {
   }
   const rest = rows.length - lines.length
   const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'))
-  const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}; the output \`results-file\` has all of them.`] : []
+  const more =
+    rest > 0 ? ['', `… and ${count(rest, 'more row')}; the output \`results-file\` has all of them.`] : []
   return [line(columns), line(rule), ...lines, ...more].join('\n')
 }
 
 function connectionCells(result: ConnectionResult | null, { mode, listedAt }: Outcome): string[] {
   if (result === null) return ['', '', '', '']
   const { run, connection } = result
-  const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt))
+  const took =
+    run?.startedAt == null || run.completedAt === null
+      ? ''
+      : duration(Math.max(0, run.completedAt - run.startedAt))
   const ago = age(result, listedAt)
   const last = mode === 'check' ? (ago === '' ? '' : `${ago} ago`) : took
   return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
@@ -144,6 +161,7 @@ function codesTable(connections: readonly ConnectionResult[]): string[] {
   const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []))
   if (codes.length === 0) return []
   const lines = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`)
-  const more = codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : []
+  const more =
+    codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : []
   return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...lines, ...more].join('\n')]
 }

@@ -117,15 +117,22 @@ function whatToDo({ kind, details }: ApiError, asked: 'sync' | 'list', hasTags: 
 
 const PERHAPS_ACCEPTED = `the request may have been accepted all the same: look at ${CONSOLE}, or run the step again`
 
-function whatToDoAbout(status: number, retryAfterMs: number | null, asked: 'sync' | 'list', hasTags: boolean): string {
-  const when = retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`
+function whatToDoAbout(
+  status: number,
+  retryAfterMs: number | null,
+  asked: 'sync' | 'list',
+  hasTags: boolean,
+): string {
+  const when =
+    retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`
   if (status === 400) return hasTags ? 'check container-tags' : ''
   if (status === 401) return `check api-key: create a key at ${CONSOLE}, and store it as a secret`
   if (status === 402) return `check the plan and its credits at ${CONSOLE}`
   if (status === 403) return `check the plan at ${CONSOLE}, and that api-key is an organization key`
   if (status === 404) return 'check base-url (the self-hosted server has no connectors)'
   if (status === 429) return `try again ${when}: the API allows a key about 500 requests a minute`
-  if ([408, 500, 502, 504].includes(status) && asked === 'sync') return `${PERHAPS_ACCEPTED} ${retryAfterMs === null ? '' : when}`.trim()
+  if ([408, 500, 502, 504].includes(status) && asked === 'sync')
+    return `${PERHAPS_ACCEPTED} ${retryAfterMs === null ? '' : when}`.trim()
   if (status === 408 || status >= 500) return `try again ${when}`
   if (status < 300) return "check base-url: a proxy or a sign-in page may have answered in the API's place"
   return ''

@@ -66,7 +66,10 @@ async function fetchRecord(
   { api, policy, onEvent }: DetailsDeps,
   signal: AbortSignal,
 ): Promise<Run | null> {
-  const fetch = async <T>(attempt: () => Promise<T>, missing: 'counts-missing' | 'codes-missing'): Promise<T | null> => {
+  const fetch = async <T>(
+    attempt: () => Promise<T>,
+    missing: 'counts-missing' | 'codes-missing',
+  ): Promise<T | null> => {
     try {
       return await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
         onEvent({ type: 'repeat', what: 'counts', error, pauseMs, repeat }),

@@ -45,7 +45,11 @@ export interface Outcome {
 
 export const NO_POLLS: FailedPolls = { failed: 0, last: null }
 
-export function resultOf(connection: Connection, status: Status, more: Partial<ConnectionResult> = {}): ConnectionResult {
+export function resultOf(
+  connection: Connection,
+  status: Status,
+  more: Partial<ConnectionResult> = {},
+): ConnectionResult {
   return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more }
 }
 
@@ -58,15 +62,22 @@ export function byProvider(
   const found = [...new Set(connections.map(({ connection }) => connection.provider))].sort()
   return (providers === 'all' ? found : providers).map(provider => {
     const own = connections.filter(({ connection }) => connection.provider === provider)
-    const status = worst(own.map(each => each.status), 'no-connections')
+    const status = worst(
+      own.map(each => each.status),
+      'no-connections',
+    )
     return { provider, status, alreadyRunning: alreadyRunning.has(provider), error: null, connections: own }
   })
 }
 
 /** What became of a connection that was waited for. */
-export function resultOfWait({ connection, phase, run, trouble }: Tracked, { end, polls }: Waited): ConnectionResult {
+export function resultOfWait(
+  { connection, phase, run, trouble }: Tracked,
+  { end, polls }: Waited,
+): ConnectionResult {
   if (phase === 'ended' && run !== null) return resultOf(connection, statusOfRun(run), { run })
-  if (phase === 'ended') return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { trouble })
+  if (phase === 'ended')
+    return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { trouble })
   if (end === 'cancelled') return resultOf(connection, 'cancelled', { run })
   if (end === 'refused') return resultOf(connection, 'failed', { run, trouble: polls.last })
   return phase === 'asked'
@@ -98,5 +109,8 @@ export function providerErrorCode({ error, status, connections }: ProviderResult
 export function statusOf({ providers, cancelled, listError }: Outcome): Status {
   if (cancelled) return 'cancelled'
   if (listError !== null) return 'failed'
-  return worst(providers.map(({ status }) => status), 'no-connections')
+  return worst(
+    providers.map(({ status }) => status),
+    'no-connections',
+  )
 }

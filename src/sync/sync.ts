@@ -70,7 +70,9 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
     return { ...outcome, providers: failed, listError: listing }
   }
   const listedAt = listing.date ?? deps.policy.clock.now()
-  const chosen = listing.connections.filter(({ provider }) => providers === 'all' || providers.includes(provider))
+  const chosen = listing.connections.filter(
+    ({ provider }) => providers === 'all' || providers.includes(provider),
+  )
   deps.onEvent({ type: 'listed', connections: chosen })
   const listed = { ...outcome, listedAt }
   if (mode === 'check') {
@@ -81,9 +83,14 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
 
   const recent = upToDate(chosen, settings, api, listedAt)
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
-  const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }))
+  const spared = [...recent].map(connection =>
+    resultOf(connection, 'up-to-date', { run: connection.lastRun }),
+  )
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
-  deps.onEvent({ type: 'asking', providers: [...new Set(asked.map(({ connection }) => connection.provider))] })
+  deps.onEvent({
+    type: 'asking',
+    providers: [...new Set(asked.map(({ connection }) => connection.provider))],
+  })
   if (waitFor === 'accepted') {
     const { results, alreadyRunning } = await askConnections(asked, waitDeps)
     const all = inOrder([...results, ...spared], chosen)
@@ -157,9 +164,7 @@ async function askProviders(providers: readonly string[], deps: SyncDeps): Promi
 async function askConnections(tracked: readonly Tracked[], deps: WaitDeps) {
   const answers = await askAll(targetsOf(tracked, deps.api), { ...deps, deadline: Number.POSITIVE_INFINITY })
   const alreadyRunning = new Set(
-    tracked
-      .filter(each => isAlreadyRunning(answers.get(each)))
-      .map(({ connection }) => connection.provider),
+    tracked.filter(each => isAlreadyRunning(answers.get(each))).map(({ connection }) => connection.provider),
   )
   const results = tracked.map((each): ConnectionResult => {
     const answer = answers.get(each)
@@ -181,7 +186,10 @@ function detailsDeps({ failOn }: SyncSettings, deps: SyncDeps) {
 }
 
 /** As the API has listed them. */
-function inOrder(results: readonly ConnectionResult[], connections: readonly Connection[]): ConnectionResult[] {
+function inOrder(
+  results: readonly ConnectionResult[],
+  connections: readonly Connection[],
+): ConnectionResult[] {
   const byConnection = new Map(results.map(result => [result.connection, result]))
   return connections.flatMap(connection => byConnection.get(connection) ?? [])
 }

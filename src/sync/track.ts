@@ -76,7 +76,8 @@ export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
   if (before.phase === 'ended') return []
-  if (after.trouble === 'removed' || after.trouble === 'not-started') return [{ type: after.trouble, subject }]
+  if (after.trouble === 'removed' || after.trouble === 'not-started')
+    return [{ type: after.trouble, subject }]
   // Where the API has refused to start another sync, that was said.
   if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0) return [{ type: 'blocked', subject }]
   const { run } = after

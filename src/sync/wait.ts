@@ -86,7 +86,11 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
 }
 
 /** The pause between two polls, in milliseconds. `failed`: the last poll, if it did. */
-export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failed: ApiError | null): number {
+export function pauseAfterPoll(
+  sinceFirstMs: number,
+  pollIntervalMs: number,
+  failed: ApiError | null,
+): number {
   const asked = Math.min(failed?.details.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
   return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + sinceFirstMs * GROWTH))
 }
@@ -170,7 +174,9 @@ export async function askAll(
 export function answerEvent(answer: Answer, target: Target, api: Api): SyncEvent {
   const subject = subjectOf(target, api)
   if (!(answer instanceof ApiError)) return { type: answer, subject }
-  return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer }
+  return isAlreadyRunning(answer)
+    ? { type: 'already-running', subject }
+    : { type: 'refused', subject, error: answer }
 }
 
 function targetOf(group: readonly Tracked[]): Target {
