@@ -1,253 +1,336 @@
 /**
- * Runs every workflow in examples/ with act, as it stands there, against emulators on this machine. The action that
- * they use is what a user downloads: the archive of the commit, without what it leaves out.
+ * Runs every workflow in examples/ with act, as it stands there, against emulators on this machine. The action that they
+ * use is what a user downloads: the archive of the commit, without what it leaves out.
  *
- *   node scripts/ci-examples.ts [EXAMPLE …]      expects act, git, jq and openssl in the PATH
+ *   node .ci/examples.ts [EXAMPLE …]
  */
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { RunPlan, SeedConnection } from '../emulator/backend.ts'
+import { generate } from 'selfsigned'
+import type { PastRun, RunPlan, SeedConnection } from '../emulator/backend.ts'
 import { type EmulatorOptions, startEmulator } from '../emulator/server.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const temp = mkdtempSync(join(tmpdir(), 'examples-'))
-const action = join(temp, 'action')
+/** `status`: of the action's step. `asked`: the connections of which a sync was asked. `calls`: of stand-ins. */
+interface Seen {
+  exitCode: number
+  status: string | undefined
+  log: string
+  asked: string[]
+  calls: string
+}
 
 interface Case {
-  example: string
-  what: string
   event?: string
   payload?: object
   vars?: Record<string, string>
-  env?: Record<string, string>
+  /** What `gh` and `curl` say; without it, they are not replaced. */
+  standIns?: string
   /** Where the action finds the API; the emulator's own address if it is not given. */
   baseUrl?: (emulatorUrl: string) => string
-  emulator: EmulatorOptions
+  tls?: EmulatorOptions['tls']
+  connections: SeedConnection[]
   check(seen: Seen): void
 }
 
-interface Seen {
-  exitCode: number | null
-  log: string
-  imports: { provider: string; containerTags: string[] | undefined }[]
-}
-
-const crawl = {
-  event: 'workflow_run',
-  payload: { workflow_run: { conclusion: 'success', head_branch: 'main' } },
-}
-const tags = ['customer-a', 'customer-b', 'customer-c']
-const gh = standInForGh()
+const root = join(import.meta.dirname, '..')
+const temp = mkdtempSync(join(tmpdir(), 'examples-'))
+const action = join(temp, 'action')
 const proxy = await startProxy()
-const certificate = makeCertificate('supermemory.test')
+const certificate = await makeCertificate('supermemory.test')
+const tags = ['customer-a', 'customer-b', 'customer-c']
+const deployed = (conclusion: string) => ({
+  event: 'workflow_run',
+  payload: { workflow_run: { conclusion, head_branch: 'main' } },
+})
+const expired: Partial<PastRun> = { status: 'failed', errorCode: 'auth_expired' }
 
-const cases: Case[] = [
-  {
-    example: 'nightly.yml',
-    what: 'syncs everything',
-    emulator: { connections: [connection('notion'), connection('github')] },
-    check: ({ exitCode, log, imports }) => {
-      assert.equal(exitCode, 0)
-      assert.match(log, /set-output:: status=completed\n/)
-      assert.deepEqual(imports.map(({ provider }) => provider).sort(), ['github', 'notion'])
+const cases: Record<string, Record<string, Case>> = {
+  'nightly.yml': {
+    'syncs everything': {
+      connections: [connection('notion'), connection('github')],
+      check: ended(0, 'completed', 'conn_github conn_notion'),
+    },
+    'is red when one of the syncs fails': {
+      connections: [connection('notion'), connection('github', { plan: { status: 'failed' } })],
+      check: ended(1, 'failed', 'conn_github conn_notion'),
     },
   },
-  {
-    example: 'nightly.yml',
-    what: 'is red when one of the syncs fails',
-    emulator: { connections: [connection('notion'), connection('github', { status: 'failed' })] },
-    check: ({ exitCode, log }) => {
-      assert.notEqual(exitCode, 0)
-      assert.match(log, /set-output:: status=failed\n/)
+  'after-docs-deployment.yml': {
+    'crawls the docs': {
+      ...deployed('success'),
+      connections: [connection('web-crawler', { tag: 'docs', plan: { itemsProcessed: 12 } })],
+      check: ended(0, 'completed', 'conn_web-crawler', /12 pages are up to date/),
     },
-  },
-  {
-    example: 'after-docs-deployment.yml',
-    what: 'crawls the docs',
-    ...crawl,
-    emulator: { connections: [connection('web-crawler', { itemsProcessed: 12 }, ['docs'])] },
-    check: ({ exitCode, log, imports }) => {
-      assert.equal(exitCode, 0)
-      assert.match(log, /12 pages are up to date/)
-      assert.deepEqual(
-        imports.map(({ containerTags }) => containerTags),
-        [['docs']],
-      )
-    },
-  },
-  {
-    example: 'after-docs-deployment.yml',
-    what: 'warns of pages that could not be read',
-    ...crawl,
-    emulator: {
+    'warns of pages that could not be read': {
+      ...deployed('success'),
       connections: [
-        connection(
-          'web-crawler',
-          { failures: [{ id: 'doc_1', title: 'x', errorCode: 'PROCESSING_FAILED' }] },
-          ['docs'],
-        ),
+        connection('web-crawler', {
+          tag: 'docs',
+          plan: { failures: [{ id: 'doc_1', title: 'x', errorCode: 'PROCESSING_FAILED' }] },
+        }),
       ],
+      check: ended(0, 'completed-with-failures', 'conn_web-crawler', /could not be read: PROCESSING_FAILED/),
     },
-    check: ({ exitCode, log }) => {
-      assert.equal(exitCode, 0)
-      assert.match(log, /Some pages could not be read: PROCESSING_FAILED/)
+    'warns when no page was found': {
+      ...deployed('success'),
+      connections: [connection('web-crawler', { tag: 'docs', plan: { itemsProcessed: 0 } })],
+      check: ended(0, 'completed', 'conn_web-crawler', /The crawler finished without a page/),
     },
-  },
-  {
-    example: 'after-docs-deployment.yml',
-    what: 'warns when no page was found',
-    ...crawl,
-    emulator: { connections: [connection('web-crawler', { itemsProcessed: 0 }, ['docs'])] },
-    check: ({ exitCode, log }) => {
-      assert.equal(exitCode, 0)
-      assert.match(log, /The crawler finished without a page/)
+    'does nothing when the deployment failed': {
+      ...deployed('failure'),
+      connections: [connection('web-crawler', { tag: 'docs' })],
+      check: ended(0, undefined, ''),
     },
   },
-  {
-    example: 'after-docs-deployment.yml',
-    what: 'does nothing when the deployment failed',
-    event: 'workflow_run',
-    payload: { workflow_run: { conclusion: 'failure', head_branch: 'main' } },
-    emulator: {},
-    check: ({ imports }) => assert.deepEqual(imports, []),
-  },
-  {
-    example: 'one-job-per-customer.yml',
-    what: 'makes a job for every tag in the list',
-    vars: { CUSTOMER_TAGS: JSON.stringify(tags) },
-    emulator: { connections: tags.map(tag => connection('google-drive', {}, [tag])) },
-    check: ({ exitCode, log, imports }) => {
-      assert.equal(exitCode, 0)
-      assert.equal(log.match(/Job succeeded/g)?.length, tags.length)
-      assert.deepEqual(imports.map(({ containerTags }) => containerTags?.join()).sort(), tags)
+  'one-job-per-customer.yml': {
+    'makes a job for every tag in the list': {
+      vars: { CUSTOMER_TAGS: JSON.stringify(tags) },
+      connections: tags.map(tag => connection('google-drive', { tag, id: tag })),
+      check: seen => {
+        ended(0, 'completed', tags.join(' '))(seen)
+        assert.equal(seen.log.match(/Job succeeded/g)?.length, tags.length)
+      },
     },
   },
-  {
-    example: 'enterprise-proxy.yml',
-    what: 'goes through the proxy, and trusts its certificate',
-    vars: { HTTPS_PROXY_URL: proxy.url, CA_CERTIFICATES_FILE: certificate.file },
-    baseUrl: url => `https://supermemory.test:${new URL(url).port}`,
-    emulator: { connections: [connection('onedrive')], tls: certificate },
-    check: ({ exitCode, log }) => {
-      assert.equal(exitCode, 0)
-      assert.match(log, /set-output:: status=completed\n/)
-      assert.ok(proxy.asked.every(host => host.startsWith('supermemory.test:')) && proxy.asked.length > 0)
+  'enterprise-proxy.yml': {
+    'goes through the proxy, and trusts its certificate': {
+      vars: { HTTPS_PROXY_URL: proxy.url, CA_CERTIFICATES_FILE: certificate.file },
+      baseUrl: url => `https://supermemory.test:${new URL(url).port}`,
+      tls: certificate,
+      connections: [connection('onedrive')],
+      check: seen => {
+        ended(0, 'completed', 'conn_onedrive')(seen)
+        assert.ok(proxy.asked.length > 0 && proxy.asked.every(host => host.startsWith('supermemory.test:')))
+      },
     },
   },
-  {
-    example: 'login-expired.yml',
-    what: 'opens an issue',
-    env: { PATH: [gh.folder, process.env.PATH].join(delimiter), GH_CALLS: gh.calls },
-    emulator: {
+  'search-after-sync.yml': {
+    'finds the answer': {
+      standIns:
+        '{"results":[{"id":"a","memory":"nothing"},{"id":"b","chunk":"There are 30 days of leave."}]}',
       connections: [
-        connection('notion'),
-        connection('onedrive', { status: 'failed', errorCode: 'auth_expired' }),
-        connection('github', { status: 'failed', errorCode: 'rate_limited' }),
+        connection('notion', { tag: 'handbook', plan: { documents: { count: 3, stageMs: 300 } } }),
       ],
+      check: seen => {
+        ended(0, 'completed', 'conn_notion', /The answer was found/)(seen)
+        assert.match(seen.log, /The documents can be found/)
+        assert.match(seen.calls, /^curl .*\/ns\/handbook\/search\n\{\s*"query": "How many days/m)
+      },
     },
-    check: ({ exitCode }) => {
-      assert.notEqual(exitCode, 0)
-      const calls = readFileSync(gh.calls, 'utf8')
-      assert.match(calls, /^issue create --title Supermemory: connections need a new login/m)
-      assert.match(calls, /^- onedrive: `conn_onedrive`$/m)
-      assert.doesNotMatch(calls, /github/)
+    'is red when no result has it': {
+      standIns: '{"results":[{"id":"a","memory":"nothing"}]}',
+      connections: [connection('notion', { tag: 'handbook' })],
+      check: ended(1, 'completed', 'conn_notion', /None of the first five results/),
     },
   },
-]
+  'login-expired.yml': {
+    'opens an issue for each expired login': {
+      standIns: '[]',
+      connections: [
+        connection('notion', { last: {} }),
+        connection('onedrive', { last: expired }),
+        connection('gmail', { last: expired }),
+      ],
+      check: seen => {
+        ended(0, 'failed', '')(seen)
+        const opened = seen.calls.match(/^gh issue create --title .*/gm)?.map(line => line.slice(24, 70))
+        assert.equal(opened?.length, 2)
+        assert.match(
+          seen.calls,
+          /^gh issue create --title Supermemory: reconnect onedrive conn_onedrive --label/m,
+        )
+        assert.doesNotMatch(seen.calls, /gh issue close/)
+      },
+    },
+    'opens none twice, closes that of a connection that is well, and fails for other errors': {
+      standIns: JSON.stringify([
+        { number: 7, title: 'Supermemory: reconnect onedrive conn_onedrive' },
+        { number: 8, title: 'Supermemory: reconnect notion conn_notion' },
+      ]),
+      connections: [
+        connection('notion', { last: {} }),
+        connection('onedrive', { last: expired }),
+        connection('github', { last: { status: 'failed', errorCode: 'internal' } }),
+      ],
+      check: seen => {
+        ended(1, 'failed', '')(seen)
+        assert.doesNotMatch(seen.calls, /gh issue create/)
+        assert.deepEqual(seen.calls.match(/gh issue close \d+/g), ['gh issue close 8'])
+      },
+    },
+  },
+  'slack.yml': {
+    'tells Slack what failed': {
+      standIns: 'ok',
+      connections: [connection('notion', { plan: { status: 'failed', error: '<!channel> & $(id) "x"' } })],
+      check: seen => {
+        ended(1, 'failed', 'conn_notion')(seen)
+        assert.match(seen.calls, /^curl .* https:\/\/hooks\.slack\.test\/x\n\{\s*"text": ".*conn_notion/m)
+        assert.doesNotMatch(seen.calls, /<!channel>|uid=/)
+      },
+    },
+    'says nothing when all went well': {
+      standIns: 'ok',
+      connections: [connection('notion')],
+      check: seen => {
+        ended(0, 'completed', 'conn_notion')(seen)
+        assert.equal(seen.calls, '')
+      },
+    },
+  },
+  'on-push-unless-recent.yml': {
+    'asks when the last sync is older than an hour': {
+      event: 'push',
+      connections: [connection('github', { tag: 'docs', last: { completedAtMs: -61 * 60_000 } })],
+      check: ended(0, 'accepted', 'conn_github'),
+    },
+    'asks nothing within the hour': {
+      event: 'push',
+      connections: [connection('github', { tag: 'docs', last: { completedAtMs: -59 * 60_000 } })],
+      check: ended(0, 'up-to-date', ''),
+    },
+  },
+  'granola.yml': {
+    'syncs Granola': {
+      connections: [connection('granola')],
+      check: ended(0, 'completed', 'conn_granola'),
+    },
+  },
+}
 
 const wanted = process.argv.slice(2)
 const examples = readdirSync(join(root, 'examples')).filter(name => name.endsWith('.yml'))
-const untested = examples.filter(name => !cases.some(({ example }) => example === name))
-assert.deepEqual(untested, [], 'every example is run here')
+assert.deepEqual(Object.keys(cases).sort(), examples.sort(), 'every example is run here')
 
-let failed = 0
+const queue = Object.entries(cases)
+  .filter(([example]) => wanted.length === 0 || wanted.includes(example))
+  .flatMap(([example, its]) => Object.entries(its).map(([what, it]) => ({ example, what, it })))
+const total = queue.length
+let good = 0
 try {
   unpackAction()
-  const chosen = cases.filter(({ example }) => wanted.length === 0 || wanted.includes(example))
   // Some at a time: they wait more than they work.
-  const queue = [...chosen]
   await Promise.all(
     Array.from({ length: 4 }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await runCase(next)
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        if (await goesWell(next.example, next.what, next.it)) good += 1
+      }
     }),
   )
-  console.log(`Examples: ${chosen.length - failed} of ${chosen.length} runs went as they should.`)
+  console.log(`Examples: ${good} of ${total} runs went as they should.`)
 } finally {
   proxy.close()
   rmSync(temp, { recursive: true, force: true })
 }
-process.exitCode = failed === 0 ? 0 : 1
+process.exitCode = good === total ? 0 : 1
 
-async function runCase(it: Case): Promise<void> {
-  const name = `${it.example} ${it.what}`
-  const emulator = await startEmulator(it.emulator)
-  const { exitCode, log } = await act(it, it.baseUrl?.(emulator.url) ?? emulator.url, emulator.apiKey)
+async function goesWell(example: string, what: string, it: Case): Promise<boolean> {
+  const { connections, tls } = it
+  const emulator = await startEmulator({ connections, ...(tls && { tls }) })
+  const own = mkdtempSync(join(temp, 'case-'))
+  const { exitCode, log } = await act(
+    example,
+    it,
+    own,
+    it.baseUrl?.(emulator.url) ?? emulator.url,
+    emulator.apiKey,
+  )
   await emulator.close()
+  const callsFile = join(own, 'calls')
   try {
     assert.ok(!log.includes(emulator.apiKey), 'the key is in the log')
-    it.check({ exitCode, log, imports: emulator.backend.imports })
-    console.log(`ok: ${name}`)
+    it.check({
+      exitCode,
+      log,
+      status: /set-output:: status=(.*)/.exec(log)?.[1],
+      asked: emulator.backend.asked.flatMap(({ connectionIds }) => connectionIds),
+      calls: existsSync(callsFile) ? readFileSync(callsFile, 'utf8') : '',
+    })
+    console.log(`ok: ${example} ${what}`)
+    return true
   } catch (error) {
-    failed += 1
-    console.error(
-      `FAILED: ${name}\n${(error as Error).message}\nact's log (it ended with ${exitCode}):\n${log}`,
-    )
+    console.error(`FAILED: ${example} ${what}\n${(error as Error).message}\nact's log:\n${log}`)
+    return false
   }
 }
 
-function act(it: Case, baseUrl: string, key: string): Promise<{ exitCode: number | null; log: string }> {
-  const payload = join(mkdtempSync(join(temp, 'event-')), 'event.json')
+function act(example: string, it: Case, own: string, baseUrl: string, key: string) {
+  const payload = join(own, 'event.json')
   writeFileSync(payload, JSON.stringify(it.payload ?? {}))
   const args = [
-    join(root, 'scripts', 'ci-act.sh'),
+    join(root, '.ci', 'act.sh'),
     it.event ?? 'workflow_dispatch',
-    `examples/${it.example}`,
+    `examples/${example}`,
     ...['--eventpath', payload],
-    ...['--local-repository', `OWNER/supermemory-sync-action@v1=${action}`],
+    ...['--local-repository', `OWNER/supermemory-sync-action@COMMIT=${action}`],
     ...['--env', `SUPERMEMORY_BASE_URL=${baseUrl}`],
     ...['--secret', 'SUPERMEMORY_API_KEY', '--secret', 'GITHUB_TOKEN'],
+    ...['--secret', 'SLACK_WEBHOOK_URL=https://hooks.slack.test/x'],
     ...Object.entries(it.vars ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
   ]
-  const env = { ...process.env, ...it.env, SUPERMEMORY_API_KEY: key, GITHUB_TOKEN: 'none' }
-  return new Promise((resolve, reject) => {
-    const child = spawn('bash', args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let log = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text
-      })
-    }
-    child.once('error', reject)
-    child.once('close', exitCode => resolve({ exitCode, log }))
+  const env: NodeJS.ProcessEnv = { ...process.env, SUPERMEMORY_API_KEY: key, GITHUB_TOKEN: 'none' }
+  if (it.standIns !== undefined) Object.assign(env, standInsFor(own, it.standIns))
+  return new Promise<{ exitCode: number; log: string }>(resolve => {
+    const done = (error: { code?: unknown } | null, stdout: string, stderr: string) =>
+      resolve({ exitCode: error ? Number(error.code ?? 1) : 0, log: stdout + stderr })
+    execFile('bash', args, { env, maxBuffer: 64 * 1024 * 1024 }, done).stdin?.end()
   })
+}
+
+/** In the place of `gh` and `curl`: they write down what they are called with and given, and say `answer`. */
+function standInsFor(folder: string, answer: string): NodeJS.ProcessEnv {
+  writeFileSync(join(folder, 'answer'), answer)
+  const script = `#!/bin/sh
+{ echo "\${0##*/} $*"; if [ "\${0##*/}" = curl ]; then cat; fi; } >>'${folder}/calls'
+cat '${folder}/answer'
+`
+  for (const name of ['gh', 'curl']) writeFileSync(join(folder, name), script, { mode: 0o755 })
+  // act.sh puts its own folders first, and none of them has these.
+  return { PATH: [folder, process.env.PATH].join(delimiter) }
 }
 
 /** With changes that are not committed yet, but only in files that git knows. */
 function unpackAction(): void {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 100 * 1024 * 1024 })
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 })
   const tree = git('stash', 'create').toString().trim() || 'HEAD'
   mkdirSync(action)
   execFileSync('tar', ['-x', '-C', action], { input: git('archive', '--worktree-attributes', tree) })
 }
 
-/** A connection of which a sync takes a second. */
+/** What a run should come to; `asked` by id, sorted. */
+function ended(exitCode: number, status: string | undefined, asked: string, says = /(?:)/): Case['check'] {
+  return seen => {
+    assert.equal(seen.exitCode, exitCode)
+    assert.equal(seen.status, status)
+    assert.equal(seen.asked.sort().join(' '), asked)
+    assert.match(seen.log, says)
+  }
+}
+
+/** A connection of which a sync takes a second. `last`: its last run, which by default completed an hour ago. */
 function connection(
   provider: string,
-  plan: Partial<RunPlan> = {},
-  containerTags: string[] = ['team-docs'],
+  more: { tag?: string; id?: string; plan?: Partial<RunPlan>; last?: Partial<PastRun> } = {},
 ): SeedConnection {
-  const suffix = containerTags[0]?.startsWith('customer') ? `_${containerTags[0]}` : ''
+  const { tag = 'team-docs', id = `conn_${provider}`, plan, last } = more
+  const completedAtMs = last?.completedAtMs ?? -3_600_000
+  const run = {
+    status: 'completed' as const,
+    itemsProcessed: 1,
+    itemsFailed: 0,
+    startedAtMs: completedAtMs - 1000,
+  }
   return {
-    id: `conn_${provider}${suffix}`,
+    id,
     provider,
-    containerTags,
+    containerTags: [tag],
     plan: { startsAfterMs: 200, takesMs: 1000, ...plan },
+    ...(last && { pastRuns: [{ ...run, ...last, completedAtMs }] }),
   }
 }
 
@@ -273,20 +356,16 @@ async function startProxy(): Promise<{ url: string; asked: string[]; close(): vo
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close }
 }
 
-function makeCertificate(host: string): { key: string; cert: string; file: string } {
-  const [key, file] = [join(temp, 'key.pem'), join(temp, 'certificate.pem')]
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1']
-  const name = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`]
-  execFileSync('openssl', ['req', ...kind, ...name, '-keyout', key, '-out', file], { stdio: 'pipe' })
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file }
-}
-
-/** Writes down what it is called with; no issue is open. */
-function standInForGh(): { folder: string; calls: string } {
-  const folder = join(temp, 'gh')
-  const calls = join(folder, 'calls.txt')
-  mkdirSync(folder)
-  writeFileSync(calls, '')
-  writeFileSync(join(folder, 'gh'), '#!/bin/sh\nprintf "%s\\n" "$*" >>"$GH_CALLS"\n', { mode: 0o755 })
-  return { folder, calls }
+async function makeCertificate(host: string): Promise<{ key: string; cert: string; file: string }> {
+  const made = await generate([{ name: 'commonName', value: host }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+    ],
+  })
+  const file = join(temp, 'certificate.pem')
+  writeFileSync(file, made.cert)
+  return { key: made.private, cert: made.cert, file }
 }
