@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 npm run --silent bundle
 changed=$(git status --porcelain dist)
 if [[ $changed ]]; then
-  printf 'dist/ is not what src/ says. Run `npm run bundle` and commit:\n%s\n' "$changed" >&2
+  printf 'dist/ is not what src/ says. It is now: commit it.\n%s\n' "$changed" >&2
   exit 1
 fi
 

@@ -3,9 +3,9 @@
 
 # Of the step in $STEP, as toJSON(steps.ID) gives it: its outcome and its outputs, with `results` parsed.
 expect() { # JQ-EXPRESSION …
-  local step
-  step=$(jq '.outputs + {outcome, results: (.outputs.results | fromjson)}' <<<"$STEP")
-  for expression in "$@"; do expect_json "$step" "$expression"; done
+  local got
+  got=$(jq '.outputs + {outcome, results: (.outputs.results | fromjson)}' <<<"$STEP")
+  for expression in "$@"; do expect_json "$got" "$expression"; done
 }
 
 # Of the requests since the last `forget`: [{method, path, status}].
