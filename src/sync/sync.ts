@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors.ts'
 import { type RetryPolicy, retry } from '../api/retry.ts'
 import type { Api, Connection, Listing } from '../api/types.ts'
 import { type Answer, ask, isAlreadyRunning } from './ask.ts'
+import { answerEvent, startAsking } from './asking.ts'
 import { checked, isUpToDate } from './check.ts'
 import { addDetails } from './details.ts'
 import type { OnEvent } from './events.ts'
@@ -16,8 +17,8 @@ import {
   resultOfWait,
 } from './results.ts'
 import { waitUntilSearchable } from './searchable.ts'
-import { type Tracked, track } from './track.ts'
-import { answerEvent, askAll, type FailedPolls, targetsOf, type WaitDeps, wait } from './wait.ts'
+import { isOpen, type Tracked, track } from './track.ts'
+import { type FailedPolls, type WaitDeps, wait } from './wait.ts'
 
 /** What is asked for. Times in milliseconds. */
 export interface SyncSettings {
@@ -89,11 +90,12 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
-    const answers = await askAll(targetsOf(asked, api), { ...deps, deadline: Number.POSITIVE_INFINITY })
-    const running = asked
-      .filter(each => isAlreadyRunning(answers.get(each)?.answer))
-      .map(each => each.connection.provider)
-    return finish([...asked.map(each => resultOfAsking(each, answers.get(each)?.answer)), ...spared], NO_POLLS, running)
+    const asking = startAsking(deps, signal)
+    await asking.ask(asked.filter(isOpen))
+    await asking.allAnswers()
+    const answerOf = ({ connection }: Tracked) => asking.answers.get(connection)?.answer
+    const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
+    return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running)
   }
   const waited = await wait(asked, waitDeps)
   const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)))
@@ -109,7 +111,7 @@ async function list({ api, policy, signal, onEvent }: SyncDeps): Promise<Listing
       () => api.list(signal),
       policy,
       signal,
-      (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'list', error, pauseMs, repeat }),
+      (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat }),
     )
   } catch (error) {
     if (signal.aborted) return null
@@ -133,8 +135,9 @@ function upToDate(connections: readonly Connection[], settings: SyncSettings, ap
 async function askProvider(provider: string, deps: SyncDeps): Promise<ProviderResult> {
   const target = { provider, connections: null }
   try {
-    const { answer } = await ask(target, null, deps, deps.signal)
-    deps.onEvent(answerEvent(answer, target, deps.api))
+    const asked = await ask(target, null, deps, deps.signal)
+    deps.onEvent(answerEvent(asked, target, deps.api))
+    const { answer } = asked
     const alreadyRunning = isAlreadyRunning(answer)
     return answer instanceof ApiError && !alreadyRunning
       ? providerResult(provider, 'failed', { error: answer })
