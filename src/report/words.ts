@@ -92,7 +92,7 @@ function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [ha
       ]
     case 'http_404':
       return [
-        'the API does not know this address, or this connection',
+        'the API knows no such address or connection',
         'check base-url (the self-hosted server has no connectors)',
       ]
     case 'http_409':
