@@ -3714,8 +3714,9 @@ function failureOf(error, host) {
     const unreachable = UNREACHABLE[code];
     if (unreachable !== undefined)
         return new ApiError('unreachable', { host, reason: unreachable }, error);
+    // Behind the semicolon Node gives advice that nobody can follow here.
     if (CERTIFICATE.test(code))
-        return new ApiError('certificate', { host, reason: message }, error);
+        return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error);
     return new ApiError('broken', { host, reason: message }, error);
 }
 
@@ -3749,7 +3750,6 @@ function timeLimit(clock, ms, other, more = () => 0) {
         lapse().catch(() => { });
     return {
         signal: AbortSignal.any([limit.signal, other]),
-        passed: () => limit.signal.aborted && !other.aborted,
         clear: () => cleared.abort(),
     };
 }
@@ -4612,7 +4612,7 @@ function explain(error, asked, hasTags) {
             ];
         case 'http_404':
             return [
-                'the API does not know this address, or this connection',
+                'the API knows no such address or connection',
                 'check base-url (the self-hosted server has no connectors)',
             ];
         case 'http_409':
@@ -5996,8 +5996,8 @@ async function wait(start, deps) {
     });
     const askReady = async () => {
         const ready = readyToAsk(tracked, api);
-        tracked = tracked.map(each => (ready.includes(each) ? { ...each, phase: 'asking' } : each));
-        await asking.ask(ready);
+        tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each));
+        await asking.ask([...ready]);
     };
     try {
         for (const { connection } of tracked.filter(isBlocked))
@@ -6074,7 +6074,8 @@ async function poll(polls, { api, signal, onEvent }) {
 /** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
 function readyToAsk(tracked, { asksConnections }) {
     const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider));
-    return tracked.filter(each => each.phase === 'blocked' && !(asksConnections ? isBlocked(each) : blocked.has(each.connection.provider)));
+    const isInTheWay = (each) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider));
+    return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
 }
 /** What is known once those who were asked have answered. */
 function takeAnswers(tracked, { answers }, maxRetries) {
@@ -6223,6 +6224,7 @@ function isCompleted({ status, trouble }) {
 
 
 
+
 const NO_POLLS = { failed: 0, last: null };
 /**
  * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
@@ -6239,7 +6241,8 @@ async function sync(settings, deps) {
         const asked = await Promise.all(providers.map(provider => askProvider(provider, deps)));
         return { ...outcome, providers: asked, cancelled: signal.aborted };
     }
-    const listing = await list(deps);
+    const isWait = mode === 'sync' && waitFor !== 'accepted';
+    const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY);
     if (listing === null)
         return { ...outcome, providers: [], cancelled: true };
     if (listing instanceof ApiError) {
@@ -6282,17 +6285,29 @@ async function sync(settings, deps) {
     const found = searchable ? await waitUntilSearchable(ended, waited.polls, waitDeps) : ended;
     return finish([...found, ...spared], waited.polls);
 }
-/** Null when cancelled. */
-async function list({ api, policy, signal, onEvent }) {
+/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
+async function list(deps, limitMs) {
+    const { api, policy, onEvent } = deps;
+    const limit = timeLimit(policy.clock, limitMs, deps.signal);
+    let last = new ApiError('timeout', { timeoutMs: limitMs });
+    const onRepeat = (error, pauseMs, repeat) => {
+        last = error;
+        onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat });
+    };
     try {
-        return await retry(() => api.list(signal), policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat }));
+        return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat);
     }
     catch (error) {
-        if (signal.aborted)
+        if (deps.signal.aborted)
             return null;
+        if (limit.signal.aborted)
+            return last;
         if (error instanceof ApiError)
             return error;
         throw error;
+    }
+    finally {
+        limit.clear();
     }
 }
 /** Those that are not asked, as they synced within `maxAgeMs`: where providers are asked, if all of theirs did. */

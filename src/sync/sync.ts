@@ -1,7 +1,8 @@
 import type { Budget } from '../api/budget.ts'
 import { ApiError } from '../api/errors.ts'
-import { type RetryPolicy, retry } from '../api/retry.ts'
+import { type OnRepeat, type RetryPolicy, retry } from '../api/retry.ts'
 import type { Api, Connection, Listing } from '../api/types.ts'
+import { timeLimit } from '../clock.ts'
 import { type Answer, ask, isAlreadyRunning } from './ask.ts'
 import { answerEvent, startAsking } from './asking.ts'
 import { checked, isUpToDate } from './check.ts'
@@ -59,7 +60,8 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
     return { ...outcome, providers: asked, cancelled: signal.aborted }
   }
 
-  const listing = await list(deps)
+  const isWait = mode === 'sync' && waitFor !== 'accepted'
+  const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY)
   if (listing === null) return { ...outcome, providers: [], cancelled: true }
   if (listing instanceof ApiError) {
     const named = providers === 'all' ? [] : providers
@@ -104,19 +106,24 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   return finish([...found, ...spared], waited.polls)
 }
 
-/** Null when cancelled. */
-async function list({ api, policy, signal, onEvent }: SyncDeps): Promise<Listing | ApiError | null> {
+/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
+async function list(deps: SyncDeps, limitMs: number): Promise<Listing | ApiError | null> {
+  const { api, policy, onEvent } = deps
+  const limit = timeLimit(policy.clock, limitMs, deps.signal)
+  let last = new ApiError('timeout', { timeoutMs: limitMs })
+  const onRepeat: OnRepeat = (error, pauseMs, repeat) => {
+    last = error
+    onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat })
+  }
   try {
-    return await retry(
-      () => api.list(signal),
-      policy,
-      signal,
-      (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat }),
-    )
+    return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat)
   } catch (error) {
-    if (signal.aborted) return null
+    if (deps.signal.aborted) return null
+    if (limit.signal.aborted) return last
     if (error instanceof ApiError) return error
     throw error
+  } finally {
+    limit.clear()
   }
 }
 

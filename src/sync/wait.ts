@@ -52,8 +52,8 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
   })
   const askReady = async () => {
     const ready = readyToAsk(tracked, api)
-    tracked = tracked.map(each => (ready.includes(each) ? { ...each, phase: 'asking' } : each))
-    await asking.ask(ready)
+    tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each))
+    await asking.ask([...ready])
   }
 
   try {
@@ -125,11 +125,10 @@ async function poll(
 }
 
 /** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
-function readyToAsk(tracked: readonly Tracked[], { asksConnections }: Api): Tracked[] {
+function readyToAsk(tracked: readonly Tracked[], { asksConnections }: Api): ReadonlySet<Tracked> {
   const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider))
-  return tracked.filter(
-    each => each.phase === 'blocked' && !(asksConnections ? isBlocked(each) : blocked.has(each.connection.provider)),
-  )
+  const isInTheWay = (each: Tracked) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider))
+  return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)))
 }
 
 /** What is known once those who were asked have answered. */
