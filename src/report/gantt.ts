@@ -1,8 +1,10 @@
 import type { ConnectionResult } from '../sync/results.ts'
 
 const MOST_BARS = 60
+/** In milliseconds: a chart so short would otherwise have several ticks for the same second. */
+const SHORT = 12_000
 /** Green is done, red failed, amber anything else; in light and dark. */
-const THEME = `%%{init: {"theme": "base", "themeVariables": {
+const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
   "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
   "taskTextOutsideColor": "#57606a", "titleColor": "#57606a",
@@ -22,7 +24,9 @@ export function ganttChart(results: readonly ConnectionResult[]): string[] {
     `  section ${label(provider)}`,
     ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
   ])
-  const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```']
+  const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
+  const ticks = length < SHORT ? ['  tickInterval 1second'] : []
+  const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...ticks, ...lines, '```']
   const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : []
   return [['### When the syncs ran', '', ...chart].join('\n'), ...rest]
 }

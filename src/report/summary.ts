@@ -73,7 +73,8 @@ function rowsOf(report: Report): Row[] {
       status: connection.status,
       provider,
       connection,
-      details: () => details(connection, report),
+      // The age has a column of its own.
+      details: () => (connection.status === 'stale' ? '' : details(connection, report)),
     }))
   })
   return rows.toSorted((a, b) => bySeverity(a.status, b.status))
@@ -87,14 +88,21 @@ function table(report: Report): string {
   const rows = rowsOf(report)
   const hasConnections = rows.some(({ connection }) => connection !== null)
   const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took'
-  const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details']
+  const columns = hasConnections
+    ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
+    : ['Status', 'Provider', 'Details']
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const lines: string[] = []
   let left = LARGEST_TABLE
   for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
     const name = PROVIDERS.some(known => known === provider) ? provider : code(provider)
-    const middle = hasConnections ? connectionCells(connection, report) : []
-    const text = line([marked(status), name, ...middle, cell(details())])
+    const who = connection === null ? name : `${name} ${code(connection.connection.id)}`
+    const text = line([
+      marked(status),
+      who,
+      cell(details()),
+      ...(hasConnections ? numberCells(connection, report) : []),
+    ])
     left -= Buffer.byteLength(text)
     if (left < 0) break
     lines.push(text)
@@ -105,14 +113,14 @@ function table(report: Report): string {
   return [line(columns), line(rule), ...lines, ...more].join('\n')
 }
 
-function connectionCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
-  if (result === null) return ['', '', '', '']
-  const { run, connection } = result
+function numberCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
+  if (result === null) return ['', '', '']
+  const { run } = result
   const took =
     run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt))
   const ago = age(result, listedAt)
   const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`
-  return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
+  return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
 }
 
 function codesTable(connections: readonly ConnectionResult[]): string[] {

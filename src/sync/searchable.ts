@@ -58,7 +58,7 @@ export async function waitUntilSearchable(
   } finally {
     stopTelling()
   }
-  if (namespaces.some(({ searchable }) => searchable) && open().length === 0) onEvent({ type: 'searchable' })
+  if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) onEvent({ type: 'searchable' })
   return withDocuments(results, namespaces, signal.aborted)
 }
 
