@@ -46,6 +46,19 @@ export function demoConnections(): SeedConnection[] {
   ]
 }
 
+/** What `npm start` runs where no provider is given: a look at everything that the action reports, failures included. */
+export function demoInputs(given: Record<string, string> = {}): Record<string, string> {
+  if (given.mode === 'check') return { provider: 'all', ...given }
+  return {
+    provider: 'notion, google-drive, onedrive, web-crawler, s3',
+    'container-tags': 'team-docs',
+    'wait-for': 'completed',
+    'wait-timeout-minutes': '0.5',
+    'poll-interval-seconds': '2',
+    ...given,
+  }
+}
+
 /** An address inside the text, as it happens: it must not be printed either. */
 const EXPIRED = {
   status: 'failed',

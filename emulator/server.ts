@@ -72,9 +72,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse) =>
-    void serve(request, response).catch(error =>
-      send(response, { status: 500, body: `The emulator failed: ${error}` }),
-    )
+    void serve(request, response).catch(error => send(response, { status: 500, body: `The emulator failed: ${error}` }))
   // The clients' pooled connections must outlive the pauses between polls.
   const settings = { keepAliveTimeout: 600_000 }
   const server = tls ? createTlsServer({ ...settings, ...tls }, listener) : createServer(settings, listener)

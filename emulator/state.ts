@@ -99,12 +99,7 @@ export function addConnection(state: State, seed: SeedConnection, createdAt: num
 }
 
 /** Starts a run as the plan says; gives back its id. */
-export function startRun(
-  state: State,
-  to: Connection,
-  trigger: Trigger,
-  plan: Partial<RunPlan> = {},
-): string {
+export function startRun(state: State, to: Connection, trigger: Trigger, plan: Partial<RunPlan> = {}): string {
   const { startsAfterMs, takesMs, ...rest }: RunPlan = { ...state.base, ...to.seed.plan, ...plan }
   const startsAt = state.now() + startsAfterMs
   const itemsFailed = rest.failures.length

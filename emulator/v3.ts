@@ -1,24 +1,7 @@
 /** API v3, which ends with 2026. Delete this file then, and what TypeScript misses of it. */
 import { PROVIDERS } from '../src/api/types.ts'
-import {
-  type Answer,
-  badRequest,
-  type Call,
-  type Problem,
-  parsedObject,
-  type Route,
-  refusal,
-} from './routes.ts'
-import {
-  accept,
-  type Connection,
-  failuresSoFar,
-  isBusy,
-  iso,
-  type State,
-  seen,
-  visibleRuns,
-} from './state.ts'
+import { type Answer, badRequest, type Call, type Problem, parsedObject, type Route, refusal } from './routes.ts'
+import { accept, type Connection, failuresSoFar, isBusy, iso, type State, seen, visibleRuns } from './state.ts'
 
 export const V3_ROUTES: Route[] = [
   { method: 'POST', path: /^\/v3\/connections\/list$/, answer: list },

@@ -1,14 +1,6 @@
 /** API v5. It refuses all that the API's description does not name. */
 import { PROVIDERS } from '../src/api/types.ts'
-import {
-  type Answer,
-  badRequest,
-  type Call,
-  type Problem,
-  parsedObject,
-  type Route,
-  refusal,
-} from './routes.ts'
+import { type Answer, badRequest, type Call, type Problem, parsedObject, type Route, refusal } from './routes.ts'
 import {
   accept,
   type Connection,
@@ -50,11 +42,7 @@ function strict(options: Options, answer: Route['answer'], takesBody = false): R
   }
 }
 
-function problemsOf(
-  { parts: [namespace], query, body }: Call,
-  options: Options,
-  takesBody: boolean,
-): Problem[] {
+function problemsOf({ parts: [namespace], query, body }: Call, options: Options, takesBody: boolean): Problem[] {
   const problems: Problem[] = []
   if (namespace !== undefined && !/^[a-zA-Z0-9_:-]{1,100}$/.test(namespace)) {
     problems.push({ message: 'Invalid namespace', path: ['namespace'] })

@@ -11,9 +11,9 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { marked } from 'marked'
+import { demoInputs } from '../emulator/seed.ts'
 import { startEmulator } from '../emulator/server.ts'
 import { runStep } from './runner.ts'
-import { demoInputs } from './start.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
@@ -59,13 +59,7 @@ const chromium = (height: number, ...args: string[]) =>
   execFileSync(
     process.env.CHROMIUM ?? 'chromium',
     [
-      ...[
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--hide-scrollbars',
-      ],
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'],
       ...[`--user-data-dir=${join(folder, 'profile')}`, `--window-size=${values.width},${height}`],
       ...['--virtual-time-budget=8000', ...args, pathToFileURL(join(folder, 'summary.html')).href],
     ],

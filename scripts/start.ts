@@ -3,16 +3,9 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { parseArgs, styleText } from 'node:util'
 import type { V3State } from '../emulator/backend.ts'
+import { demoInputs } from '../emulator/seed.ts'
 import { startEmulator } from '../emulator/server.ts'
-import {
-  type Action,
-  bundleFile,
-  cancelStep,
-  masked,
-  readAction,
-  runStep,
-  type StepResult,
-} from './runner.ts'
+import { type Action, bundleFile, cancelStep, masked, readAction, runStep, type StepResult } from './runner.ts'
 
 const V3_STATES = new Map<string, V3State>([
   ['on', 'on'],
@@ -23,20 +16,7 @@ const V3_STATES = new Map<string, V3State>([
 ])
 const COLOURS = { error: 'red', warning: 'yellow', notice: 'blue', debug: 'magenta' } as const
 
-/** What is run where no provider is given: a look at everything that the action reports, failures included. */
-export function demoInputs(given: Record<string, string> = {}): Record<string, string> {
-  if (given.mode === 'check') return { provider: 'all', ...given }
-  return {
-    provider: 'notion, google-drive, onedrive, web-crawler, s3',
-    'container-tags': 'team-docs',
-    'wait-for': 'completed',
-    'wait-timeout-minutes': '0.5',
-    'poll-interval-seconds': '2',
-    ...given,
-  }
-}
-
-if (import.meta.main) process.exitCode = await main()
+process.exitCode = await main()
 
 async function main(): Promise<number> {
   const action = readAction()
@@ -88,9 +68,7 @@ function parseFlags(args: string[], { inputs: known }: Action) {
   // With an address or a key of one's own, an empty one included, it is that which one wants to see at work.
   const real = 'api-key' in inputs || 'base-url' in inputs || Boolean(process.env.SUPERMEMORY_API_KEY?.trim())
   if (real && v3 !== 'on') {
-    throw new Error(
-      '--emulator-v3 needs the emulator: leave out --api-key, --base-url and SUPERMEMORY_API_KEY',
-    )
+    throw new Error('--emulator-v3 needs the emulator: leave out --api-key, --base-url and SUPERMEMORY_API_KEY')
   }
   return { inputs: inputs as Record<string, string>, json, help, v3, real }
 }
@@ -106,9 +84,7 @@ async function onEmulator(given: Record<string, string>, json: boolean, action: 
     // The login that has expired in every demonstration, and nothing that is not meant to be there.
     const asMeant = isDemo && result.outputs['error-codes'] === 'auth_expired'
     if (result.conclusion === 'failure' && asMeant) {
-      console.log(
-        'That is as it should be: one login in the demonstration has expired, to show how that looks.',
-      )
+      console.log('That is as it should be: one login in the demonstration has expired, to show how that looks.')
     }
     if (asMeant || (isDemo && result.conclusion === 'success')) {
       console.log(
@@ -183,9 +159,7 @@ async function showStep(
 function shownOutput(name: string, value: string, json: boolean): string {
   if (name === 'results-file' && value) return `${value} (in a workflow; here it is gone already)`
   if (name !== 'results') return value
-  return json
-    ? JSON.stringify(JSON.parse(value), null, 2).replaceAll('\n', '\n  ')
-    : 'JSON, shown with --json'
+  return json ? JSON.stringify(JSON.parse(value), null, 2).replaceAll('\n', '\n  ') : 'JSON, shown with --json'
 }
 
 /** Node leaves the colour out where the output is no terminal, and with NO_COLOR. */
@@ -195,8 +169,7 @@ function say(format: Parameters<typeof styleText>[0], text: string): void {
 
 function helpText({ inputs }: Action): string {
   const all = Object.entries(inputs).map(
-    ([name, it]) =>
-      `  --${name}${it.default ? ` (default: ${it.default})` : ''}\n      ${it.description.trim()}`,
+    ([name, it]) => `  --${name}${it.default ? ` (default: ${it.default})` : ''}\n      ${it.description.trim()}`,
   )
   return `Runs the action once, as GitHub would, and shows its log, outputs and job summary.
 
