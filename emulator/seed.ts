@@ -41,7 +41,7 @@ export function demoConnections(): SeedConnection[] {
     // Syncing at first, and done soon.
     connection('web-crawler', 'blog', ['customer-b'], sync(200, 2000, 6), [
       past(30, 6),
-      past(1, 6, { completedAtMs: 20_000 }),
+      past(1, 6, { completedAtMs: 6000 }),
     ]),
   ]
 }

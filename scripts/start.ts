@@ -24,7 +24,8 @@ async function main(): Promise<number> {
   try {
     flags = parseFlags(process.argv.slice(2), action)
   } catch (error) {
-    console.error(`${(error as Error).message}\n\`npm start -- --help\` has all flags.`)
+    const [said] = (error as Error).message.split('. To specify')
+    console.error(`${said}\n\`npm start -- --help\` has all flags.`)
     return 2
   }
   const { inputs, json, help, v3 } = flags
