@@ -1,6 +1,7 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has, and therefore without types and without
 // any package: a fresh clone must need no step of its own.
-import { execSync, spawnSync } from 'node:child_process'
+import { execSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,18 +18,18 @@ function end(code, message) {
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing what package-lock.json names, without install scripts …')
   rmSync(stamp, { force: true })
-  // npm hears the Ctrl-C too: this process only has to outlive it.
-  let interrupted = false
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  // In a group of its own, as npm takes a Ctrl-C for a reason to go on for ten seconds. What it leaves has no stamp.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const onWindows = process.platform === 'win32'
+  const npm = spawn('npm', args, { cwd: root, stdio: 'inherit', shell: onWindows, detached: !onWindows })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      interrupted = true
+      if (!onWindows && npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
+      end(130, '\nInterrupted: the next start installs the packages.')
     })
   }
-  const args = 'ci --ignore-scripts --no-audit --no-fund --loglevel=error'
-  const { status, signal } = spawnSync(`npm ${args}`, { cwd: root, stdio: 'inherit', shell: true })
-  await new Promise(resolve => setImmediate(resolve))
-  if (interrupted || signal !== null) end(130, 'Interrupted: the packages are installed at the next start.')
-  if (status !== 0) end(1, 'The packages could not be installed: npm says why above.')
+  const [code] = await once(npm, 'exit')
+  if (code !== 0) end(1, 'The packages could not be installed: npm says why above.')
   writeFileSync(stamp, lock)
 }
 
