@@ -109,8 +109,8 @@ function checkBody(body: string): { containerTags?: string[]; problems: Problem[
 function checkTag(tag: unknown, index: number): Problem[] {
   if (typeof tag === 'string' && /^[a-zA-Z0-9_:-]{1,100}$/.test(tag)) return []
   const message =
-    typeof tag === 'string' && (tag === '' || tag.length > 100)
-      ? 'Container tag must have 1 to 100 characters'
+    typeof tag === 'string' && tag.length > 100
+      ? 'Container tag must be at most 100 characters'
       : 'Container tag can only contain alphanumeric characters, hyphens, underscores, and colons'
   return [{ message, path: ['containerTags', index] }]
 }
