@@ -11,9 +11,7 @@ export function demoConnections(): SeedConnection[] {
   return [
     connection('notion', 'wiki', ['team-docs'], sync(400, 5000, 42, 500), [past(12, 38), past(252, 35)]),
     connection('notion', 'handbook', ['team-docs', 'customer-a'], sync(1500, 3000, 7, 500), [past(1560, 7)]),
-    connection('github', 'docs', ['team-docs', 'customer-a'], sync(600, 4000, 18), [
-      past(3, 3, { triggerType: 'event' }),
-    ]),
+    connection('github', 'docs', ['team-docs', 'customer-a'], sync(600, 4000, 18), [past(3, 3)]),
     connection('web-crawler', 'site', ['team-docs'], sync(200, 2000, 3, 1000), [past(30, 3)]),
     connection(
       'google-drive',

@@ -37,7 +37,6 @@ export interface PastRun {
   failures?: FailedItem[]
   errorCode?: string | null
   error?: string | null
-  triggerType?: Trigger
 }
 
 /** `plan` null: a sync is accepted, but its run never starts. v5's namespace is the first tag; without tags, null. */
@@ -53,7 +52,7 @@ export interface SeedConnection {
 }
 
 /** `endsAt` null: it never ends. */
-export interface Run extends Omit<PastRun, 'startedAtMs' | 'completedAtMs' | 'triggerType'> {
+export interface Run extends Omit<PastRun, 'startedAtMs' | 'completedAtMs'> {
   id: string
   trigger: Trigger
   startsAt: number
@@ -68,14 +67,12 @@ export interface Connection {
   runs: Run[]
 }
 
-/** A sync that was accepted. `connectionIds`: all that it was asked of; `started`: the runs that come of it. */
+/** A sync that was accepted. `connectionIds`: all that it was asked of. */
 export interface AcceptedAsk {
-  at: number
   api: 'v3' | 'v5'
   provider: string
   containerTags?: string[]
   connectionIds: string[]
-  started: string[]
 }
 
 export interface State {
@@ -91,9 +88,9 @@ export function addConnection(state: State, seed: SeedConnection, createdAt: num
   if (state.connections.has(seed.id)) throw new Error(`connection ${seed.id} exists already`)
   const connection: Connection = { seed, createdAt, runs: [] }
   for (const past of seed.pastRuns ?? []) {
-    const { startedAtMs, completedAtMs, triggerType: trigger = 'cron', failures = [], ...rest } = past
+    const { startedAtMs, completedAtMs, failures = [], ...rest } = past
     const endsAt = completedAtMs === null ? null : state.start + completedAtMs
-    addRun(state, connection, { ...rest, trigger, startsAt: state.start + startedAtMs, endsAt, failures })
+    addRun(state, connection, { ...rest, trigger: 'cron', startsAt: state.start + startedAtMs, endsAt, failures })
   }
   state.connections.set(seed.id, connection)
 }
@@ -114,15 +111,9 @@ function addRun(state: State, { runs }: Connection, run: Omit<Run, 'id'>): strin
 }
 
 /** Accepts a sync of these connections: records it, and starts the runs of those that have a plan. */
-export function accept(
-  state: State,
-  connections: Connection[],
-  asked: Pick<AcceptedAsk, 'api' | 'provider' | 'containerTags'>,
-): void {
-  const connectionIds = connections.map(({ seed }) => seed.id)
-  const startable = connections.filter(({ seed }) => seed.plan !== null)
-  const started = startable.map(connection => startRun(state, connection, 'manual'))
-  state.asked.push({ at: state.now(), ...asked, connectionIds, started })
+export function accept(state: State, connections: Connection[], asked: Omit<AcceptedAsk, 'connectionIds'>): void {
+  state.asked.push({ ...asked, connectionIds: connections.map(({ seed }) => seed.id) })
+  for (const each of connections) if (each.seed.plan !== null) startRun(state, each, 'manual')
 }
 
 function isGoing({ endsAt }: Run, now: number): boolean {

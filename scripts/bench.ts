@@ -9,7 +9,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pauseAfterPoll } from '../src/sync/wait.ts'
-import { bundleFile, readAction } from './runner.ts'
+import { bundleFile, inputVariables } from './runner.ts'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '25' } } })
 const runs = Number(values.runs)
@@ -88,13 +88,10 @@ async function race(home: string): Promise<Map<string, Times[]>> {
 
 /** As the runner starts the action: with its inputs, and files for its outputs and its summary. */
 function actionEnvironment(home: string, url: string): Record<string, string> {
-  const files = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'].map((name): [string, string] => [name, join(home, name)])
-  for (const [, file] of files) writeFileSync(file, '')
-  const defaults = Object.entries(readAction().inputs).map(([name, it]): [string, string] => [name, it.default ?? ''])
+  const [output, summary] = [join(home, 'output'), join(home, 'summary')]
+  for (const file of [output, summary]) writeFileSync(file, '')
   const given = { provider: 'notion', 'container-tags': 'team', 'api-key': KEY, 'base-url': url }
-  const inputs = Object.entries({ ...Object.fromEntries(defaults), ...given })
-  const variables = inputs.map(([name, value]): [string, string] => [`INPUT_${name.toUpperCase()}`, value])
-  return { ...Object.fromEntries([...files, ...variables]), RUNNER_TEMP: home }
+  return { ...inputVariables(given), GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: home }
 }
 
 function startTable(times: Map<string, Times[]>): string {
