@@ -12,15 +12,7 @@ import { switchedOff, V3_ROUTES, type V3State } from './v3.ts'
 import { V5_ROUTES } from './v5.ts'
 
 export type { Answer, BackendRequest } from './routes.ts'
-export type {
-  AcceptedAsk,
-  FailedItem,
-  PastRun,
-  PlannedDocuments,
-  RunPlan,
-  SeedConnection,
-  Trigger,
-} from './state.ts'
+export type * from './state.ts'
 export { V3_STATES, type V3State } from './v3.ts'
 
 /** `now`: the server's clock, ms since 1970. `defaults`: of every run, where a connection's plan says nothing. */

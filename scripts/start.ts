@@ -7,13 +7,7 @@ import { demoInputs } from '../emulator/seed.ts'
 import { startEmulator } from '../emulator/server.ts'
 import { type Action, bundleFile, cancelStep, masked, readAction, runStep, type StepResult } from './runner.ts'
 
-const V3_STATES = new Map<string, V3State>([
-  ['on', 'on'],
-  ['off', 404],
-  ['404', 404],
-  ['410', 410],
-  ['redirect', 'redirect'],
-])
+const V3_STATES: Record<string, V3State> = { on: 'on', off: 404, 404: 404, 410: 410, redirect: 'redirect' }
 const COLOURS = { error: 'red', warning: 'yellow', notice: 'blue', debug: 'magenta' } as const
 
 process.exitCode = await main()
@@ -64,8 +58,8 @@ function parseFlags(args: string[], { inputs: known }: Action) {
     )
   }
   const { 'emulator-v3': switched, json, help, ...inputs } = values
-  const v3 = V3_STATES.get(switched)
-  if (v3 === undefined) throw new Error(`--emulator-v3 takes ${[...V3_STATES.keys()].join(', ')}`)
+  const v3 = V3_STATES[switched]
+  if (v3 === undefined) throw new Error('--emulator-v3 takes off, 404, 410 or redirect')
   // With an address or a key of one's own, an empty one included, it is that which one wants to see at work.
   const real = 'api-key' in inputs || 'base-url' in inputs || Boolean(process.env.SUPERMEMORY_API_KEY?.trim())
   if (real && v3 !== 'on') {
