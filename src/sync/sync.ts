@@ -88,7 +88,7 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
   deps.onEvent({
     type: 'asking',
-    providers: [...new Set(asked.map(({ connection }) => connection.provider))],
+    providers: [...new Set(asked.filter(isOpen).map(({ connection }) => connection.provider))],
   })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
