@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: join(root, 'docs', 'summary.png') },
-    width: { type: 'string', default: '1000' },
+    width: { type: 'string', default: '1120' },
     dark: { type: 'boolean', default: false },
     mode: { type: 'string', default: 'sync' },
     'api-version': { type: 'string', default: 'auto' },
