@@ -5207,7 +5207,7 @@ const SHORT = 12_000;
 const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
   "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
-  "taskTextOutsideColor": "#57606a", "titleColor": "#57606a",
+  "taskTextOutsideColor": "#848d97", "titleColor": "#848d97", "textColor": "#848d97",
   "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
 }}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
@@ -5223,18 +5223,28 @@ function ganttChart(results) {
     const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider);
     const lines = [...sections].flatMap(([provider, members]) => [
         `  section ${label(provider)}`,
-        ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
+        ...members.map(({ id, mood, start, end }) => `  · ${label(id)} :${mood}, ${start}, ${end}`),
     ]);
     const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
     const ticks = length < SHORT ? ['  tickInterval 1second'] : [];
-    const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...ticks, ...lines, '```'];
+    const chart = [
+        '```mermaid',
+        THEME,
+        'gantt',
+        '  todayMarker off',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        ...ticks,
+        ...lines,
+        '```',
+    ];
     const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
     return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
-// Mermaid has no escapes in a chart: what could mean something to it is left out. A name that begins with a mark is no
+// Mermaid has no escapes in a chart: what could mean something to it is left out. A line that begins with a mark is no
 // statement, as `title` and `click` would be.
 function label(name) {
-    return `· ${name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40)}`;
+    return name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -5290,7 +5300,10 @@ function summary_document(title, parts) {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }, connections) {
     const listed = outcome.listedAt !== null;
-    const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
+    const rows = listed
+        ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
+        : outcome.providers;
+    const statuses = rows.map(({ status }) => status);
     const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
     const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
     const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
@@ -5298,7 +5311,9 @@ function totals({ outcome, tags }, connections) {
     const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const parts = [
-        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+        each === ''
+            ? ''
+            : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
         runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
         tags.length === 0
             ? 'all container tags'
@@ -5318,11 +5333,16 @@ function rowsOf(report) {
             status: connection.status,
             provider,
             connection,
-            // The age has a column of its own.
-            details: () => (connection.status === 'stale' ? '' : details(connection, report)),
+            details: () => rowDetails(connection, report),
         }));
     });
     return rows.toSorted((a, b) => bySeverity(a.status, b.status));
+}
+/** What the other columns, the table of codes and the link to the console do not say. */
+function rowDetails(result, report) {
+    if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
+        return limitMessage(result, report);
+    return details(result, report).replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
 }
 function bySeverity(one, other) {
     return STATUSES.indexOf(one) - STATUSES.indexOf(other);
@@ -6133,12 +6153,15 @@ async function waitUntilSearchable(results, polls, deps) {
     const left = () => open().reduce((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null);
     if (namespaces.length > 0)
         onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null });
-    const stopTelling = everyMinute(clock, () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() }));
+    const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() });
+    const stopTelling = everyMinute(clock, tell);
     try {
-        for (let isLast = clock.now() >= deadline; open().length > 0;) {
+        for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
             polls.last = null;
             for (const each of open())
                 await searchable_poll(each, polls, deps);
+            if (isFirst && left())
+                tell();
             if (open().length === 0 || isLast)
                 break;
             const isClean = open().some(({ cleanSince }) => cleanSince !== null);

@@ -3,7 +3,7 @@ import { isFine, marked, STATUSES, type Status } from '../status.ts'
 import { type ConnectionResult, statusOf } from '../sync/results.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { age, codeCounts, details, nothingMessage, providerMessage, type Report } from './messages.ts'
+import { age, codeCounts, details, limitMessage, nothingMessage, providerMessage, type Report } from './messages.ts'
 import { CONSOLE, count, duration } from './words.ts'
 
 const MOST_ROWS = 200
@@ -37,7 +37,10 @@ function document(title: string, parts: readonly string[]): string {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }: Report, connections: readonly ConnectionResult[]): string {
   const listed = outcome.listedAt !== null
-  const statuses = (listed ? connections : outcome.providers).map(({ status }) => status)
+  const rows = listed
+    ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
+    : outcome.providers
+  const statuses = rows.map(({ status }) => status)
   const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status)
   const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ')
   const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []))
@@ -45,7 +48,9 @@ function totals({ outcome, tags }: Report, connections: readonly ConnectionResul
   const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0)
   const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
   const parts = [
-    each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+    each === ''
+      ? ''
+      : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
     runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
     tags.length === 0
       ? 'all container tags'
@@ -73,11 +78,17 @@ function rowsOf(report: Report): Row[] {
       status: connection.status,
       provider,
       connection,
-      // The age has a column of its own.
-      details: () => (connection.status === 'stale' ? '' : details(connection, report)),
+      details: () => rowDetails(connection, report),
     }))
   })
   return rows.toSorted((a, b) => bySeverity(a.status, b.status))
+}
+
+/** What the other columns, the table of codes and the link to the console do not say. */
+function rowDetails(result: ConnectionResult, report: Report): string {
+  if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
+    return limitMessage(result, report)
+  return details(result, report).replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
 }
 
 function bySeverity(one: Status, other: Status): number {
