@@ -4103,17 +4103,16 @@ function createV5({ client, namespaces, provider, clean }) {
             const found = new Map();
             let date = null;
             let total = 0;
-            let seen = 0;
             for (let page = 1;; page++) {
                 const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
                 const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
-                const { connectors } = answer.value;
-                for (const [id, connector] of connectors)
+                const known = found.size;
+                for (const [id, connector] of answer.value.connectors)
                     found.set(id, connector);
                 total = answer.value.total;
-                seen += connectors.length;
                 date ??= answer.date;
-                if (connectors.length === 0 || seen >= total)
+                // Where a page brings nothing new, no further one will: `total` cannot be reached.
+                if (found.size === known || found.size >= total)
                     break;
             }
             if (found.size === total)
@@ -5344,11 +5343,15 @@ function rowsOf(report) {
     });
     return rows.toSorted((a, b) => bySeverity(a.status, b.status));
 }
-/** What the other columns, the table of codes and the link to the console do not say. */
+/** The console is linked above the table. */
+function withoutLink(message) {
+    return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
+}
+/** What the other columns and the table of codes do not say. */
 function rowDetails(result, report) {
     if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
         return limitMessage(result, report);
-    return details(result, report).replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
+    return details(result, report);
 }
 function bySeverity(one, other) {
     return STATUSES.indexOf(one) - STATUSES.indexOf(other);
@@ -5369,7 +5372,7 @@ function table(report) {
         const text = line([
             marked(status),
             who,
-            cell(details()),
+            cell(withoutLink(details())),
             ...(hasConnections ? numberCells(connection, report) : []),
         ]);
         left -= Buffer.byteLength(text);

@@ -28,16 +28,15 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
       const found = new Map<unknown, Connection>()
       let date: number | null = null
       let total = 0
-      let seen = 0
       for (let page = 1; ; page++) {
         const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE }
         const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal })
-        const { connectors } = answer.value
-        for (const [id, connector] of connectors) found.set(id, connector)
+        const known = found.size
+        for (const [id, connector] of answer.value.connectors) found.set(id, connector)
         total = answer.value.total
-        seen += connectors.length
         date ??= answer.date
-        if (connectors.length === 0 || seen >= total) break
+        // Where a page brings nothing new, no further one will: `total` cannot be reached.
+        if (found.size === known || found.size >= total) break
       }
       if (found.size === total) return { connectors: found, date }
       if (reading === READINGS) throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' })

@@ -116,7 +116,7 @@ function table(report: Report): string {
     const text = line([
       marked(status),
       who,
-      cell(details()),
+      cell(withoutLink(details())),
       ...(hasConnections ? numberCells(connection, report) : []),
     ])
     left -= Buffer.byteLength(text)
