@@ -1,4 +1,5 @@
 import type { Clean } from '../clean.ts'
+import type { Settings } from '../settings.ts'
 import type { Client } from './client.ts'
 import { ApiError } from './errors.ts'
 import type { Api } from './types.ts'
@@ -9,16 +10,11 @@ import { createV5 } from './v5.ts'
 const END_OF_V3 = Date.UTC(2027, 0, 1)
 const GONE = [404, 410, 501]
 
-export interface VersionOptions {
-  apiVersion: 'v3' | 'v5' | 'auto'
-  /** Only v5 knows documents. */
-  needsDocuments: boolean
+export interface VersionOptions extends Pick<Settings, 'apiVersion' | 'waitFor' | 'containerTags' | 'providers'> {
+  client: Client
+  clean: Clean
   /** By the runner's clock, in milliseconds since the epoch. */
   now: number
-  client: Client
-  containerTags: readonly string[]
-  providers: readonly string[] | 'all'
-  clean: Clean
 }
 
 export interface ChosenVersion {
@@ -33,7 +29,7 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
   const provider = providers !== 'all' && providers.length === 1 ? (providers[0] ?? null) : null
   const v5 = () => createV5({ client, namespaces: containerTags, provider, clean })
   const auto = apiVersion === 'auto'
-  if (apiVersion === 'v5' || (auto && (options.needsDocuments || options.now >= END_OF_V3))) {
+  if (apiVersion === 'v5' || (auto && (options.waitFor === 'searchable' || options.now >= END_OF_V3))) {
     return { api: v5(), successor: () => null }
   }
   const answers = { gone: 0, other: 0 }
@@ -43,8 +39,7 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
       answers.other++
       return answer
     } catch (error) {
-      if (error instanceof ApiError && error.details.status != null)
-        answers[isGone(error) ? 'gone' : 'other']++
+      if (error instanceof ApiError && error.details.status != null) answers[isGone(error) ? 'gone' : 'other']++
       throw error
     }
   }

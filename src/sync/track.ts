@@ -7,27 +7,35 @@ export const NOT_STARTED_AFTER = 5 * 60_000
 /** A connection that is missing from so many polls in a row was removed. */
 const POLLS_UNTIL_REMOVED = 2
 
-/** Why a connection ended without a run of ours. */
-export type Trouble = ApiError | 'removed' | 'not-started' | 'no_namespace' | 'unexpected_answer'
+/** Why there is no run of ours that has ended. `blocked`: by another sync; `not-asked`: no answer to the request. */
+export type Trouble =
+  | ApiError
+  | 'removed'
+  | 'no_namespace'
+  | 'unexpected_answer'
+  | 'not-started'
+  | 'blocked'
+  | 'not-asked'
 
 /**
  * What is known of a connection while it is waited for. Times by the runner's clock, in milliseconds.
  * - `blocked`: not asked yet, or it was refused because a sync is in the way
+ * - `asking`: the request is under way, or its repeat
  * - `asked`: accepted, no run yet
  * - `running`: a run of ours is going
  * - `ended`: nothing more to wait for: `run` has ended, or there is `trouble`
  */
 export interface Tracked {
   readonly connection: Connection
-  phase: 'blocked' | 'asked' | 'running' | 'ended'
+  phase: 'blocked' | 'asking' | 'asked' | 'running' | 'ended'
   /** Its last run when it was last listed before it was asked: a newer one is ours. */
   baseline: Run | null
   acceptedAt: number | null
   run: Run | null
   /** Polls in a row that it was missing from. */
   missed: number
-  /** How often in a row it was refused because of a sync that no list shows. */
-  conflicts: number
+  /** Requests for its sync that were refused because of another sync, since a list has shown one. */
+  posts: number
   trouble: Trouble | null
 }
 
@@ -39,7 +47,7 @@ export function track(connection: Connection): Tracked {
     acceptedAt: null,
     run: null,
     missed: 0,
-    conflicts: 0,
+    posts: 0,
     trouble: connection.problem,
   }
 }
@@ -54,8 +62,9 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   }
   const tracked = { ...before, missed: 0 }
   const run = seen.lastRun
+  if (before.phase === 'asking') return tracked
   if (before.phase === 'blocked') {
-    return { ...tracked, baseline: run, conflicts: run?.status === 'running' ? 0 : before.conflicts }
+    return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts }
   }
   if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
     return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' }
@@ -64,26 +73,22 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked
 }
 
-export function accepted(tracked: Tracked, now: number): Tracked {
-  return { ...tracked, phase: 'asked', acceptedAt: now }
-}
-
-export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
-  return { ...tracked, phase: 'ended', trouble }
-}
-
 /** What has changed for a connection. */
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
   if (before.phase === 'ended') return []
-  if (after.trouble === 'removed' || after.trouble === 'not-started')
-    return [{ type: after.trouble, subject }]
+  if (after.trouble === 'removed' || after.trouble === 'not-started') return [{ type: after.trouble, subject }]
   // Where the API has refused to start another sync, that was said.
-  if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0) return [{ type: 'blocked', subject }]
+  if (isBlocked(after) && !isBlocked(before) && before.posts === 0) return [{ type: 'blocked', subject }]
   const { run } = after
   if (run === null) return []
   if (after.phase === 'ended') return [{ type: 'run-ended', subject, run }]
-  return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : []
+  if (!isNewer(run, before.run)) return []
+  return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }]
+}
+
+export function isOpen({ phase }: Tracked): boolean {
+  return phase !== 'ended'
 }
 
 /** Whether a sync is in the way of asking. */
@@ -93,24 +98,21 @@ export function isBlocked({ phase, baseline }: Tracked): boolean {
 
 /** Whether a run is newer than another of the same connection. Any run is newer than none. */
 export function isNewer(run: Run, other: Run | null): boolean {
-  return other === null || timeOf(run) > timeOf(other)
+  return other === null || distance(run, other) > 0
 }
 
 function isOlder(run: Run, other: Run | null): boolean {
-  return other !== null && timeOf(run) < timeOf(other)
+  return other !== null && distance(run, other) < 0
 }
 
 /** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
 export function recordOf(run: Run, records: readonly Run[]): Run | null {
-  const distance = (record: Run) =>
-    record.startedAt !== null && run.startedAt !== null
-      ? Math.abs(record.startedAt - run.startedAt)
-      : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN))
-  const near = records.filter(record => distance(record) < 1000)
-  return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+  const near = records.filter(record => Math.abs(distance(record, run)) < 1000)
+  return near.toSorted((a, b) => Math.abs(distance(a, run)) - Math.abs(distance(b, run)))[0] ?? null
 }
 
-/** When it began; where that is not known, when it ended. A run has one of the two. */
-function timeOf({ startedAt, completedAt }: Run): number {
-  return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function distance(one: Run, other: Run): number {
+  if (one.startedAt !== null && other.startedAt !== null) return one.startedAt - other.startedAt
+  return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0)
 }
