@@ -111,11 +111,8 @@ const cases: Record<string, Record<string, Case>> = {
   },
   'search-after-sync.yml': {
     'finds the answer': {
-      standIns:
-        '{"results":[{"id":"a","memory":"nothing"},{"id":"b","chunk":"There are 30 days of leave."}]}',
-      connections: [
-        connection('notion', { tag: 'handbook', plan: { documents: { count: 3, stageMs: 300 } } }),
-      ],
+      standIns: '{"results":[{"id":"a","memory":"nothing"},{"id":"b","chunk":"There are 30 days of leave."}]}',
+      connections: [connection('notion', { tag: 'handbook', plan: { documents: { count: 3, stageMs: 300 } } })],
       check: seen => {
         ended(0, 'completed', 'conn_notion', /The answer was found/)(seen)
         assert.match(seen.log, /The documents can be found/)
@@ -140,10 +137,7 @@ const cases: Record<string, Record<string, Case>> = {
         ended(0, 'failed', '')(seen)
         const opened = seen.calls.match(/^gh issue create --title .*/gm)?.map(line => line.slice(24, 70))
         assert.equal(opened?.length, 2)
-        assert.match(
-          seen.calls,
-          /^gh issue create --title Supermemory: reconnect onedrive conn_onedrive --label/m,
-        )
+        assert.match(seen.calls, /^gh issue create --title Supermemory: reconnect onedrive conn_onedrive --label/m)
         assert.doesNotMatch(seen.calls, /gh issue close/)
       },
     },
@@ -233,13 +227,7 @@ async function goesWell(example: string, what: string, it: Case): Promise<boolea
   const { connections, tls } = it
   const emulator = await startEmulator({ connections, ...(tls && { tls }) })
   const own = mkdtempSync(join(temp, 'case-'))
-  const { exitCode, log } = await act(
-    example,
-    it,
-    own,
-    it.baseUrl?.(emulator.url) ?? emulator.url,
-    emulator.apiKey,
-  )
+  const { exitCode, log } = await act(example, it, own, it.baseUrl?.(emulator.url) ?? emulator.url, emulator.apiKey)
   await emulator.close()
   const callsFile = join(own, 'calls')
   try {

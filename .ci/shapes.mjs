@@ -59,9 +59,7 @@ function pattern(url) {
   const words = /^(v3|connections|list|import|sync-runs|failures|connectors|ns|sync|documents|search)$/
   const providers = /^(notion|google-drive|onedrive|gmail|github|web-crawler|s3|granola)$/
   const { pathname, searchParams } = new URL(url, 'http://localhost')
-  const parts = pathname
-    .split('/')
-    .map(part => (part === '' || words.test(part) || providers.test(part) ? part : '*'))
+  const parts = pathname.split('/').map(part => (part === '' || words.test(part) || providers.test(part) ? part : '*'))
   const query = [...searchParams.keys()].join('&')
   return parts.join('/') + (query && `?${query}`)
 }

@@ -41,9 +41,7 @@ async function client(command: string, ...args: string[]): Promise<void> {
 async function sent([inputs, exitCode]: (typeof runs)[number]): Promise<RecordedRequest[]> {
   const emulator = await startEmulator({ v3: 404 })
   const all = { ...inputs, 'api-version': 'v5', 'poll-interval-seconds': '1', 'base-url': emulator.url }
-  const env = Object.fromEntries(
-    Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-  )
+  const env = Object.fromEntries(Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
   const step = exec(process.execPath, ['dist/index.js'], {
     cwd: root,
     env: { ...env, SUPERMEMORY_API_KEY: emulator.apiKey },
