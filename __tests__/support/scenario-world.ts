@@ -16,8 +16,8 @@ export const cancellation = () => new Cancellation()
 export interface Runner {
   inputs: Record<string, string>
   env?: Record<string, string>
-  /** Files of the runner: `none`, or ones that cannot be written. */
-  files?: 'none' | 'read-only'
+  /** Files of the runner: `none`, names of files that are `missing`, or ones that cannot be written. */
+  files?: 'none' | 'missing' | 'read-only'
   nodeVersion?: string
 }
 
@@ -43,7 +43,13 @@ export async function runAction(
     GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
   }
   for (const file of Object.values(given)) fs.writeFileSync(file, '')
-  const runnerFiles = files === 'none' ? {} : { ...given, RUNNER_TEMP: folder }
+  const missing = {
+    GITHUB_OUTPUT: '/missing/output',
+    GITHUB_STEP_SUMMARY: '/missing/summary',
+    RUNNER_TEMP: '/missing',
+  }
+  const runnerFiles =
+    files === 'none' ? {} : files === 'missing' ? missing : { ...given, RUNNER_TEMP: folder }
   const variables: Record<string, string> = { ...runnerFiles }
   for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
   Object.assign(process.env, variables)
