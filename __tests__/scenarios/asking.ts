@@ -2,8 +2,7 @@
 import { BOTH, connection, KEY, many, past, type Scenario } from '../support/scenario.ts'
 import { always, listed } from '../support/simulated-network.ts'
 
-const SIGN_IN =
-  '<!DOCTYPE html><html><head><title>Sign in to\n Guest Wi-Fi</title></head><body>…</body></html>'
+const SIGN_IN = '<!DOCTYPE html><html><head><title>Sign in to\n Guest Wi-Fi</title></head><body>…</body></html>'
 const one = [connection('notion', 'conn_a')]
 const running = past(-5000, null)
 const v5 = { 'api-version': 'v5' }

@@ -10,12 +10,7 @@ const failures = [
   { id: 'doc_1', title: 'Secret plan', errorCode: 'too_large' },
   { id: 'doc_2', title: 'Secret plan', errorCode: 'timeout' },
 ]
-const flawed = connection(
-  'notion',
-  'conn_flawed',
-  {},
-  past(-HOUR, -50 * MINUTE, { itemsFailed: 2, failures }),
-)
+const flawed = connection('notion', 'conn_flawed', {}, past(-HOUR, -50 * MINUTE, { itemsFailed: 2, failures }))
 const failed = (id: string, errorCode: string, error: string | null = null) =>
   connection('notion', id, {}, past(-2 * HOUR, -HOUR, { status: 'failed', errorCode, error }))
 const limits = (documentCount: number) => ({ documentCount, documentLimit: 100 })

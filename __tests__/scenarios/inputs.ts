@@ -40,16 +40,7 @@ export const inputs: Scenario[] = [
     name: 'many odd tags',
     inputs: {
       provider,
-      'container-tags': JSON.stringify([
-        'a b',
-        'c,d',
-        'é',
-        `long${'g'.repeat(100)}`,
-        '"',
-        '.',
-        'x/y',
-        'fine',
-      ]),
+      'container-tags': JSON.stringify(['a b', 'c,d', 'é', `long${'g'.repeat(100)}`, '"', '.', 'x/y', 'fine']),
     },
   },
   {

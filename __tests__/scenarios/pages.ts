@@ -36,8 +36,7 @@ export const pages: Scenario[] = [
     inputs: { ...inputs, mode: 'check' },
     connections: many(130, n => connection('notion', `conn_${n}`, {}, past(-7_200_000, -3_600_000))),
     mishaps: {
-      list: count =>
-        count === 2 ? listed(list => [{ id: 'conn_100', provider: 'notion' }, ...list.slice(1)]) : 'ok',
+      list: count => (count === 2 ? listed(list => [{ id: 'conn_100', provider: 'notion' }, ...list.slice(1)]) : 'ok'),
     },
     brief: 8,
   },
@@ -80,9 +79,7 @@ export const pages: Scenario[] = [
     inputs,
     connections: connectors(2),
     mishaps: {
-      list: always(
-        listed(list => list.map((entry, index) => (index === 0 ? { ...entry, namespace: '..' } : entry))),
-      ),
+      list: always(listed(list => list.map((entry, index) => (index === 0 ? { ...entry, namespace: '..' } : entry)))),
     },
   },
 ]

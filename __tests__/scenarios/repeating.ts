@@ -78,10 +78,7 @@ export const repeating: Scenario[] = [
   {
     name: 'the check finds a run of another provider only',
     inputs,
-    connections: [
-      ...connections,
-      connection('s3', 'conn_b', {}, { pastRuns: [{ ...earlier, completedAtMs: null }] }),
-    ],
+    connections: [...connections, connection('s3', 'conn_b', {}, { pastRuns: [{ ...earlier, completedAtMs: null }] })],
     mishaps: { ask: [500] },
   },
   {

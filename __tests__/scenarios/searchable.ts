@@ -68,13 +68,7 @@ export const searchable: Scenario[] = [
     name: 'a document that changes between two clean polls',
     inputs,
     connections: [connection('notion', 'conn_a', documents(2, 0))],
-    at: [
-      [
-        6,
-        api =>
-          void api.startRun('conn_a', 'event', { startsAfterMs: 0, takesMs: 100, ...documents(1, 2000) }),
-      ],
-    ],
+    at: [[6, api => void api.startRun('conn_a', 'event', { startsAfterMs: 0, takesMs: 100, ...documents(1, 2000) })]],
   },
   {
     name: 'what others wrote while it ran counts too, what was there before does not',
@@ -123,10 +117,7 @@ export const searchable: Scenario[] = [
   {
     name: 'cancelled while documents are waited for',
     inputs,
-    connections: [
-      connection('notion', 'conn_a', documents(3, 60_000)),
-      connection('notion', 'conn_b', {}, elsewhere),
-    ],
+    connections: [connection('notion', 'conn_a', documents(3, 60_000)), connection('notion', 'conn_b', {}, elsewhere)],
     at: [[20, (_, step: Step) => step.cancel()]],
   },
 ]

@@ -73,8 +73,7 @@ export const secretsAndHostileTexts: Scenario[] = [
     error: `${'x'.repeat(480)}${KEY}${'y'.repeat(600)}`,
   }),
   refused('e-mail addresses and characters that steer a terminal in a refusal', {
-    error:
-      'jane.doe+x@mail.example has no access; nor has jane%40mail.example, nor <j@x.example>, "q q"@mail.example',
+    error: 'jane.doe+x@mail.example has no access; nor has jane%40mail.example, nor <j@x.example>, "q q"@mail.example',
     details: '\u001b[31mred\u001b[0m \u202eesrever\u200b\u0000 \u{e0041} \ud800 end',
   }),
   refused('commands and Markdown in a refusal', [...COMMANDS, ...MARKDOWN].join('\n')),
@@ -136,9 +135,7 @@ export const secretsAndHostileTexts: Scenario[] = [
       }),
     ],
     mishaps: {
-      list: always(
-        listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } }))),
-      ),
+      list: always(listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })))),
     },
     debug: true,
   },

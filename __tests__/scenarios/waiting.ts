@@ -118,9 +118,7 @@ export const waiting: Scenario[] = [
     inputs,
     connections: one,
     latencyMs: 200,
-    at: [
-      [0.15, api => api.startRun('conn_a', 'cron', { startsAfterMs: 0, takesMs: 8000, itemsProcessed: 3 })],
-    ],
+    at: [[0.15, api => api.startRun('conn_a', 'cron', { startsAfterMs: 0, takesMs: 8000, itemsProcessed: 3 })]],
   },
   {
     name: '409 though no run is seen',
@@ -140,9 +138,7 @@ export const waiting: Scenario[] = [
     versions: BOTH,
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 3000, itemsProcessed: 5 })],
-    at: [
-      [3.8, api => api.startRun('conn_a', 'event', { startsAfterMs: 100, takesMs: 9000, itemsProcessed: 6 })],
-    ],
+    at: [[3.8, api => api.startRun('conn_a', 'event', { startsAfterMs: 100, takesMs: 9000, itemsProcessed: 6 })]],
   },
   {
     name: 'the list fails for a while',
@@ -205,9 +201,7 @@ export const waiting: Scenario[] = [
     inputs,
     connections: [connection('notion', 'conn_a', {}, synced)],
     mishaps: {
-      list: always(
-        times(time => `${new Date(Date.parse(time) + 2 * HOUR).toISOString().slice(0, 19)}+02:00`),
-      ),
+      list: always(times(time => `${new Date(Date.parse(time) + 2 * HOUR).toISOString().slice(0, 19)}+02:00`)),
     },
   },
   {

@@ -48,8 +48,7 @@ export async function runAction(
     GITHUB_STEP_SUMMARY: '/missing/summary',
     RUNNER_TEMP: '/missing',
   }
-  const runnerFiles =
-    files === 'none' ? {} : files === 'missing' ? missing : { ...given, RUNNER_TEMP: folder }
+  const runnerFiles = files === 'none' ? {} : files === 'missing' ? missing : { ...given, RUNNER_TEMP: folder }
   const variables: Record<string, string> = { ...runnerFiles }
   for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
   Object.assign(process.env, variables)
@@ -75,8 +74,7 @@ export async function runAction(
     const outputs = outputsIn(fs.readFileSync(given.GITHUB_OUTPUT, 'utf8'))
     const file = outputs['results-file']
     const resultsFile = file ? fs.readFileSync(file, 'utf8') : null
-    if (file)
-      outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
+    if (file) outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
     return {
       printed,
       outputs,

@@ -2,13 +2,7 @@
  * A scenario: what the inputs are, what the API has, what goes wrong, what happens when. What then comes of it is one text:
  * the requests, the log, the outputs, the summary and the exit code.
  */
-import {
-  type Backend,
-  createBackend,
-  type PastRun,
-  type RunPlan,
-  type SeedConnection,
-} from '../../emulator/backend.ts'
+import { type Backend, createBackend, type PastRun, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
 import { cancellation, type Runner, runAction } from './scenario-world.ts'
 import { createSimulatedClock, START } from './simulated-clock.ts'
 import { createNetwork, type Mishaps, type Recorded } from './simulated-network.ts'
@@ -104,10 +98,7 @@ export async function textOf(scenario: Scenario): Promise<string> {
   const ran = await runAction({ ...scenario, inputs: all }, clock, exchange, stop.signal)
   const log = ran.printed.split(/\r?\n/).filter(line => debug || !line.startsWith('::debug::'))
   const parts: [title: string, lines: string[]][] = [
-    [
-      'inputs',
-      Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`),
-    ],
+    ['inputs', Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)],
     ['requests', requestLines(requests, debug)],
     ['log', log.slice(0, -1)],
     ['outputs', Object.entries(ran.outputs).flatMap(output => outputLines(output, ran.resultsFile))],
@@ -160,9 +151,7 @@ const LONGEST_ROW = 6
 function requestLines(requests: readonly Recorded[], withHeaders: boolean): string[] {
   let headers = ''
   const linesOf = (recorded: Recorded) => {
-    const fields = Object.entries(recorded.request.headers).map(
-      ([name, value]) => `          ${name}: ${value}`,
-    )
+    const fields = Object.entries(recorded.request.headers).map(([name, value]) => `          ${name}: ${value}`)
     const areNew = withHeaders && fields.join() !== headers
     headers = fields.join()
     return [requestText(recorded), ...(areNew ? fields : [])]
@@ -204,8 +193,5 @@ function outputLines([name, value]: [string, string], resultsFile: string | null
   if (name === 'results-file' && resultsFile !== null)
     return [`${name}: ${value}, ${Buffer.byteLength(resultsFile)} bytes`]
   if (name !== 'results') return [`${name}: ${value}`]
-  return [
-    `${name}: ${Buffer.byteLength(value)} bytes`,
-    ...JSON.stringify(JSON.parse(value), null, 2).split('\n'),
-  ]
+  return [`${name}: ${Buffer.byteLength(value)} bytes`, ...JSON.stringify(JSON.parse(value), null, 2).split('\n')]
 }

@@ -6,16 +6,6 @@ import { errorMessage, isRecord, parseJson } from './error-message.ts'
 import { ApiError } from './errors.ts'
 import type { HttpAnswer, Send } from './http.ts'
 
-/** One attempt at a request, for the debug log. */
-export interface Attempt {
-  method: string
-  path: string
-  /** The status, or the code of the error. */
-  outcome: number | string
-  ms: number
-  requestId: string | null
-}
-
 export interface ClientOptions {
   baseUrl: URL
   apiKey: string
@@ -24,7 +14,8 @@ export interface ClientOptions {
   budget: Budget
   clock: Clock
   clean: Clean
-  onAttempt: (attempt: Attempt) => void
+  /** Hears of each attempt: method, path, status or error code, time and request id, without headers or bodies. */
+  onAttempt: (line: string) => void
 }
 
 export interface ApiRequest {
@@ -57,13 +48,9 @@ export function createClient(options: ClientOptions): Client {
     await options.budget.turn(signal)
     const sentAt = clock.now()
     const tell = (outcome: number | string, requestId: string | null) =>
-      onAttempt({
-        method,
-        path: clean(url.pathname),
-        outcome,
-        ms: Math.round(clock.now() - sentAt),
-        requestId,
-      })
+      onAttempt(
+        `${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
+      )
     try {
       const answer = await options.send({
         method,
@@ -87,11 +74,7 @@ export function createClient(options: ClientOptions): Client {
       tell(error.code, null)
       const { reason = null } = error.details
       // What Node says of a certificate quotes it.
-      throw new ApiError(
-        error.kind,
-        { ...error.details, reason: reason === null ? null : clean(reason) },
-        error,
-      )
+      throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error)
     }
   }
 }

@@ -86,8 +86,7 @@ async function read(message: IncomingMessage, request: HttpRequest, signal: Abor
   } catch (error) {
     if (succeeded || request.signal.aborted) throw error
   }
-  if (succeeded && size > limit)
-    throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
+  if (succeeded && size > limit) throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
   return new TextDecoder().decode(Buffer.concat(chunks))
 }
 

@@ -1,17 +1,7 @@
 import type { Clean } from '../clean.ts'
 import type { Client } from './client.ts'
 import { ApiError } from './errors.ts'
-import {
-  connectionOf,
-  countOf,
-  type Fields,
-  fieldsOf,
-  itemFailureOf,
-  listOf,
-  runOf,
-  textOf,
-  timeOf,
-} from './parse.ts'
+import { connectionOf, countOf, type Fields, fieldsOf, itemFailureOf, listOf, runOf, textOf, timeOf } from './parse.ts'
 import { type Api, type Connection, DOCUMENTS_PER_PAGE, type Document, type Run } from './types.ts'
 
 /** The most that the API gives. */
@@ -118,7 +108,7 @@ function parseConnector(entry: Fields, clean: Clean): Connection {
       namespace,
       lastRun: parseRun(fieldsOf(entry.latestRun), clean),
       lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
-      documents: count === null || limit === null ? null : { count, limit },
+      documents: count === null || !limit ? null : { count, limit },
     },
     clean,
   )

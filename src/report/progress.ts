@@ -4,7 +4,7 @@ import { codeWord, count, duration, errorInBrief, quote } from './words.ts'
 
 export interface ProgressContext {
   maxRetries: number
-  waitFor: 'accepted' | 'completed' | 'searchable'
+  waitFor: string
 }
 
 /** A line of the log for an event. */
@@ -13,9 +13,7 @@ export function progressLine(event: SyncEvent, { maxRetries, waitFor }: Progress
     case 'listed':
       return `Connections: ${listed(event.connections)}`
     case 'asking':
-      return event.providers.length === 0
-        ? 'Nothing to ask for'
-        : `Asking for a sync of ${event.providers.join(', ')}`
+      return event.providers.length === 0 ? 'Nothing to ask for' : `Asking for a sync of ${event.providers.join(', ')}`
     case 'accepted':
       return `${name(event.subject)}: accepted`
     case 'seen':
@@ -43,8 +41,7 @@ export function progressLine(event: SyncEvent, { maxRetries, waitFor }: Progress
     case 'codes-missing':
       return `${name(event.subject)}: its failed items could not be fetched, ${errorInBrief(event.error)}`
     case 'waiting': {
-      const blocked =
-        event.blocked > 0 ? `, ${event.blocked} of them behind a sync that was already running` : ''
+      const blocked = event.blocked > 0 ? `, ${event.blocked} of them behind a sync that was already running` : ''
       return `${duration(event.elapsedMs)}: waiting for ${event.left} of ${count(event.of, 'connection')}${blocked}`
     }
     case 'searchable-waiting':
@@ -76,8 +73,6 @@ function listed(connections: readonly Connection[]): string {
 
 function ended({ status, startedAt, completedAt, errorCode }: Run): string {
   const took =
-    startedAt === null || completedAt === null
-      ? ''
-      : ` after ${duration(Math.max(0, completedAt - startedAt))}`
+    startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`
   return `${status}${took}${errorCode === null ? '' : ` (${codeWord(errorCode)})`}`
 }

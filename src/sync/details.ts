@@ -24,10 +24,7 @@ export interface DetailsDeps extends AskDeps {
  * Adds the counts and the failed items to the runs that have ended. Where they cannot be had the status stands, unless
  * they must be known. Never throws for what the network or the API does, nor when cancelled.
  */
-export async function addDetails(
-  results: readonly ConnectionResult[],
-  deps: DetailsDeps,
-): Promise<ConnectionResult[]> {
+export async function addDetails(results: readonly ConnectionResult[], deps: DetailsDeps): Promise<ConnectionResult[]> {
   const { budget, policy, signal } = deps
   let waitedBefore = budget.waitedMs()
   const more = () => {

@@ -90,22 +90,15 @@ async function poll(namespace: Namespace, polls: FailedPolls, deps: WaitDeps): P
 }
 
 /** Those that changed since the runs began, newest first, until older ones come. */
-async function documentsSince(
-  { name, since }: Namespace,
-  api: Api,
-  signal: AbortSignal,
-): Promise<Document[]> {
+async function documentsSince({ name, since }: Namespace, api: Api, signal: AbortSignal): Promise<Document[]> {
   const found = new Map<string, Document>()
   for (let page = 1; ; page++) {
     const documents = (await api.documents?.(name, page, signal)) ?? []
-    const recent = documents.filter(
-      ({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since,
-    )
+    const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since)
     const known = found.size
     for (const document of recent) found.set(document.id, document)
     // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-    const isLast =
-      documents.length < DOCUMENTS_PER_PAGE || recent.length < documents.length || found.size === known
+    const isLast = documents.length < DOCUMENTS_PER_PAGE || recent.length < documents.length || found.size === known
     if (isLast) return [...found.values()]
   }
 }
@@ -117,9 +110,7 @@ function withDocuments(
 ): ConnectionResult[] {
   const counted = new Set<Namespace>()
   return results.map(result => {
-    const namespace = namespaces.find(
-      ({ name }) => isCompleted(result) && name === result.connection.namespace,
-    )
+    const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.namespace)
     if (namespace === undefined) return result
     const first = !counted.has(namespace)
     counted.add(namespace)

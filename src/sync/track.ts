@@ -26,8 +26,8 @@ export interface Tracked {
   run: Run | null
   /** Polls in a row that it was missing from. */
   missed: number
-  /** How often in a row it was refused because of a sync that no list shows. */
-  conflicts: number
+  /** Requests for its sync that were refused because of another sync, since a list has shown one. */
+  posts: number
   trouble: Trouble | null
 }
 
@@ -39,7 +39,7 @@ export function track(connection: Connection): Tracked {
     acceptedAt: null,
     run: null,
     missed: 0,
-    conflicts: 0,
+    posts: 0,
     trouble: connection.problem,
   }
 }
@@ -55,7 +55,7 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   const tracked = { ...before, missed: 0 }
   const run = seen.lastRun
   if (before.phase === 'blocked') {
-    return { ...tracked, baseline: run, conflicts: run?.status === 'running' ? 0 : before.conflicts }
+    return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts }
   }
   if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
     return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' }
@@ -76,10 +76,9 @@ export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
   if (before.phase === 'ended') return []
-  if (after.trouble === 'removed' || after.trouble === 'not-started')
-    return [{ type: after.trouble, subject }]
+  if (after.trouble === 'removed' || after.trouble === 'not-started') return [{ type: after.trouble, subject }]
   // Where the API has refused to start another sync, that was said.
-  if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0) return [{ type: 'blocked', subject }]
+  if (isBlocked(after) && !isBlocked(before) && before.posts === 0) return [{ type: 'blocked', subject }]
   const { run } = after
   if (run === null) return []
   if (after.phase === 'ended') return [{ type: 'run-ended', subject, run }]

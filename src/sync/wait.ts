@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { ApiError } from '../api/errors.ts'
 import type { Api, Connection, Target } from '../api/types.ts'
 import { everyMinute, timeLimit } from '../clock.ts'
-import { type Answer, type AskDeps, ask, isAlreadyRunning, subjectOf } from './ask.ts'
+import { type Answer, type AskDeps, type Asked, ask, isAlreadyRunning, subjectOf } from './ask.ts'
 import type { SyncEvent } from './events.ts'
 import { accepted, advance, changes, isBlocked, type Tracked, troubled } from './track.ts'
 
@@ -86,11 +86,7 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
 }
 
 /** The pause between two polls, in milliseconds. `failed`: the last poll, if it did. */
-export function pauseAfterPoll(
-  sinceFirstMs: number,
-  pollIntervalMs: number,
-  failed: ApiError | null,
-): number {
+export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failed: ApiError | null): number {
   const asked = Math.min(failed?.details.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
   return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + sinceFirstMs * GROWTH))
 }
@@ -124,14 +120,13 @@ async function askReady(tracked: readonly Tracked[], deps: WaitDeps): Promise<re
   const ready = targetsOf(tracked, deps.api).filter(group => !group.some(isBlocked))
   const answers = await askAll(ready, deps)
   return tracked.map(each => {
-    const answer = answers.get(each)
-    if (answer === undefined) return each
-    if (!(answer instanceof ApiError)) return accepted(each, deps.policy.clock.now())
+    const asked = answers.get(each)
+    if (asked === undefined) return each
+    if (!(asked.answer instanceof ApiError)) return accepted(each, deps.policy.clock.now())
     // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
-    const conflicts = each.conflicts + 1
-    return isAlreadyRunning(answer) && conflicts <= deps.policy.maxRetries
-      ? { ...each, conflicts }
-      : troubled(each, answer)
+    const posts = each.posts + asked.posts
+    const again = isAlreadyRunning(asked.answer) && posts <= deps.policy.maxRetries
+    return again ? { ...each, posts } : troubled(each, asked.answer)
   })
 }
 
@@ -146,9 +141,9 @@ export function targetsOf(tracked: readonly Tracked[], { asksConnections }: Api)
 export async function askAll(
   groups: readonly Tracked[][],
   deps: Pick<WaitDeps, keyof AskDeps | 'signal' | 'deadline'>,
-): Promise<ReadonlyMap<Tracked, Answer>> {
+): Promise<ReadonlyMap<Tracked, Asked>> {
   const { signal, deadline, policy, onEvent, api } = deps
-  const answers = new Map<Tracked, Answer>()
+  const answers = new Map<Tracked, Asked>()
   if (groups.length === 0) return answers
   const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal)
   const atATime = pLimit(AT_A_TIME)
@@ -156,9 +151,10 @@ export async function askAll(
     const target = targetOf(group)
     const baseline = new Map(group.map(each => [each.connection.id, each.baseline]))
     try {
-      const answer = await ask(target, baseline, deps, limit.signal)
-      onEvent(answerEvent(answer, target, api))
-      for (const each of group) answers.set(each, answer)
+      const repeats = { ...policy, maxRetries: policy.maxRetries - Math.max(...group.map(({ posts }) => posts)) }
+      const asked = await ask(target, baseline, { ...deps, policy: repeats }, limit.signal)
+      onEvent(answerEvent(asked.answer, target, api))
+      for (const each of group) answers.set(each, asked)
     } catch (error) {
       if (!limit.signal.aborted) throw error
     }
@@ -174,9 +170,7 @@ export async function askAll(
 export function answerEvent(answer: Answer, target: Target, api: Api): SyncEvent {
   const subject = subjectOf(target, api)
   if (!(answer instanceof ApiError)) return { type: answer, subject }
-  return isAlreadyRunning(answer)
-    ? { type: 'already-running', subject }
-    : { type: 'refused', subject, error: answer }
+  return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer }
 }
 
 function targetOf(group: readonly Tracked[]): Target {
