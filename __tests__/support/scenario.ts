@@ -3,7 +3,7 @@
  * the requests, the log, the outputs, the summary and the exit code.
  */
 import { type Backend, createBackend, type PastRun, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
-import { cancellation, type Runner, runAction } from './scenario-world.ts'
+import { cancellation, type Ran, type Runner, runAction } from './scenario-world.ts'
 import { createSimulatedClock, START } from './simulated-clock.ts'
 import { createNetwork, type Mishaps, type Recorded } from './simulated-network.ts'
 
@@ -78,8 +78,16 @@ export function variants({ versions, ...scenario }: Scenario): Scenario[] {
   )
 }
 
-export async function textOf(scenario: Scenario): Promise<string> {
-  const { inputs, apiAheadMs = 0, latencyMs = 60, debug = false } = scenario
+/** What came of a scenario. */
+export interface Played {
+  ran: Ran
+  requests: readonly Recorded[]
+  backend: Backend
+  seconds: number
+}
+
+export async function play(scenario: Scenario): Promise<Played> {
+  const { inputs, apiAheadMs = 0, latencyMs = 60 } = scenario
   const clock = createSimulatedClock(scenario.startsAt === undefined ? START : Date.parse(scenario.startsAt))
   const start = clock.now()
   const apiNow = () => clock.now() + (apiAheadMs ?? 0)
@@ -96,6 +104,12 @@ export async function textOf(scenario: Scenario): Promise<string> {
   }
   const all = { 'api-key': KEY, ...inputs }
   const ran = await runAction({ ...scenario, inputs: all }, clock, exchange, stop.signal)
+  return { ran, requests, backend, seconds: (clock.now() - start) / 1000 }
+}
+
+export async function textOf(scenario: Scenario): Promise<string> {
+  const { inputs, debug = false } = scenario
+  const { ran, requests, seconds } = await play(scenario)
   const log = ran.printed.split(/\r?\n/).filter(line => debug || !line.startsWith('::debug::'))
   const parts: [title: string, lines: string[]][] = [
     ['inputs', Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)],
@@ -103,7 +117,7 @@ export async function textOf(scenario: Scenario): Promise<string> {
     ['log', log.slice(0, -1)],
     ['outputs', Object.entries(ran.outputs).flatMap(output => outputLines(output, ran.resultsFile))],
     ['summary', ran.summary.split('\n').slice(0, -1)],
-    ['end', [`exit code ${ran.exitCode} after ${seconds(clock.now() - start)} s`]],
+    ['end', [`exit code ${ran.exitCode} after ${seconds.toFixed(2)} s`]],
   ]
   return parts
     .map(
@@ -118,10 +132,6 @@ export async function textOf(scenario: Scenario): Promise<string> {
 
 /** Characters that would steer a terminal or turn a line around, had anybody printed them. */
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(2)
-}
 
 /** A value of one plain line as it is, any other as JSON. */
 function quoted(value: string): string {
