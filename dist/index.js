@@ -3714,8 +3714,9 @@ function failureOf(error, host) {
     const unreachable = UNREACHABLE[code];
     if (unreachable !== undefined)
         return new ApiError('unreachable', { host, reason: unreachable }, error);
+    // Behind the semicolon Node gives advice that nobody can follow here.
     if (CERTIFICATE.test(code))
-        return new ApiError('certificate', { host, reason: message }, error);
+        return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error);
     return new ApiError('broken', { host, reason: message }, error);
 }
 
@@ -3749,7 +3750,6 @@ function timeLimit(clock, ms, other, more = () => 0) {
         lapse().catch(() => { });
     return {
         signal: AbortSignal.any([limit.signal, other]),
-        passed: () => limit.signal.aborted && !other.aborted,
         clear: () => cleared.abort(),
     };
 }
@@ -3861,13 +3861,14 @@ function issueOf(value) {
 
 function createClient(options) {
     const { clock, clean, onAttempt } = options;
-    return async ({ method, path, query = {}, body, success, signal }) => {
+    return async ({ method, path, query = {}, body, success, parse, signal }) => {
         const url = urlOf(options.baseUrl, path, query);
         await options.budget.turn(signal);
         const sentAt = clock.now();
         const tell = (outcome, requestId) => onAttempt(`${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
+        let answer = null;
         try {
-            const answer = await options.send({
+            answer = await options.send({
                 method,
                 url,
                 headers: {
@@ -3884,15 +3885,17 @@ function createClient(options) {
             tell(answer.status, requestIdOf(answer.headers, clean));
             if (answer.status !== success)
                 throw statusError(answer, clock.now(), clean);
-            return { json: parseJson(answer.body), date: dateOf(answer.headers) };
+            return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) };
         }
         catch (error) {
             if (!(error instanceof ApiError) || error.details.status !== undefined)
                 throw error;
-            tell(error.code, null);
+            if (answer === null)
+                tell(error.code, null);
             const { reason = null } = error.details;
+            const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
             // What Node says of a certificate quotes it.
-            throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error);
+            throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error);
         }
     };
 }
@@ -4023,35 +4026,31 @@ function timeOf(value) {
 /** The API until the end of 2026: providers are asked, and all of their connections with the tags sync. */
 function createV3({ client, containerTags, clean }) {
     const body = containerTags.length > 0 ? { containerTags } : {};
-    const connections = (...path) => ['v3', 'connections', ...path];
+    const path = (...steps) => ['v3', 'connections', ...steps];
     let hasSyncRuns = false;
     let missing = null;
     return {
         version: 'v3',
         asksConnections: false,
-        documents: null,
+        documents: async () => ({ documents: [], isLast: true }),
         async list(signal) {
-            const { json, date } = await client({
-                method: 'POST',
-                path: connections('list'),
-                body,
-                success: 200,
-                signal,
-            });
-            return { connections: listOf(json).map(entry => parseConnection(entry, clean)), date };
+            const parse = (json) => listOf(json).map(entry => parseConnection(entry, clean));
+            const { value, date } = await client({ method: 'POST', path: path('list'), body, success: 200, parse, signal });
+            return { connections: value, date };
         },
         async ask({ provider }, signal) {
-            await client({ method: 'POST', path: connections(provider, 'import'), body, success: 202, signal });
+            const parse = () => null;
+            await client({ method: 'POST', path: path(provider, 'import'), body, success: 202, parse, signal });
         },
         /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are asked. */
         async runs({ id }, signal) {
             if (missing !== null && !hasSyncRuns)
                 throw missing;
+            const parse = (json) => listOf(json).flatMap(entry => runOf(entry, clean) ?? []);
             try {
-                const path = connections(id, 'sync-runs');
-                const { json } = await client({ method: 'GET', path, success: 200, signal });
+                const { value } = await client({ method: 'GET', path: path(id, 'sync-runs'), success: 200, parse, signal });
                 hasSyncRuns = true;
-                return listOf(json).flatMap(entry => runOf(entry, clean) ?? []);
+                return value;
             }
             catch (error) {
                 if (error instanceof ApiError && error.details.status === 404)
@@ -4062,9 +4061,9 @@ function createV3({ client, containerTags, clean }) {
         async failures({ id }, run, signal) {
             if (run.id === null)
                 return [];
-            const path = connections(id, 'sync-runs', run.id, 'failures');
-            const { json } = await client({ method: 'GET', path, success: 200, signal });
-            return listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean));
+            const parse = (json) => listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean));
+            const steps = path(id, 'sync-runs', run.id, 'failures');
+            return (await client({ method: 'GET', path: steps, success: 200, parse, signal })).value;
         },
     };
 }
@@ -4074,28 +4073,11 @@ function parseConnection(entry, clean) {
     return connectionOf(entry, { namespace: null, lastRun, lastSuccessAt: null, documents: null }, clean);
 }
 
-;// CONCATENATED MODULE: ./build/api/types.js
-/** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
-/** The providers that the API names, in its order. */
-const PROVIDERS = [
-    'notion',
-    'google-drive',
-    'onedrive',
-    'gmail',
-    'github',
-    'web-crawler',
-    's3',
-    'granola',
-];
-/** The documents of a full page. */
-const DOCUMENTS_PER_PAGE = 100;
-
 ;// CONCATENATED MODULE: ./build/api/v5.js
 
 
-
 /** The most that the API gives. */
-const CONNECTORS_PER_PAGE = 100;
+const PER_PAGE = 100;
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3;
 /** The API from October 2026 on: each connector is asked by itself. */
@@ -4109,26 +4091,30 @@ function createV5({ client, namespaces, provider, clean }) {
             let total = 0;
             let seen = 0;
             for (let page = 1;; page++) {
-                const query = { ...(provider === null ? {} : { provider }), page, limit: CONNECTORS_PER_PAGE };
-                const answer = await client({ method: 'GET', path, query, success: 200, signal });
-                const { connectors, pagination } = fieldsOf(answer.json);
-                const entries = listOf(connectors);
-                const count = countOf(fieldsOf(pagination).totalItems);
-                if (count === null)
-                    throw new ApiError('unexpected_answer');
-                for (const entry of entries)
-                    found.set(entry.id, entry);
-                total = count;
-                seen += entries.length;
+                const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
+                const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
+                const { connectors } = answer.value;
+                for (const connector of connectors)
+                    found.set(connector.id, connector);
+                total = answer.value.total;
+                seen += connectors.length;
                 date ??= answer.date;
-                if (entries.length === 0 || seen >= total)
+                if (connectors.length === 0 || seen >= total)
                     break;
             }
             if (found.size === total)
-                return { entries: [...found.values()], date };
+                return { connectors: [...found.values()], date };
             if (reading === READINGS)
                 throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' });
         }
+    }
+    /** Throws `unexpected_answer` where it is not told how many there are. */
+    function parsePage(json) {
+        const { connectors, pagination } = fieldsOf(json);
+        const total = countOf(fieldsOf(pagination).totalItems);
+        if (total === null)
+            throw new ApiError('unexpected_answer');
+        return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total };
     }
     const pathOf = ({ namespace, id }) => ['ns', namespace ?? '', 'connectors', id];
     return {
@@ -4140,36 +4126,42 @@ function createV5({ client, namespaces, provider, clean }) {
             for (const path of lists) {
                 const list = await readList(path, signal);
                 date ??= list.date;
-                for (const entry of list.entries) {
-                    const connector = parseConnector(entry, clean);
+                for (const connector of list.connectors)
                     found.set(connector.id, connector);
-                }
             }
             return { connections: [...found.values()], date };
         },
         async ask({ connections }, signal) {
             for (const connector of connections ?? []) {
-                await client({ method: 'POST', path: [...pathOf(connector), 'sync'], success: 202, signal });
+                const path = [...pathOf(connector), 'sync'];
+                await client({ method: 'POST', path, success: 202, parse: () => null, signal });
             }
         },
         async runs(connector, signal) {
+            const parse = (json) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? []);
             const query = { include: 'syncs' };
-            const { json } = await client({ method: 'GET', path: pathOf(connector), query, success: 200, signal });
-            return listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? []);
+            return (await client({ method: 'GET', path: pathOf(connector), query, success: 200, parse, signal })).value;
         },
         async failures(_connector, run) {
             return run.failures;
         },
         async documents(namespace, page, signal) {
-            const { json } = await client({
+            const parse = (json) => {
+                const { documents, pagination } = fieldsOf(json);
+                const pages = countOf(fieldsOf(pagination).totalPages) ?? Number.POSITIVE_INFINITY;
+                const list = listOf(documents).map(entry => parseDocument(entry, clean));
+                return { documents: list, isLast: list.length === 0 || page >= pages };
+            };
+            const answer = await client({
                 method: 'POST',
                 path: ['ns', namespace, 'list', 'documents'],
-                query: { page, limit: DOCUMENTS_PER_PAGE, sort: 'updatedAt', order: 'desc' },
+                query: { page, limit: PER_PAGE, sort: 'updatedAt', order: 'desc' },
                 body: { include: { memoryCount: false } },
                 success: 200,
+                parse,
                 signal,
             });
-            return listOf(fieldsOf(json).documents).map(entry => parseDocument(entry, clean));
+            return answer.value;
         },
     };
 }
@@ -4302,6 +4294,20 @@ function visible(character) {
     return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+;// CONCATENATED MODULE: ./build/api/types.js
+/** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
+/** The providers that the API names, in its order. */
+const PROVIDERS = [
+    'notion',
+    'google-drive',
+    'onedrive',
+    'gmail',
+    'github',
+    'web-crawler',
+    's3',
+    'granola',
+];
+
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./build/input-values.js
@@ -4313,7 +4319,7 @@ const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
 function suggestion(word, known) {
     const written = word.slice(0, 40).toLowerCase();
     const nearest = (0,mod/* closest */.kp)(written, known);
-    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(2, nearest.length * 0.4) ? ` (did you mean ${nearest}?)` : '';
+    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(2, nearest.length * 0.3) ? ` (did you mean ${nearest}?)` : '';
 }
 /** One warning for all tags that break the rule. */
 function tagWarnings(tags, clean) {
@@ -4328,16 +4334,16 @@ function tagWarnings(tags, clean) {
 function baseUrlProblem(given) {
     const url = URL.canParse(given) ? new URL(given) : null;
     if (url === null || !/^https?:$/.test(url.protocol))
-        return 'allowed is an https address';
+        return 'it must be an https address';
     if (url.username !== '' || url.password !== '')
-        return 'it must not have credentials in it; the key goes into api-key';
+        return 'it must not contain credentials; the key belongs in api-key';
     if (/[?#]/.test(given))
-        return 'it must not have a query (?) or a fragment (#)';
+        return 'it must not contain a query (?) or a fragment (#)';
     // The URL parser writes every form of an IPv4 address in the one form that is matched here.
     const isThisMachine = url.hostname === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname);
     if (url.protocol === 'https:' || isThisMachine)
         return null;
-    return 'allowed is an https address; plain http only to localhost and 127.0.0.0/8';
+    return 'it must be an https address; plain http only to localhost and 127.0.0.0/8';
 }
 /** Null where the text is no JSON array of strings. */
 function parseStrings(json) {
@@ -4433,9 +4439,9 @@ function readInputs(source) {
     function words(name, known, alone) {
         const given = splitList(input(name));
         if (given.length > 1 && given.includes(alone))
-            problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} stands by itself`);
+            problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`);
         else
-            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`);
+            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`);
         return given;
     }
     /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
@@ -4445,14 +4451,14 @@ function readInputs(source) {
         const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN;
         if (value <= most && (above ? value > least : value >= least))
             return value * unit;
-        const range = above ? `above ${least}, at most ${most}` : `from ${least} to ${most}`;
-        problems.push(`${name} is “${clean(given)}”: allowed is a ${whole ? 'whole ' : ''}number ${range}`);
+        const range = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
+        problems.push(`${name} is “${clean(given)}”: it must be a ${whole ? 'whole ' : ''}number ${range}`);
         return fallback * unit;
     }
     function providers() {
         const given = words('provider', PROVIDERS, 'all');
         if (given.length === 0)
-            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`);
+            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`);
         return given[0] === 'all' ? 'all' : given;
     }
     function failOn() {
@@ -4466,7 +4472,7 @@ function readInputs(source) {
             return splitList(given);
         const list = parseStrings(given);
         if (list === null) {
-            problems.push(`container-tags is “${clean(given)}”: it begins like a JSON array, but is no JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`);
+            problems.push(`container-tags is “${clean(given)}”: it starts like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`);
         }
         return distinct(list ?? []);
     }
@@ -4479,7 +4485,7 @@ function readInputs(source) {
         }
         else if (!/^[\x21-\x7e]+$/.test(key)) {
             // The value is not shown: it may be a key with only one character wrong.
-            problems.push('api-key has characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line with nothing around it');
+            problems.push('api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it');
         }
         return key;
     }
@@ -4509,10 +4515,10 @@ function readInputs(source) {
         warnings: tagWarnings(containerTags, clean),
     };
     if (settings.waitFor === 'searchable' && settings.apiVersion === 'v3') {
-        problems.push('wait-for is searchable, which v3 cannot tell: set api-version to auto or v5');
+        problems.push('wait-for is searchable, which needs v5: set api-version to auto or v5');
     }
     if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-        problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: leave one of them out`);
+        problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: remove one of them`);
     }
     if (problems.length > 0)
         throw new InputError(problems);
@@ -4521,7 +4527,7 @@ function readInputs(source) {
 
 ;// CONCATENATED MODULE: ./build/report/words.js
 const CONSOLE = 'https://console.supermemory.ai';
-const PERHAPS_ACCEPTED = `the request may have been accepted all the same: look at ${CONSOLE}, or run the step again`;
+const PERHAPS_ACCEPTED = `the request may still have been accepted: look at ${CONSOLE}, or run the step again`;
 /** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
 function duration(ms) {
     if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0)
@@ -4578,7 +4584,7 @@ function explain(error, asked, hasTags) {
         case 'certificate':
             return [
                 `the certificate of ${host} is not trusted${because}`,
-                'check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS',
+                'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
             ];
         case 'timeout':
             return [`no complete answer within ${duration(timeoutMs)}`, checkOrTryAgain];
@@ -4598,16 +4604,22 @@ function explain(error, asked, hasTags) {
         case 'http_401':
             return ['the API does not accept the key', `check api-key: create a key at ${CONSOLE}, and store it as a secret`];
         case 'http_402':
-            return ['the plan does not cover this, or its credits are used up', `check the plan at ${CONSOLE}`];
+            return ['the plan does not cover this, or the credits are used up', `check the plan at ${CONSOLE}`];
         case 'http_403':
             return [
                 'the API does not allow this with this key or plan',
                 `check the plan at ${CONSOLE}, and that api-key is an organization key`,
             ];
         case 'http_404':
-            return ['the API does not know this address', 'check base-url (the self-hosted server has no connectors)'];
+            return [
+                'the API knows no such address or connection',
+                'check base-url (the self-hosted server has no connectors)',
+            ];
         case 'http_409':
-            return ['the API says that a sync is running, but lists none', tryAgain];
+            return ['the API says that a sync is running, but its list shows none', tryAgain];
+        case 'http_410':
+        case 'http_501':
+            return ['the API no longer has this', 'set api-version to auto or v5'];
         case 'http_429':
             return ['too many requests', `${tryAgain}: the API allows a key about 500 requests a minute`];
         case 'http_408':
@@ -4621,7 +4633,7 @@ function explain(error, asked, hasTags) {
     if (status != null && status >= 400)
         return status >= 500 ? ['the API failed', tryAgain] : ['the API refused the request', ''];
     return [
-        `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that comes with a list'}`,
+        `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that a list has'}`,
         "check base-url: a proxy or a sign-in page may have answered in the API's place",
     ];
 }
@@ -4634,7 +4646,9 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'listed':
             return `Connections: ${listed(event.connections)}`;
         case 'asking':
-            return event.providers.length === 0 ? 'Nothing to ask for' : `Asking for a sync of ${event.providers.join(', ')}`;
+            return event.providers.length === 0
+                ? 'No connection to ask'
+                : `Asking for a sync of ${event.providers.join(', ')}`;
         case 'accepted':
             return `${progress_name(event.subject)}: accepted`;
         case 'seen':
@@ -4642,51 +4656,43 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'already-running':
             return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${waitFor !== 'accepted' ? '; asking again when it has ended' : ''}`;
         case 'refused':
-            return `${progress_name(event.subject)}: not accepted, ${errorInBrief(event.error)}`;
+            return `${progress_name(event.subject)}: not accepted (${errorInBrief(event.error)})`;
         case 'blocked':
             return `${progress_name(event.subject)}: a sync is already running; asking when it has ended`;
         case 'repeat':
-            return `${repeated(event.what)}: ${errorInBrief(event.error)}${said(event.error.details.said)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`;
+            return `${event.subject === null ? 'Connections' : progress_name(event.subject)}: ${event.of === 'sync' ? '' : `fetching the ${event.of} failed, `}${errorInBrief(event.error)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`;
         case 'run-started':
-            return `${progress_name(event.subject)}: sync running`;
+            return `${progress_name(event.subject)}: sync started`;
+        case 'run-replaced':
+            return `${progress_name(event.subject)}: a newer sync has started`;
         case 'run-ended':
             return `${progress_name(event.subject)}: sync ${ended(event.run)}`;
         case 'removed':
-            return `${progress_name(event.subject)}: removed`;
+            return `${progress_name(event.subject)}: removed from Supermemory`;
         case 'not-started':
-            return `${progress_name(event.subject)}: no sync has begun`;
+            return `${progress_name(event.subject)}: no sync began; no longer waiting for it`;
         case 'poll-failed':
-            return `Poll failed, ${errorInBrief(event.error)} (${count(event.times, 'failed poll')} so far)${event.ends ? ': the wait ends' : '; still waiting'}`;
+            return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
         case 'counts-missing':
-            return `${progress_name(event.subject)}: its counts could not be fetched, ${errorInBrief(event.error)}`;
+            return `${progress_name(event.subject)}: its item counts could not be fetched (${errorInBrief(event.error)})`;
         case 'codes-missing':
-            return `${progress_name(event.subject)}: its failed items could not be fetched, ${errorInBrief(event.error)}`;
-        case 'waiting': {
-            const blocked = event.blocked > 0 ? `, ${event.blocked} of them behind a sync that was already running` : '';
-            return `${duration(event.elapsedMs)}: waiting for ${event.left} of ${count(event.of, 'connection')}${blocked}`;
-        }
+            return `${progress_name(event.subject)}: its failed items could not be fetched (${errorInBrief(event.error)})`;
+        case 'waiting':
+            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
         case 'searchable-waiting':
             if (event.elapsedMs === 0)
-                return 'The syncs are done; waiting until their documents can be found';
-            return `${duration(event.elapsedMs)}: waiting for ${event.left === null ? 'documents' : count(event.left, 'document')}`;
+                return 'The syncs have ended; waiting until their documents can be found';
+            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`;
         case 'searchable':
-            return 'The documents can be found';
+            return 'All documents can be found';
     }
 }
 function progress_name({ provider, id }) {
     return id === null ? provider : `${provider} ${id}`;
 }
-function repeated(what) {
-    if (what === 'list')
-        return 'Listing the connections';
-    return what === 'counts' ? 'Fetching counts' : progress_name(what);
-}
-function said(words) {
-    return words == null ? '' : `, the API said ${quote(words)}`;
-}
 function listed(connections) {
     const groups = Map.groupBy(connections, ({ provider }) => provider);
-    const each = [...groups].map(([provider, members]) => `${members.length} of ${provider}`);
+    const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
     return each.sort().join(', ') || 'none';
 }
 function ended({ status, startedAt, completedAt, errorCode }) {
@@ -4696,7 +4702,99 @@ function ended({ status, startedAt, completedAt, errorCode }) {
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
+;// CONCATENATED MODULE: ./build/sync/track.js
+/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
+const NOT_STARTED_AFTER = 5 * 60_000;
+/** A connection that is missing from so many polls in a row was removed. */
+const POLLS_UNTIL_REMOVED = 2;
+function track(connection) {
+    return {
+        connection,
+        phase: connection.problem === null ? 'blocked' : 'ended',
+        baseline: connection.lastRun,
+        acceptedAt: null,
+        run: null,
+        missed: 0,
+        posts: 0,
+        trouble: connection.problem,
+    };
+}
+/** What is known after a list has shown `seen` (undefined: it is missing). */
+function advance(before, seen, now) {
+    if (before.phase === 'ended')
+        return before;
+    if (seen === undefined) {
+        const missed = before.missed + 1;
+        const removed = missed >= POLLS_UNTIL_REMOVED;
+        return removed ? { ...before, missed, phase: 'ended', trouble: 'removed' } : { ...before, missed };
+    }
+    const tracked = { ...before, missed: 0 };
+    const run = seen.lastRun;
+    if (before.phase === 'asking')
+        return tracked;
+    if (before.phase === 'blocked') {
+        return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts };
+    }
+    if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
+        return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' };
+    }
+    const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER;
+    return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked;
+}
+function accepted(tracked, now) {
+    return { ...tracked, phase: 'asked', acceptedAt: now };
+}
+function troubled(tracked, trouble) {
+    return { ...tracked, phase: 'ended', trouble };
+}
+/** What has changed for a connection. */
+function changes(before, after) {
+    const subject = { provider: after.connection.provider, id: after.connection.id };
+    if (before.phase === 'ended')
+        return [];
+    if (after.trouble === 'removed' || after.trouble === 'not-started')
+        return [{ type: after.trouble, subject }];
+    // Where the API has refused to start another sync, that was said.
+    if (isBlocked(after) && !isBlocked(before) && before.posts === 0)
+        return [{ type: 'blocked', subject }];
+    const { run } = after;
+    if (run === null)
+        return [];
+    if (after.phase === 'ended')
+        return [{ type: 'run-ended', subject, run }];
+    if (!isNewer(run, before.run))
+        return [];
+    return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }];
+}
+function isOpen({ phase }) {
+    return phase !== 'ended';
+}
+/** Whether a sync is in the way of asking. */
+function isBlocked({ phase, baseline }) {
+    return phase === 'blocked' && baseline?.status === 'running';
+}
+/** Whether a run is newer than another of the same connection. Any run is newer than none. */
+function isNewer(run, other) {
+    return other === null || track_timeOf(run) > track_timeOf(other);
+}
+function isOlder(run, other) {
+    return other !== null && track_timeOf(run) < track_timeOf(other);
+}
+/** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
+function recordOf(run, records) {
+    const distance = (record) => record.startedAt !== null && run.startedAt !== null
+        ? Math.abs(record.startedAt - run.startedAt)
+        : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN));
+    const near = records.filter(record => distance(record) < 1000);
+    return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+/** When it began; where that is not known, when it ended. A run has one of the two. */
+function track_timeOf({ startedAt, completedAt }) {
+    return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
+}
+
 ;// CONCATENATED MODULE: ./build/sync/results.js
+
 
 
 function resultOf(connection, status, more = {}) {
@@ -4716,30 +4814,36 @@ function byProvider(providers, results, alreadyRunning) {
     });
 }
 /** What became of a connection that was waited for. */
-function resultOfWait({ connection, phase, run, trouble }, { end, polls }) {
+function resultOfWait(tracked, { end, polls }) {
+    const { connection, phase, run, trouble } = tracked;
     if (phase === 'ended') {
         if (run !== null && trouble === null)
             return resultOf(connection, statusOfRun(run), { run });
         return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble });
     }
-    if (end === 'cancelled')
-        return resultOf(connection, 'cancelled', { run });
+    if (end === 'cancelled') {
+        const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null;
+        return resultOf(connection, 'cancelled', { run, trouble: notAsked });
+    }
     if (end === 'refused')
         return resultOf(connection, 'failed', { run, trouble: polls.last });
-    return resultOf(connection, phase === 'asked' ? 'not-started' : 'timed-out', { run });
+    if (phase === 'asked')
+        return resultOf(connection, 'not-started', { trouble: 'not-started' });
+    return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' });
 }
 function statusOfRun(run) {
     if (run.status !== 'completed')
         return run.status;
     return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
 }
+const CODES = ['removed', 'no_namespace', 'unexpected_answer'];
 /** Of a connection, as the outputs have it; null where there is nothing to say. */
 function errorCodeOf({ run, trouble, status, counts }) {
     if (trouble instanceof ApiError)
         return trouble.code;
     if (trouble !== null)
-        return trouble === 'not-started' ? null : trouble;
-    if (status === 'completed-with-failures' && counts === 'unknown')
+        return CODES.find(code => code === trouble) ?? null;
+    if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed)
         return 'counts_unknown';
     return run?.errorCode ?? null;
 }
@@ -4778,93 +4882,12 @@ function checked(connection, maxAgeMs, listedAt) {
     if (run === null)
         return resultOf(connection, 'not-started', { trouble: 'not-started' });
     const status = statusOfRun(run);
-    const completedAt = lastCompletedAt(connection);
-    const isOld = maxAgeMs !== null && completedAt !== null && listedAt - completedAt > maxAgeMs;
-    return resultOf(connection, isOld && status !== 'failed' ? 'stale' : status, { run });
-}
-
-;// CONCATENATED MODULE: ./build/sync/track.js
-/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
-const NOT_STARTED_AFTER = 5 * 60_000;
-/** A connection that is missing from so many polls in a row was removed. */
-const POLLS_UNTIL_REMOVED = 2;
-function track(connection) {
-    return {
-        connection,
-        phase: connection.problem === null ? 'blocked' : 'ended',
-        baseline: connection.lastRun,
-        acceptedAt: null,
-        run: null,
-        missed: 0,
-        posts: 0,
-        trouble: connection.problem,
-    };
-}
-/** What is known after a list has shown `seen` (undefined: it is missing). */
-function advance(before, seen, now) {
-    if (before.phase === 'ended')
-        return before;
-    if (seen === undefined) {
-        const missed = before.missed + 1;
-        const removed = missed >= POLLS_UNTIL_REMOVED;
-        return removed ? { ...before, missed, phase: 'ended', trouble: 'removed' } : { ...before, missed };
-    }
-    const tracked = { ...before, missed: 0 };
-    const run = seen.lastRun;
-    if (before.phase === 'blocked') {
-        return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts };
-    }
-    if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
-        return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' };
-    }
-    const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER;
-    return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked;
-}
-function accepted(tracked, now) {
-    return { ...tracked, phase: 'asked', acceptedAt: now };
-}
-function troubled(tracked, trouble) {
-    return { ...tracked, phase: 'ended', trouble };
-}
-/** What has changed for a connection. */
-function changes(before, after) {
-    const subject = { provider: after.connection.provider, id: after.connection.id };
-    if (before.phase === 'ended')
-        return [];
-    if (after.trouble === 'removed' || after.trouble === 'not-started')
-        return [{ type: after.trouble, subject }];
-    // Where the API has refused to start another sync, that was said.
-    if (isBlocked(after) && !isBlocked(before) && before.posts === 0)
-        return [{ type: 'blocked', subject }];
-    const { run } = after;
-    if (run === null)
-        return [];
-    if (after.phase === 'ended')
-        return [{ type: 'run-ended', subject, run }];
-    return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : [];
-}
-/** Whether a sync is in the way of asking. */
-function isBlocked({ phase, baseline }) {
-    return phase === 'blocked' && baseline?.status === 'running';
-}
-/** Whether a run is newer than another of the same connection. Any run is newer than none. */
-function isNewer(run, other) {
-    return other === null || track_timeOf(run) > track_timeOf(other);
-}
-function isOlder(run, other) {
-    return other !== null && track_timeOf(run) < track_timeOf(other);
-}
-/** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
-function recordOf(run, records) {
-    const distance = (record) => record.startedAt !== null && run.startedAt !== null
-        ? Math.abs(record.startedAt - run.startedAt)
-        : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN));
-    const near = records.filter(record => distance(record) < 1000);
-    return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
-}
-/** When it began; where that is not known, when it ended. A run has one of the two. */
-function track_timeOf({ startedAt, completedAt }) {
-    return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
+    if (maxAgeMs === null || status === 'failed')
+        return resultOf(connection, status, { run });
+    // Of a run that completed nobody knows when, too. Of one that is going, v3 does not tell the last completed one.
+    const unknown = status === 'running' ? listedAt : Number.NEGATIVE_INFINITY;
+    const isStale = listedAt - (lastCompletedAt(connection) ?? unknown) > maxAgeMs;
+    return resultOf(connection, isStale ? 'stale' : status, { run });
 }
 
 ;// CONCATENATED MODULE: ./build/report/messages.js
@@ -4905,22 +4928,24 @@ function providerMessage({ error, connections, status, alreadyRunning }, report)
 }
 function noConnections({ tags }) {
     return tags.length > 0
-        ? `no connection has these container tags: check container-tags, or connect it at ${CONSOLE}`
-        : `there is no connection: connect it at ${CONSOLE}`;
+        ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
+        : `nothing is connected: connect a provider at ${CONSOLE}`;
 }
-function messages_errorMessage(error, asked, { tags, v3Error }) {
-    const what = asked === 'sync' ? 'asking for a sync' : 'listing the connections';
-    const before = v3Error === null ? '' : `; before that, v3 had answered: ${errorInBrief(v3Error)}`;
-    return cut(`${what} failed: ${describeError(error, asked, tags.length > 0)}${before}`);
+function messages_errorMessage(error, asked, report) {
+    return cut(`${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`);
+}
+function described(error, asked, { tags, v3Error }) {
+    const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`;
+    return `${describeError(error, asked, tags.length > 0)}${before}`;
 }
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(connections, report) {
-    const troubled = connections.filter(result => !isFine(result.status) || limitMessage(result, report) !== '');
-    const about = Map.groupBy(troubled, result => `${result.status}: ${details(result, report)}`);
-    const fine = Map.groupBy(connections.filter(result => !troubled.includes(result)), ({ status }) => status);
+    const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
+    const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
+    const others = connections.filter(result => !isTroubled(result));
     return [
-        ...[...about].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
-        ...[...fine].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...items(members)].join(', ')),
+        ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
+        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),
     ];
 }
 function idsOf(members) {
@@ -4930,13 +4955,21 @@ function idsOf(members) {
         .join(', ');
     return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids;
 }
+/** Of a check: how old the oldest of their syncs is. */
+function ages(members, { outcome: { mode, listedAt } }) {
+    const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
+    if (mode === 'sync' || listedAt === null || ends.length === 0)
+        return [];
+    const oldest = duration(Math.max(0, listedAt - Math.min(...ends)));
+    return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
+}
 function items(members) {
     const known = members.filter(({ counts }) => counts === 'known');
     const unknown = members.filter(({ counts }) => counts === 'unknown').length;
     const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0);
     return [
         ...(known.length > 0 ? [count(sum, 'item')] : []),
-        ...(unknown > 0 ? [`the counts of ${unknown} could not be fetched`] : []),
+        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
     ];
 }
 /** Polls that failed, where one that succeeded might have told more. */
@@ -4954,31 +4987,32 @@ function details(result, report) {
         .join('; ');
 }
 const TROUBLES = {
-    removed: 'it was removed while it was waited for',
-    no_namespace: 'it has no namespace, and cannot be asked',
-    unexpected_answer: 'its id is not one that the API documents',
+    removed: 'it was removed during the wait',
+    no_namespace: 'it has no namespace, so it cannot be synced',
+    unexpected_answer: 'its id has characters that the API does not document, so it was not asked',
+    blocked: 'an earlier sync is still going, so this one was not asked for',
+    'not-asked': 'the API has not answered whether it accepts the request',
 };
 function reason(result, report) {
     const { status, run, trouble, counts, documentsLeft } = result;
     const { listedAt, mode, polls } = report.outcome;
     const waited = duration(report.settings.waitTimeoutMs);
+    const isCompleted = status.startsWith('completed');
     if (trouble instanceof ApiError)
-        return messages_errorMessage(trouble, trouble === polls.last ? 'list' : 'sync', report);
+        return described(trouble, trouble === polls.last ? 'list' : 'sync', report);
     if (trouble !== null && trouble !== 'not-started')
         return TROUBLES[trouble];
-    if (counts === 'unknown' && status.startsWith('completed'))
-        return 'its counts could not be fetched';
+    if (counts === 'unknown' && isCompleted && !run?.itemsFailed)
+        return 'its item counts could not be fetched';
     switch (status) {
         case 'failed':
             return runError(result);
         case 'timed-out':
-            if (documentsLeft !== null)
+            if (documentsLeft)
                 return `${count(documentsLeft, 'document')} of its namespace could not be found after ${waited}`;
-            if (run === null)
-                return `the sync in its way was still going after ${waited}`;
-            return run.status === 'running'
+            return run?.status === 'running'
                 ? `still going after ${waited}`
-                : `its documents could not be listed within ${waited}`;
+                : `after ${waited} it was not certain that its documents can be found`;
         case 'not-started':
             if (mode === 'check')
                 return 'it has never synced';
@@ -4986,27 +5020,35 @@ function reason(result, report) {
         case 'completed-with-failures':
             return failedItems(result);
         case 'cancelled':
-            return run === null ? 'no sync had begun yet' : 'its sync goes on at Supermemory';
+            if (run === null)
+                return 'no sync had begun yet';
+            return run.status === 'running' ? 'its sync goes on at Supermemory' : 'its documents are still being processed';
         case 'stale':
         case 'up-to-date':
-            return `last synced ${age(result, listedAt)} ago`;
+            return lastSynced(result, listedAt);
         default:
             return '';
     }
 }
 function runError({ run }) {
     const code = run?.errorCode == null ? [] : [codeWord(run.errorCode)];
-    return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ');
+    return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why';
 }
 function failedItems({ run }) {
-    const each = codeCounts(run?.failures ?? []).map(([code, times]) => `${times} × ${codeWord(code)}`);
-    return `${count(run?.itemsFailed ?? 0, 'item')} failed${each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')})`}`;
+    const { failures = [], itemsFailed = 0 } = run ?? {};
+    const each = codeCounts(failures).map(([code, times]) => `${times} × ${codeWord(code)}`);
+    const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${failures.length < (itemsFailed ?? 0) ? ', …' : ''})`;
+    return `${count(itemsFailed ?? 0, 'item')} failed${codes}`;
 }
 /** How often each code occurs, the most frequent first. */
 function codeCounts(failures) {
     const groups = Map.groupBy(failures, ({ code }) => code ?? 'unknown');
     const counts = [...groups].map(([code, members]) => [code, members.length]);
     return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
+}
+function lastSynced(result, listedAt) {
+    const ago = age(result, listedAt);
+    return ago === '' ? 'nobody knows when it last synced' : `last synced ${ago} ago`;
 }
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
 function age({ connection }, listedAt) {
@@ -5015,10 +5057,10 @@ function age({ connection }, listedAt) {
 }
 const RUN_ADVICE = {
     auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
-    plan_required: `upgrade the plan at ${CONSOLE}: this one does not include the connector`,
-    rate_limited: 'try again later: the provider limits how often it may be asked',
+    plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
+    rate_limited: 'try again later: the provider is limiting requests',
     provider_unavailable: 'try again later: the provider could not be reached',
-    internal: "try again later; if it stays, ask Supermemory's support",
+    internal: "try again later; if it keeps failing, ask Supermemory's support",
 };
 const SELECTABLE = ['google-drive', 'onedrive'];
 /** What to do about a connection; null where there is nothing to do, or where the error says it. */
@@ -5031,7 +5073,7 @@ function advice({ status, run, trouble, connection }) {
     if (status === 'not-started')
         return `look at the connection at ${CONSOLE}`;
     if (status === 'timed-out')
-        return 'raise wait-timeout-minutes; the sync goes on at Supermemory';
+        return `raise wait-timeout-minutes${run?.status === 'running' ? '; the sync goes on at Supermemory' : ''}`;
     if (status !== 'failed' || trouble !== null || run?.errorCode == null)
         return null;
     return Object.hasOwn(RUN_ADVICE, run.errorCode) ? (RUN_ADVICE[run.errorCode] ?? null) : null;
@@ -5061,7 +5103,7 @@ function outputsOf(report, given) {
     const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run);
     const message = overallMessage(report);
     if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-        return outputsOfProblem(given, statusOf(outcome), message, outcome.listError?.code ?? null);
+        return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null);
     }
     const entries = outcome.providers.map(provider => ({
         provider: provider.provider,
@@ -5245,9 +5287,11 @@ function totals({ outcome, tags }, connections) {
     const parts = [
         each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
         runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
-        tags.length === 0 ? 'all container tags' : `tags ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
+        tags.length === 0
+            ? 'all container tags'
+            : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
         `API ${outcome.version}`,
-        statuses.every(isFine) ? '' : `[Supermemory console](${CONSOLE})`,
+        isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
     ];
     return parts.filter(part => part !== '').join(' · ');
 }
@@ -5318,7 +5362,7 @@ function codesTable(connections) {
 
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10;
-const TITLE = { title: 'Supermemory sync' };
+const TITLE = { title: 'Supermemory' };
 /** Tells people, through the runner. `given`: the input `provider`, cleaned. */
 function createReporter({ core, fs, env }, clean, given) {
     let warnings = 0;
@@ -5407,7 +5451,7 @@ function hasFlaw(provider, report) {
 function summedUp(messages, most) {
     const rest = messages.slice(most - 1);
     const names = rest.map(message => message.split(':', 1)[0]).join(', ');
-    return [...messages.slice(0, most - 1), `and ${rest.length} more: ${names}`];
+    return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`];
 }
 /** core.info() escapes nothing: a line that begins like a command would be one, and `##[` is one anywhere in a line. */
 function reporter_harmless(line) {
@@ -5474,7 +5518,7 @@ function isAlreadyRunning(answer) {
  * connections are listed once: a run that has begun is the answer. Throws the signal's reason only.
  */
 async function ask(target, baseline, { api, policy, onEvent }, signal) {
-    const what = subjectOf(target, api);
+    const subject = subjectOf(target, api);
     let perhapsAccepted = false;
     let posts = 0;
     const attempt = async () => {
@@ -5509,12 +5553,12 @@ async function ask(target, baseline, { api, policy, onEvent }, signal) {
         }
     };
     try {
-        const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what, error, pauseMs, repeat }));
-        return { answer, posts };
+        const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'sync', subject, error, pauseMs, repeat }));
+        return { answer, posts, at: policy.clock.now() };
     }
     catch (error) {
         if (error instanceof ApiError)
-            return { answer: error, posts };
+            return { answer: error, posts, at: policy.clock.now() };
         throw error;
     }
 }
@@ -5772,6 +5816,71 @@ function validateConcurrency(concurrency) {
 	}
 }
 
+;// CONCATENATED MODULE: ./build/sync/asking.js
+
+
+
+const AT_A_TIME = 8;
+/** `signal`: ends the asking. */
+function startAsking(deps, signal) {
+    const { api, onEvent, policy } = deps;
+    const answers = new Map();
+    const atATime = pLimit(AT_A_TIME);
+    const underWay = new Set();
+    async function askGroup(group, onFirstAnswer) {
+        const connections = group.map(({ connection }) => connection);
+        const target = { provider: connections[0]?.provider ?? '', connections };
+        const baseline = new Map(group.map(each => [each.connection.id, each.baseline]));
+        const maxRetries = policy.maxRetries - Math.max(...group.map(({ posts }) => posts));
+        let asked = null;
+        const tell = (event) => {
+            onEvent(event);
+            if (event.type !== 'repeat')
+                return;
+            asked = { answer: event.error, posts: event.repeat, at: policy.clock.now() };
+            onFirstAnswer();
+        };
+        try {
+            asked = await ask(target, baseline, { ...deps, onEvent: tell, policy: { ...policy, maxRetries } }, signal);
+            onEvent(answerEvent(asked, target, api));
+        }
+        catch (error) {
+            if (!signal.aborted)
+                throw error;
+        }
+        for (const connection of connections)
+            answers.set(connection, asked);
+    }
+    return {
+        answers,
+        async ask(tracked) {
+            const first = targetsOf(tracked, api).map(group => {
+                for (const { connection } of group)
+                    answers.delete(connection);
+                return new Promise((resolve, reject) => {
+                    const done = atATime(() => askGroup(group, resolve)).then(resolve, reject);
+                    underWay.add(done);
+                    void done.finally(() => underWay.delete(done));
+                });
+            });
+            await Promise.all(first);
+        },
+        nextAnswer: () => Promise.race(underWay),
+        allAnswers: async () => void (await Promise.all(underWay)),
+    };
+}
+/** Those of one request together. */
+function targetsOf(tracked, { asksConnections }) {
+    const key = ({ connection }) => (asksConnections ? connection.id : connection.provider);
+    return [...Map.groupBy(tracked, key).values()];
+}
+function answerEvent({ answer }, target, api) {
+    const subject = subjectOf(target, api);
+    if (!(answer instanceof ApiError))
+        return { type: answer, subject };
+    return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer };
+}
+
 ;// CONCATENATED MODULE: ./build/sync/details.js
 
 
@@ -5780,7 +5889,7 @@ function validateConcurrency(concurrency) {
 
 
 
-const AT_A_TIME = 8;
+const details_AT_A_TIME = 8;
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000;
 /**
@@ -5796,7 +5905,7 @@ async function addDetails(results, deps) {
         return waited;
     };
     const limit = timeLimit(policy.clock, LONGEST, signal, more);
-    const atATime = pLimit(AT_A_TIME);
+    const atATime = pLimit(details_AT_A_TIME);
     try {
         return await Promise.all(results.map(each => atATime(() => addDetailsTo(each, deps, limit.signal))));
     }
@@ -5817,16 +5926,17 @@ async function addDetailsTo(result, deps, signal) {
 }
 /** Null where it cannot be had. */
 async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
+    const subject = { provider: connection.provider, id: connection.id };
     const fetch = async (attempt, missing) => {
         try {
-            return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'counts', error, pauseMs, repeat }));
+            return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }));
         }
         catch (error) {
             if (signal.aborted)
                 return null;
             if (!(error instanceof ApiError))
                 throw error;
-            onEvent({ type: missing, subject: { provider: connection.provider, id: connection.id }, error });
+            onEvent({ type: missing, subject, error });
             return null;
         }
     };
@@ -5860,7 +5970,6 @@ function withRecord(run, record) {
 
 
 
-const wait_AT_A_TIME = 8;
 const FIRST_POLL_AFTER = 1000;
 const wait_FIRST_PAUSE = 2000;
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
@@ -5876,45 +5985,55 @@ async function wait(start, deps) {
     const { api, policy, signal, deadline, onEvent } = deps;
     const { clock } = policy;
     const startedAt = clock.now();
+    const limit = timeLimit(clock, deadline - startedAt, signal);
+    const asking = startAsking(deps, limit.signal);
     const polls = { failed: 0, last: null };
     let tracked = start;
     const waited = (end) => ({ tracked, end, polls });
     const stopTelling = everyMinute(clock, () => {
-        const left = tracked.filter(isOpen);
-        const blocked = left.filter(({ phase }) => phase === 'blocked').length;
-        const elapsedMs = clock.now() - startedAt;
-        onEvent({ type: 'waiting', elapsedMs, left: left.length, of: tracked.length, blocked });
+        const left = tracked.filter(isOpen).length;
+        onEvent({ type: 'waiting', elapsedMs: clock.now() - startedAt, left, of: tracked.length });
     });
+    const askReady = async () => {
+        const ready = readyToAsk(tracked, api);
+        tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each));
+        await asking.ask([...ready]);
+    };
     try {
-        for (const each of tracked) {
-            if (isBlocked(each))
-                onEvent({ type: 'blocked', subject: subject(each) });
-        }
-        tracked = await askReady(tracked, deps);
-        const firstPollAt = FIRST_POLL_AFTER + Math.min(...tracked.map(each => each.acceptedAt ?? clock.now()));
-        let nextPollAt = firstPollAt;
-        while (tracked.some(isOpen)) {
+        for (const { connection } of tracked.filter(isBlocked))
+            onEvent({ type: 'blocked', subject: connection });
+        await askReady();
+        let firstPollAt = null;
+        let nextPollAt = 0;
+        for (;;) {
+            tracked = takeAnswers(tracked, asking, policy.maxRetries);
+            const open = tracked.filter(isOpen);
+            if (open.length === 0)
+                return waited('all-ended');
+            if (open.every(({ phase }) => phase === 'asking')) {
+                await asking.nextAnswer();
+                continue;
+            }
+            firstPollAt ??= FIRST_POLL_AFTER + Math.min(clock.now(), ...tracked.flatMap(each => each.acceptedAt ?? []));
+            nextPollAt = Math.max(nextPollAt, firstPollAt);
             const isLast = nextPollAt >= deadline;
             await clock.sleep(Math.min(nextPollAt, deadline) - clock.now(), signal);
-            const listed = await poll(api, polls, deps);
+            tracked = takeAnswers(tracked, asking, policy.maxRetries);
+            const listed = await poll(polls, deps);
+            if (listed === null && ENDS_THE_WAIT.includes(polls.last?.details.status))
+                return waited('refused');
             if (listed !== null) {
                 const before = tracked;
                 tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()));
-                for (const [index, each] of tracked.entries()) {
-                    for (const change of changes(before[index] ?? each, each))
-                        onEvent(change);
-                }
-            }
-            else if (ENDS_THE_WAIT.includes(polls.last?.details.status)) {
-                return waited('refused');
+                for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each)))
+                    onEvent(event);
             }
             if (isLast)
                 return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended');
             if (listed !== null)
-                tracked = await askReady(tracked, deps);
+                await askReady();
             nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last);
         }
-        return waited('all-ended');
     }
     catch (error) {
         if (signal.aborted)
@@ -5923,14 +6042,25 @@ async function wait(start, deps) {
     }
     finally {
         stopTelling();
+        limit.clear();
     }
 }
-/** The pause between two polls, in milliseconds. `failed`: the last poll, if it did. */
+/** The pause between two polls, in milliseconds. `failed`: the error of the last one, if it failed. */
 function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failed) {
     const asked = Math.min(failed?.details.retryAfterMs ?? 0, wait_LONGEST_RETRY_AFTER);
     return Math.max(asked, Math.min(pollIntervalMs, wait_FIRST_PAUSE + sinceFirstMs * GROWTH));
 }
-async function poll(api, polls, { signal, onEvent }) {
+/** Counts a poll that failed, and says so. Returns whether there will be no further one. Throws what is no ApiError. */
+function notePollError(error, polls, onEvent) {
+    if (!(error instanceof ApiError))
+        throw error;
+    polls.failed++;
+    polls.last = error;
+    const ends = ENDS_THE_WAIT.includes(error.details.status);
+    onEvent({ type: 'poll-failed', error, times: polls.failed, ends });
+    return ends;
+}
+async function poll(polls, { api, signal, onEvent }) {
     try {
         const { connections } = await api.list(signal);
         polls.last = null;
@@ -5941,94 +6071,34 @@ async function poll(api, polls, { signal, onEvent }) {
         return null;
     }
 }
-/** Counts a poll that failed, and says so. Throws what is no ApiError. */
-function notePollError(error, polls, onEvent) {
-    if (!(error instanceof ApiError))
-        throw error;
-    polls.failed++;
-    polls.last = error;
-    const ends = ENDS_THE_WAIT.includes(error.details.status);
-    onEvent({ type: 'poll-failed', error, times: polls.failed, ends });
+/** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
+function readyToAsk(tracked, { asksConnections }) {
+    const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider));
+    const isInTheWay = (each) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider));
+    return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
 }
-/** Asks for the sync of those that were not asked yet and have no sync in their way. */
-async function askReady(tracked, deps) {
-    const ready = targetsOf(tracked, deps.api).filter(group => !group.some(isBlocked));
-    const answers = await askAll(ready, deps);
+/** What is known once those who were asked have answered. */
+function takeAnswers(tracked, { answers }, maxRetries) {
     return tracked.map(each => {
-        const asked = answers.get(each);
-        if (asked === undefined)
+        const asked = answers.get(each.connection);
+        if (each.phase !== 'asking' || asked === undefined)
             return each;
+        if (asked === null)
+            return { ...each, phase: 'blocked' };
         if (!(asked.answer instanceof ApiError))
-            return accepted(each, deps.policy.clock.now());
+            return accepted(each, asked.at);
         // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
         const posts = each.posts + asked.posts;
-        const again = isAlreadyRunning(asked.answer) && posts <= deps.policy.maxRetries;
-        return again ? { ...each, posts } : troubled(each, asked.answer);
+        const again = isAlreadyRunning(asked.answer) && posts <= maxRetries;
+        return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer);
     });
-}
-/** Those to be asked, those of one request together. */
-function targetsOf(tracked, { asksConnections }) {
-    const open = tracked.filter(({ phase }) => phase === 'blocked');
-    const key = ({ connection }) => (asksConnections ? connection.id : connection.provider);
-    return [...Map.groupBy(open, key).values()];
-}
-/** Asks for all of these syncs. One that has no answer when the wait ends, or is cancelled, has none here. */
-async function askAll(groups, deps) {
-    const { signal, deadline, policy, onEvent, api } = deps;
-    const answers = new Map();
-    if (groups.length === 0)
-        return answers;
-    const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal);
-    const atATime = pLimit(wait_AT_A_TIME);
-    const askGroup = async (group) => {
-        const target = targetOf(group);
-        const baseline = new Map(group.map(each => [each.connection.id, each.baseline]));
-        try {
-            const repeats = { ...policy, maxRetries: policy.maxRetries - Math.max(...group.map(({ posts }) => posts)) };
-            const asked = await ask(target, baseline, { ...deps, policy: repeats }, limit.signal);
-            onEvent(answerEvent(asked.answer, target, api));
-            for (const each of group)
-                answers.set(each, asked);
-        }
-        catch (error) {
-            if (!limit.signal.aborted)
-                throw error;
-        }
-    };
-    try {
-        await Promise.all(groups.map(group => atATime(() => askGroup(group))));
-    }
-    finally {
-        limit.clear();
-    }
-    return answers;
-}
-function answerEvent(answer, target, api) {
-    const subject = subjectOf(target, api);
-    if (!(answer instanceof ApiError))
-        return { type: answer, subject };
-    return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer };
-}
-function targetOf(group) {
-    return {
-        provider: group[0]?.connection.provider ?? '',
-        connections: group.map(({ connection }) => connection),
-    };
-}
-function isOpen({ phase }) {
-    return phase !== 'ended';
-}
-function subject({ connection: { provider, id } }) {
-    return { provider, id };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/searchable.js
 
 
-
 /** Pages shift while documents change: polls so far apart must find all of them done, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000;
-const searchable_ENDS_THE_WAIT = [401, 402, 403, 404];
 /**
  * Waits until what the completed runs brought in can be found, and adds what became of it to the results. The API does
  * not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
@@ -6064,7 +6134,7 @@ async function waitUntilSearchable(results, polls, deps) {
     finally {
         stopTelling();
     }
-    if (namespaces.length > 0 && open().length === 0)
+    if (namespaces.some(({ searchable }) => searchable) && open().length === 0)
         onEvent({ type: 'searchable' });
     return withDocuments(results, namespaces, signal.aborted);
 }
@@ -6088,9 +6158,8 @@ async function searchable_poll(namespace, polls, deps) {
         namespace.searchable = namespace.left === 0 && now - (namespace.cleanSince ?? now) >= BETWEEN_CLEAN_POLLS;
     }
     catch (error) {
-        notePollError(error, polls, onEvent);
         namespace.cleanSince = null;
-        if (searchable_ENDS_THE_WAIT.includes(polls.last?.details.status))
+        if (notePollError(error, polls, onEvent))
             namespace.refused = polls.last;
     }
 }
@@ -6098,14 +6167,13 @@ async function searchable_poll(namespace, polls, deps) {
 async function documentsSince({ name, since }, api, signal) {
     const found = new Map();
     for (let page = 1;; page++) {
-        const documents = (await api.documents?.(name, page, signal)) ?? [];
+        const { documents, isLast } = await api.documents(name, page, signal);
         const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since);
         const known = found.size;
         for (const document of recent)
             found.set(document.id, document);
         // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-        const isLast = documents.length < DOCUMENTS_PER_PAGE || recent.length < documents.length || found.size === known;
-        if (isLast)
+        if (isLast || recent.length < documents.length || found.size === known)
             return [...found.values()];
     }
 }
@@ -6155,6 +6223,8 @@ function isCompleted({ status, trouble }) {
 
 
 
+
+
 const NO_POLLS = { failed: 0, last: null };
 /**
  * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
@@ -6171,7 +6241,8 @@ async function sync(settings, deps) {
         const asked = await Promise.all(providers.map(provider => askProvider(provider, deps)));
         return { ...outcome, providers: asked, cancelled: signal.aborted };
     }
-    const listing = await list(deps);
+    const isWait = mode === 'sync' && waitFor !== 'accepted';
+    const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY);
     if (listing === null)
         return { ...outcome, providers: [], cancelled: true };
     if (listing instanceof ApiError) {
@@ -6201,11 +6272,12 @@ async function sync(settings, deps) {
     });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
-        const answers = await askAll(targetsOf(asked, api), { ...deps, deadline: Number.POSITIVE_INFINITY });
-        const running = asked
-            .filter(each => isAlreadyRunning(answers.get(each)?.answer))
-            .map(each => each.connection.provider);
-        return finish([...asked.map(each => resultOfAsking(each, answers.get(each)?.answer)), ...spared], NO_POLLS, running);
+        const asking = startAsking(deps, signal);
+        await asking.ask(asked.filter(isOpen));
+        await asking.allAnswers();
+        const answerOf = ({ connection }) => asking.answers.get(connection)?.answer;
+        const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
+        return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running);
     }
     const waited = await wait(asked, waitDeps);
     const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)));
@@ -6213,17 +6285,29 @@ async function sync(settings, deps) {
     const found = searchable ? await waitUntilSearchable(ended, waited.polls, waitDeps) : ended;
     return finish([...found, ...spared], waited.polls);
 }
-/** Null when cancelled. */
-async function list({ api, policy, signal, onEvent }) {
+/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
+async function list(deps, limitMs) {
+    const { api, policy, onEvent } = deps;
+    const limit = timeLimit(policy.clock, limitMs, deps.signal);
+    let last = new ApiError('timeout', { timeoutMs: limitMs });
+    const onRepeat = (error, pauseMs, repeat) => {
+        last = error;
+        onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat });
+    };
     try {
-        return await retry(() => api.list(signal), policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'list', error, pauseMs, repeat }));
+        return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat);
     }
     catch (error) {
-        if (signal.aborted)
+        if (deps.signal.aborted)
             return null;
+        if (limit.signal.aborted)
+            return last;
         if (error instanceof ApiError)
             return error;
         throw error;
+    }
+    finally {
+        limit.clear();
     }
 }
 /** Those that are not asked, as they synced within `maxAgeMs`: where providers are asked, if all of theirs did. */
@@ -6238,8 +6322,9 @@ function upToDate(connections, settings, api, listedAt) {
 async function askProvider(provider, deps) {
     const target = { provider, connections: null };
     try {
-        const { answer } = await ask(target, null, deps, deps.signal);
-        deps.onEvent(answerEvent(answer, target, deps.api));
+        const asked = await ask(target, null, deps, deps.signal);
+        deps.onEvent(answerEvent(asked, target, deps.api));
+        const { answer } = asked;
         const alreadyRunning = isAlreadyRunning(answer);
         return answer instanceof ApiError && !alreadyRunning
             ? providerResult(provider, 'failed', { error: answer })
@@ -6292,7 +6377,7 @@ async function run(world) {
         else {
             if (error instanceof Error)
                 reporter.debug(clean(error.stack ?? ''));
-            const fault = `This is a fault of the action, please report it: ${quote(clean(String(error)))}`;
+            const fault = `This is a fault in the action. Please report it: ${quote(clean(String(error)))}`;
             reporter.problem([fault], 'internal_fault');
         }
         return 1;
@@ -6305,6 +6390,7 @@ function checkNode(version) {
         `This action needs Node 24 or newer, and was started with Node ${version}: update the runner, or the image that act uses`,
     ]);
 }
+const CANCELLED = 'Cancelled. A sync that was accepted goes on at Supermemory';
 async function syncAndReport(settings, world, reporter, clean) {
     const { clock, signal } = world;
     const tags = settings.containerTags.map(clean);
@@ -6323,13 +6409,13 @@ async function syncAndReport(settings, world, reporter, clean) {
     const v5 = signal.aborted ? null : successor();
     const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null);
     if (v5 !== null && v3Error !== null) {
-        reporter.notice(`API v3 is no longer there (${errorInBrief(v3Error)}): going on with v5`);
+        reporter.notice(`API v3 is gone (${errorInBrief(v3Error)}): continuing with v5`);
         outcome = await sync(settings, { ...deps, api: v5 });
     }
     if (signal.aborted && !(signal.reason instanceof Cancellation))
         throw signal.reason;
     if (outcome.cancelled)
-        reporter.log('Cancelled. A sync that was accepted goes on at Supermemory');
+        reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED);
     return reporter.report({ outcome, settings, tags, v3Error });
 }
 

@@ -9,7 +9,7 @@ const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/
 export function suggestion(word: string, known: readonly string[]): string {
   const written = word.slice(0, 40).toLowerCase()
   const nearest = closest(written, known)
-  return distance(written, nearest) <= Math.max(2, nearest.length * 0.4) ? ` (did you mean ${nearest}?)` : ''
+  return distance(written, nearest) <= Math.max(2, nearest.length * 0.3) ? ` (did you mean ${nearest}?)` : ''
 }
 
 /** One warning for all tags that break the rule. */
@@ -24,13 +24,13 @@ export function tagWarnings(tags: readonly string[], clean: Clean): string[] {
 /** Null where the address may be used. */
 export function baseUrlProblem(given: string): string | null {
   const url = URL.canParse(given) ? new URL(given) : null
-  if (url === null || !/^https?:$/.test(url.protocol)) return 'allowed is an https address'
-  if (url.username !== '' || url.password !== '') return 'it must not have credentials in it; the key goes into api-key'
-  if (/[?#]/.test(given)) return 'it must not have a query (?) or a fragment (#)'
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'it must be an https address'
+  if (url.username !== '' || url.password !== '') return 'it must not contain credentials; the key belongs in api-key'
+  if (/[?#]/.test(given)) return 'it must not contain a query (?) or a fragment (#)'
   // The URL parser writes every form of an IPv4 address in the one form that is matched here.
   const isThisMachine = url.hostname === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname)
   if (url.protocol === 'https:' || isThisMachine) return null
-  return 'allowed is an https address; plain http only to localhost and 127.0.0.0/8'
+  return 'it must be an https address; plain http only to localhost and 127.0.0.0/8'
 }
 
 /** Null where the text is no JSON array of strings. */

@@ -72,8 +72,8 @@ export function readInputs(source: InputSource): Settings {
   function words(name: string, known: readonly string[], alone: string): string[] {
     const given = splitList(input(name))
     if (given.length > 1 && given.includes(alone))
-      problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} stands by itself`)
-    else expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`)
+      problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`)
+    else expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`)
     return given
   }
 
@@ -90,14 +90,14 @@ export function readInputs(source: InputSource): Settings {
     const whole = unit === 1
     const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN
     if (value <= most && (above ? value > least : value >= least)) return value * unit
-    const range = above ? `above ${least}, at most ${most}` : `from ${least} to ${most}`
-    problems.push(`${name} is “${clean(given)}”: allowed is a ${whole ? 'whole ' : ''}number ${range}`)
+    const range = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`
+    problems.push(`${name} is “${clean(given)}”: it must be a ${whole ? 'whole ' : ''}number ${range}`)
     return fallback * unit
   }
 
   function providers(): readonly string[] | 'all' {
     const given = words('provider', PROVIDERS, 'all')
-    if (given.length === 0) problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`)
+    if (given.length === 0) problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`)
     return given[0] === 'all' ? 'all' : given
   }
 
@@ -113,7 +113,7 @@ export function readInputs(source: InputSource): Settings {
     const list = parseStrings(given)
     if (list === null) {
       problems.push(
-        `container-tags is “${clean(given)}”: it begins like a JSON array, but is no JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`,
+        `container-tags is “${clean(given)}”: it starts like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`,
       )
     }
     return distinct(list ?? [])
@@ -129,7 +129,7 @@ export function readInputs(source: InputSource): Settings {
     } else if (!/^[\x21-\x7e]+$/.test(key)) {
       // The value is not shown: it may be a key with only one character wrong.
       problems.push(
-        'api-key has characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line with nothing around it',
+        'api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it',
       )
     }
     return key
@@ -161,10 +161,10 @@ export function readInputs(source: InputSource): Settings {
     warnings: tagWarnings(containerTags, clean),
   }
   if (settings.waitFor === 'searchable' && settings.apiVersion === 'v3') {
-    problems.push('wait-for is searchable, which v3 cannot tell: set api-version to auto or v5')
+    problems.push('wait-for is searchable, which needs v5: set api-version to auto or v5')
   }
   if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-    problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: leave one of them out`)
+    problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: remove one of them`)
   }
   if (problems.length > 0) throw new InputError(problems)
   return settings

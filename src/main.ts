@@ -42,7 +42,7 @@ export async function run(world: World): Promise<0 | 1> {
     if (error instanceof InputError) reporter.problem(error.problems, 'input')
     else {
       if (error instanceof Error) reporter.debug(clean(error.stack ?? ''))
-      const fault = `This is a fault of the action, please report it: ${quote(clean(String(error)))}`
+      const fault = `This is a fault in the action. Please report it: ${quote(clean(String(error)))}`
       reporter.problem([fault], 'internal_fault')
     }
     return 1
@@ -55,6 +55,8 @@ function checkNode(version: string): void {
     `This action needs Node 24 or newer, and was started with Node ${version}: update the runner, or the image that act uses`,
   ])
 }
+
+const CANCELLED = 'Cancelled. A sync that was accepted goes on at Supermemory'
 
 async function syncAndReport(settings: Settings, world: World, reporter: Reporter, clean: Clean): Promise<boolean> {
   const { clock, signal } = world
@@ -78,10 +80,10 @@ async function syncAndReport(settings: Settings, world: World, reporter: Reporte
   const v5 = signal.aborted ? null : successor()
   const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null)
   if (v5 !== null && v3Error !== null) {
-    reporter.notice(`API v3 is no longer there (${errorInBrief(v3Error)}): going on with v5`)
+    reporter.notice(`API v3 is gone (${errorInBrief(v3Error)}): continuing with v5`)
     outcome = await sync(settings, { ...deps, api: v5 })
   }
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
-  if (outcome.cancelled) reporter.log('Cancelled. A sync that was accepted goes on at Supermemory')
+  if (outcome.cancelled) reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED)
   return reporter.report({ outcome, settings, tags, v3Error })
 }

@@ -18,7 +18,7 @@ export interface ClientOptions {
   onAttempt: (line: string) => void
 }
 
-export interface ApiRequest {
+export interface ApiRequest<T> {
   method: 'GET' | 'POST'
   /** The parts of the path, not encoded. */
   path: readonly string[]
@@ -27,23 +27,21 @@ export interface ApiRequest {
   body?: unknown
   /** 202: accepted, whatever the body is. */
   success: 200 | 202
+  /** Makes of a body's JSON (undefined: it is none) what it must be, or throws `unexpected_answer`. */
+  parse: (json: unknown) => T
   signal: AbortSignal
 }
 
-export interface ApiAnswer {
-  /** Undefined where the body is no JSON. */
-  json: unknown
-  /** The `Date` header, in milliseconds since the epoch. */
-  date: number | null
-}
-
-/** Sends one request when it is its turn, and resolves if its status is that of success. Throws an ApiError. */
-export type Client = (request: ApiRequest) => Promise<ApiAnswer>
+/**
+ * Sends one request when it is its turn, and resolves if its status is that of success. `date`: the `Date` header, in
+ * milliseconds since the epoch. Throws an ApiError.
+ */
+export type Client = <T>(request: ApiRequest<T>) => Promise<{ value: T; date: number | null }>
 
 export function createClient(options: ClientOptions): Client {
   const { clock, clean, onAttempt } = options
 
-  return async ({ method, path, query = {}, body, success, signal }) => {
+  return async ({ method, path, query = {}, body, success, parse, signal }) => {
     const url = urlOf(options.baseUrl, path, query)
     await options.budget.turn(signal)
     const sentAt = clock.now()
@@ -51,8 +49,9 @@ export function createClient(options: ClientOptions): Client {
       onAttempt(
         `${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
       )
+    let answer: HttpAnswer | null = null
     try {
-      const answer = await options.send({
+      answer = await options.send({
         method,
         url,
         headers: {
@@ -68,13 +67,14 @@ export function createClient(options: ClientOptions): Client {
       })
       tell(answer.status, requestIdOf(answer.headers, clean))
       if (answer.status !== success) throw statusError(answer, clock.now(), clean)
-      return { json: parseJson(answer.body), date: dateOf(answer.headers) }
+      return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) }
     } catch (error) {
       if (!(error instanceof ApiError) || error.details.status !== undefined) throw error
-      tell(error.code, null)
+      if (answer === null) tell(error.code, null)
       const { reason = null } = error.details
+      const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) }
       // What Node says of a certificate quotes it.
-      throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error)
+      throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error)
     }
   }
 }

@@ -109,6 +109,7 @@ function failureOf(error: unknown, host: string): ApiError {
   }
   const unreachable = UNREACHABLE[code]
   if (unreachable !== undefined) return new ApiError('unreachable', { host, reason: unreachable }, error)
-  if (CERTIFICATE.test(code)) return new ApiError('certificate', { host, reason: message }, error)
+  // Behind the semicolon Node gives advice that nobody can follow here.
+  if (CERTIFICATE.test(code)) return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error)
   return new ApiError('broken', { host, reason: message }, error)
 }

@@ -48,28 +48,30 @@ export function providerMessage(
 
 function noConnections({ tags }: Report): string {
   return tags.length > 0
-    ? `no connection has these container tags: check container-tags, or connect it at ${CONSOLE}`
-    : `there is no connection: connect it at ${CONSOLE}`
+    ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
+    : `nothing is connected: connect a provider at ${CONSOLE}`
 }
 
-function errorMessage(error: ApiError, asked: 'sync' | 'list', { tags, v3Error }: Report): string {
-  const what = asked === 'sync' ? 'asking for a sync' : 'listing the connections'
-  const before = v3Error === null ? '' : `; before that, v3 had answered: ${errorInBrief(v3Error)}`
-  return cut(`${what} failed: ${describeError(error, asked, tags.length > 0)}${before}`)
+function errorMessage(error: ApiError, asked: 'sync' | 'list', report: Report): string {
+  return cut(
+    `${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`,
+  )
+}
+
+function described(error: ApiError, asked: 'sync' | 'list', { tags, v3Error }: Report): string {
+  const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`
+  return `${describeError(error, asked, tags.length > 0)}${before}`
 }
 
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(connections: readonly ConnectionResult[], report: Report): string[] {
-  const troubled = connections.filter(result => !isFine(result.status) || limitMessage(result, report) !== '')
-  const about = Map.groupBy(troubled, result => `${result.status}: ${details(result, report)}`)
-  const fine = Map.groupBy(
-    connections.filter(result => !troubled.includes(result)),
-    ({ status }) => status,
-  )
+  const isTroubled = (result: ConnectionResult) => !isFine(result.status) || limitMessage(result, report) !== ''
+  const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`)
+  const others = connections.filter(result => !isTroubled(result))
   return [
-    ...[...about].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
-    ...[...fine].map(([status, members]) =>
-      [`${count(members.length, 'connection')} ${status}`, ...items(members)].join(', '),
+    ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
+    ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) =>
+      [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', '),
     ),
   ]
 }
@@ -82,13 +84,21 @@ function idsOf(members: readonly ConnectionResult[]): string {
   return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids
 }
 
+/** Of a check: how old the oldest of their syncs is. */
+function ages(members: readonly ConnectionResult[], { outcome: { mode, listedAt } }: Report): string[] {
+  const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null)
+  if (mode === 'sync' || listedAt === null || ends.length === 0) return []
+  const oldest = duration(Math.max(0, listedAt - Math.min(...ends)))
+  return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`]
+}
+
 function items(members: readonly ConnectionResult[]): string[] {
   const known = members.filter(({ counts }) => counts === 'known')
   const unknown = members.filter(({ counts }) => counts === 'unknown').length
   const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0)
   return [
     ...(known.length > 0 ? [count(sum, 'item')] : []),
-    ...(unknown > 0 ? [`the counts of ${unknown} could not be fetched`] : []),
+    ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
   ]
 }
 
@@ -108,38 +118,41 @@ export function details(result: ConnectionResult, report: Report): string {
 }
 
 const TROUBLES = {
-  removed: 'it was removed while it was waited for',
-  no_namespace: 'it has no namespace, and cannot be asked',
-  unexpected_answer: 'its id is not one that the API documents',
+  removed: 'it was removed during the wait',
+  no_namespace: 'it has no namespace, so it cannot be synced',
+  unexpected_answer: 'its id has characters that the API does not document, so it was not asked',
+  blocked: 'an earlier sync is still going, so this one was not asked for',
+  'not-asked': 'the API has not answered whether it accepts the request',
 }
 
 function reason(result: ConnectionResult, report: Report): string {
   const { status, run, trouble, counts, documentsLeft } = result
   const { listedAt, mode, polls } = report.outcome
   const waited = duration(report.settings.waitTimeoutMs)
-  if (trouble instanceof ApiError) return errorMessage(trouble, trouble === polls.last ? 'list' : 'sync', report)
+  const isCompleted = status.startsWith('completed')
+  if (trouble instanceof ApiError) return described(trouble, trouble === polls.last ? 'list' : 'sync', report)
   if (trouble !== null && trouble !== 'not-started') return TROUBLES[trouble]
-  if (counts === 'unknown' && status.startsWith('completed')) return 'its counts could not be fetched'
+  if (counts === 'unknown' && isCompleted && !run?.itemsFailed) return 'its item counts could not be fetched'
   switch (status) {
     case 'failed':
       return runError(result)
     case 'timed-out':
-      if (documentsLeft !== null)
+      if (documentsLeft)
         return `${count(documentsLeft, 'document')} of its namespace could not be found after ${waited}`
-      if (run === null) return `the sync in its way was still going after ${waited}`
-      return run.status === 'running'
+      return run?.status === 'running'
         ? `still going after ${waited}`
-        : `its documents could not be listed within ${waited}`
+        : `after ${waited} it was not certain that its documents can be found`
     case 'not-started':
       if (mode === 'check') return 'it has never synced'
       return `no sync began within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`
     case 'completed-with-failures':
       return failedItems(result)
     case 'cancelled':
-      return run === null ? 'no sync had begun yet' : 'its sync goes on at Supermemory'
+      if (run === null) return 'no sync had begun yet'
+      return run.status === 'running' ? 'its sync goes on at Supermemory' : 'its documents are still being processed'
     case 'stale':
     case 'up-to-date':
-      return `last synced ${age(result, listedAt)} ago`
+      return lastSynced(result, listedAt)
     default:
       return ''
   }
@@ -147,12 +160,15 @@ function reason(result: ConnectionResult, report: Report): string {
 
 function runError({ run }: ConnectionResult): string {
   const code = run?.errorCode == null ? [] : [codeWord(run.errorCode)]
-  return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ')
+  return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
 }
 
 function failedItems({ run }: ConnectionResult): string {
-  const each = codeCounts(run?.failures ?? []).map(([code, times]) => `${times} × ${codeWord(code)}`)
-  return `${count(run?.itemsFailed ?? 0, 'item')} failed${each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')})`}`
+  const { failures = [], itemsFailed = 0 } = run ?? {}
+  const each = codeCounts(failures).map(([code, times]) => `${times} × ${codeWord(code)}`)
+  const codes =
+    each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${failures.length < (itemsFailed ?? 0) ? ', …' : ''})`
+  return `${count(itemsFailed ?? 0, 'item')} failed${codes}`
 }
 
 /** How often each code occurs, the most frequent first. */
@@ -160,6 +176,11 @@ export function codeCounts(failures: readonly { code: string | null }[]): [code:
   const groups = Map.groupBy(failures, ({ code }) => code ?? 'unknown')
   const counts = [...groups].map(([code, members]): [string, number] => [code, members.length])
   return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1))
+}
+
+function lastSynced(result: ConnectionResult, listedAt: number | null): string {
+  const ago = age(result, listedAt)
+  return ago === '' ? 'nobody knows when it last synced' : `last synced ${ago} ago`
 }
 
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
@@ -170,10 +191,10 @@ export function age({ connection }: ConnectionResult, listedAt: number | null): 
 
 const RUN_ADVICE: Readonly<Record<string, string>> = {
   auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
-  plan_required: `upgrade the plan at ${CONSOLE}: this one does not include the connector`,
-  rate_limited: 'try again later: the provider limits how often it may be asked',
+  plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
+  rate_limited: 'try again later: the provider is limiting requests',
   provider_unavailable: 'try again later: the provider could not be reached',
-  internal: "try again later; if it stays, ask Supermemory's support",
+  internal: "try again later; if it keeps failing, ask Supermemory's support",
 }
 const SELECTABLE = ['google-drive', 'onedrive']
 
@@ -184,7 +205,8 @@ export function advice({ status, run, trouble, connection }: ConnectionResult): 
     return `choose what to sync at ${CONSOLE}: a connection whose selection was never saved is skipped`
   }
   if (status === 'not-started') return `look at the connection at ${CONSOLE}`
-  if (status === 'timed-out') return 'raise wait-timeout-minutes; the sync goes on at Supermemory'
+  if (status === 'timed-out')
+    return `raise wait-timeout-minutes${run?.status === 'running' ? '; the sync goes on at Supermemory' : ''}`
   if (status !== 'failed' || trouble !== null || run?.errorCode == null) return null
   return Object.hasOwn(RUN_ADVICE, run.errorCode) ? (RUN_ADVICE[run.errorCode] ?? null) : null
 }

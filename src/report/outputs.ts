@@ -1,6 +1,6 @@
 import { isFine, type Status } from '../status.ts'
 import { type ConnectionResult, errorCodeOf, providerErrorCode, statusOf } from '../sync/results.ts'
-import { advice, overallMessage, providerMessage, type Report } from './messages.ts'
+import { advice, nothingMessage, overallMessage, providerMessage, type Report } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024
@@ -18,7 +18,7 @@ export function outputsOf(report: Report, given: string): Outputs {
   const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run)
   const message = overallMessage(report)
   if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-    return outputsOfProblem(given, statusOf(outcome), message, outcome.listError?.code ?? null)
+    return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null)
   }
   const entries = outcome.providers.map(provider => ({
     provider: provider.provider,

@@ -17,7 +17,7 @@ export interface Runner {
 
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10
-const TITLE = { title: 'Supermemory sync' }
+const TITLE = { title: 'Supermemory' }
 
 export type Reporter = ReturnType<typeof createReporter>
 
@@ -112,7 +112,7 @@ function hasFlaw(provider: ProviderResult, report: Report): boolean {
 function summedUp(messages: readonly string[], most: number): string[] {
   const rest = messages.slice(most - 1)
   const names = rest.map(message => message.split(':', 1)[0]).join(', ')
-  return [...messages.slice(0, most - 1), `and ${rest.length} more: ${names}`]
+  return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`]
 }
 
 /** core.info() escapes nothing: a line that begins like a command would be one, and `##[` is one anywhere in a line. */

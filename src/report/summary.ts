@@ -47,9 +47,11 @@ function totals({ outcome, tags }: Report, connections: readonly ConnectionResul
   const parts = [
     each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
     runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
-    tags.length === 0 ? 'all container tags' : `tags ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
+    tags.length === 0
+      ? 'all container tags'
+      : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
     `API ${outcome.version}`,
-    statuses.every(isFine) ? '' : `[Supermemory console](${CONSOLE})`,
+    isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
   ]
   return parts.filter(part => part !== '').join(' · ')
 }

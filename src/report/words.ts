@@ -1,7 +1,7 @@
 import type { ApiError } from '../api/errors.ts'
 
 export const CONSOLE = 'https://console.supermemory.ai'
-const PERHAPS_ACCEPTED = `the request may have been accepted all the same: look at ${CONSOLE}, or run the step again`
+const PERHAPS_ACCEPTED = `the request may still have been accepted: look at ${CONSOLE}, or run the step again`
 
 /** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
 export function duration(ms: number): string {
@@ -64,7 +64,7 @@ function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [ha
     case 'certificate':
       return [
         `the certificate of ${host} is not trusted${because}`,
-        'check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS',
+        'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
       ]
     case 'timeout':
       return [`no complete answer within ${duration(timeoutMs)}`, checkOrTryAgain]
@@ -84,16 +84,22 @@ function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [ha
     case 'http_401':
       return ['the API does not accept the key', `check api-key: create a key at ${CONSOLE}, and store it as a secret`]
     case 'http_402':
-      return ['the plan does not cover this, or its credits are used up', `check the plan at ${CONSOLE}`]
+      return ['the plan does not cover this, or the credits are used up', `check the plan at ${CONSOLE}`]
     case 'http_403':
       return [
         'the API does not allow this with this key or plan',
         `check the plan at ${CONSOLE}, and that api-key is an organization key`,
       ]
     case 'http_404':
-      return ['the API does not know this address', 'check base-url (the self-hosted server has no connectors)']
+      return [
+        'the API knows no such address or connection',
+        'check base-url (the self-hosted server has no connectors)',
+      ]
     case 'http_409':
-      return ['the API says that a sync is running, but lists none', tryAgain]
+      return ['the API says that a sync is running, but its list shows none', tryAgain]
+    case 'http_410':
+    case 'http_501':
+      return ['the API no longer has this', 'set api-version to auto or v5']
     case 'http_429':
       return ['too many requests', `${tryAgain}: the API allows a key about 500 requests a minute`]
     case 'http_408':
@@ -107,7 +113,7 @@ function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [ha
   if (status != null && status >= 400)
     return status >= 500 ? ['the API failed', tryAgain] : ['the API refused the request', '']
   return [
-    `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that comes with a list'}`,
+    `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that a list has'}`,
     "check base-url: a proxy or a sign-in page may have answered in the API's place",
   ]
 }

@@ -10,10 +10,11 @@ import { isNewer } from './track.ts'
  */
 export type Answer = 'accepted' | 'seen' | ApiError
 
-/** `posts`: how many requests it took. */
+/** `posts`: how many requests it took. `at`: when the answer came, by the runner's clock. */
 export interface Asked {
   answer: Answer
   posts: number
+  at: number
 }
 
 export function isAlreadyRunning(answer: Answer | undefined): boolean {
@@ -39,7 +40,7 @@ export async function ask(
   { api, policy, onEvent }: AskDeps,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const what = subjectOf(target, api)
+  const subject = subjectOf(target, api)
   let perhapsAccepted = false
   let posts = 0
   const attempt = async (): Promise<Answer> => {
@@ -69,11 +70,11 @@ export async function ask(
 
   try {
     const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
-      onEvent({ type: 'repeat', what, error, pauseMs, repeat }),
+      onEvent({ type: 'repeat', of: 'sync', subject, error, pauseMs, repeat }),
     )
-    return { answer, posts }
+    return { answer, posts, at: policy.clock.now() }
   } catch (error) {
-    if (error instanceof ApiError) return { answer: error, posts }
+    if (error instanceof ApiError) return { answer: error, posts, at: policy.clock.now() }
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors.ts'
 import type { Connection, Run } from '../api/types.ts'
 import { type Status, worst } from '../status.ts'
-import type { Tracked, Trouble } from './track.ts'
+import { isBlocked, type Tracked, type Trouble } from './track.ts'
 import type { FailedPolls, Waited } from './wait.ts'
 
 /** What became of a connection. */
@@ -74,14 +74,19 @@ export function byProvider(
 }
 
 /** What became of a connection that was waited for. */
-export function resultOfWait({ connection, phase, run, trouble }: Tracked, { end, polls }: Waited): ConnectionResult {
+export function resultOfWait(tracked: Tracked, { end, polls }: Waited): ConnectionResult {
+  const { connection, phase, run, trouble } = tracked
   if (phase === 'ended') {
     if (run !== null && trouble === null) return resultOf(connection, statusOfRun(run), { run })
     return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble })
   }
-  if (end === 'cancelled') return resultOf(connection, 'cancelled', { run })
+  if (end === 'cancelled') {
+    const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null
+    return resultOf(connection, 'cancelled', { run, trouble: notAsked })
+  }
   if (end === 'refused') return resultOf(connection, 'failed', { run, trouble: polls.last })
-  return resultOf(connection, phase === 'asked' ? 'not-started' : 'timed-out', { run })
+  if (phase === 'asked') return resultOf(connection, 'not-started', { trouble: 'not-started' })
+  return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' })
 }
 
 export function statusOfRun(run: Run): Status {
@@ -89,11 +94,13 @@ export function statusOfRun(run: Run): Status {
   return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed'
 }
 
+const CODES = ['removed', 'no_namespace', 'unexpected_answer'] as const
+
 /** Of a connection, as the outputs have it; null where there is nothing to say. */
 export function errorCodeOf({ run, trouble, status, counts }: ConnectionResult): string | null {
   if (trouble instanceof ApiError) return trouble.code
-  if (trouble !== null) return trouble === 'not-started' ? null : trouble
-  if (status === 'completed-with-failures' && counts === 'unknown') return 'counts_unknown'
+  if (trouble !== null) return CODES.find(code => code === trouble) ?? null
+  if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed) return 'counts_unknown'
   return run?.errorCode ?? null
 }
 

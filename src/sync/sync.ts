@@ -1,8 +1,10 @@
 import type { Budget } from '../api/budget.ts'
 import { ApiError } from '../api/errors.ts'
-import { type RetryPolicy, retry } from '../api/retry.ts'
+import { type OnRepeat, type RetryPolicy, retry } from '../api/retry.ts'
 import type { Api, Connection, Listing } from '../api/types.ts'
+import { timeLimit } from '../clock.ts'
 import { type Answer, ask, isAlreadyRunning } from './ask.ts'
+import { answerEvent, startAsking } from './asking.ts'
 import { checked, isUpToDate } from './check.ts'
 import { addDetails } from './details.ts'
 import type { OnEvent } from './events.ts'
@@ -16,8 +18,8 @@ import {
   resultOfWait,
 } from './results.ts'
 import { waitUntilSearchable } from './searchable.ts'
-import { type Tracked, track } from './track.ts'
-import { answerEvent, askAll, type FailedPolls, targetsOf, type WaitDeps, wait } from './wait.ts'
+import { isOpen, type Tracked, track } from './track.ts'
+import { type FailedPolls, type WaitDeps, wait } from './wait.ts'
 
 /** What is asked for. Times in milliseconds. */
 export interface SyncSettings {
@@ -58,7 +60,8 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
     return { ...outcome, providers: asked, cancelled: signal.aborted }
   }
 
-  const listing = await list(deps)
+  const isWait = mode === 'sync' && waitFor !== 'accepted'
+  const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY)
   if (listing === null) return { ...outcome, providers: [], cancelled: true }
   if (listing instanceof ApiError) {
     const named = providers === 'all' ? [] : providers
@@ -85,15 +88,16 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
   deps.onEvent({
     type: 'asking',
-    providers: [...new Set(asked.map(({ connection }) => connection.provider))],
+    providers: [...new Set(asked.filter(isOpen).map(({ connection }) => connection.provider))],
   })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
-    const answers = await askAll(targetsOf(asked, api), { ...deps, deadline: Number.POSITIVE_INFINITY })
-    const running = asked
-      .filter(each => isAlreadyRunning(answers.get(each)?.answer))
-      .map(each => each.connection.provider)
-    return finish([...asked.map(each => resultOfAsking(each, answers.get(each)?.answer)), ...spared], NO_POLLS, running)
+    const asking = startAsking(deps, signal)
+    await asking.ask(asked.filter(isOpen))
+    await asking.allAnswers()
+    const answerOf = ({ connection }: Tracked) => asking.answers.get(connection)?.answer
+    const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
+    return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running)
   }
   const waited = await wait(asked, waitDeps)
   const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)))
@@ -102,19 +106,24 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   return finish([...found, ...spared], waited.polls)
 }
 
-/** Null when cancelled. */
-async function list({ api, policy, signal, onEvent }: SyncDeps): Promise<Listing | ApiError | null> {
+/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
+async function list(deps: SyncDeps, limitMs: number): Promise<Listing | ApiError | null> {
+  const { api, policy, onEvent } = deps
+  const limit = timeLimit(policy.clock, limitMs, deps.signal)
+  let last = new ApiError('timeout', { timeoutMs: limitMs })
+  const onRepeat: OnRepeat = (error, pauseMs, repeat) => {
+    last = error
+    onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat })
+  }
   try {
-    return await retry(
-      () => api.list(signal),
-      policy,
-      signal,
-      (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'list', error, pauseMs, repeat }),
-    )
+    return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat)
   } catch (error) {
-    if (signal.aborted) return null
+    if (deps.signal.aborted) return null
+    if (limit.signal.aborted) return last
     if (error instanceof ApiError) return error
     throw error
+  } finally {
+    limit.clear()
   }
 }
 
@@ -133,8 +142,9 @@ function upToDate(connections: readonly Connection[], settings: SyncSettings, ap
 async function askProvider(provider: string, deps: SyncDeps): Promise<ProviderResult> {
   const target = { provider, connections: null }
   try {
-    const { answer } = await ask(target, null, deps, deps.signal)
-    deps.onEvent(answerEvent(answer, target, deps.api))
+    const asked = await ask(target, null, deps, deps.signal)
+    deps.onEvent(answerEvent(asked, target, deps.api))
+    const { answer } = asked
     const alreadyRunning = isAlreadyRunning(answer)
     return answer instanceof ApiError && !alreadyRunning
       ? providerResult(provider, 'failed', { error: answer })

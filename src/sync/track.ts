@@ -7,19 +7,27 @@ export const NOT_STARTED_AFTER = 5 * 60_000
 /** A connection that is missing from so many polls in a row was removed. */
 const POLLS_UNTIL_REMOVED = 2
 
-/** Why a connection ended without a run of ours. */
-export type Trouble = ApiError | 'removed' | 'not-started' | 'no_namespace' | 'unexpected_answer'
+/** Why there is no run of ours that has ended. `blocked`: by another sync; `not-asked`: no answer to the request. */
+export type Trouble =
+  | ApiError
+  | 'removed'
+  | 'no_namespace'
+  | 'unexpected_answer'
+  | 'not-started'
+  | 'blocked'
+  | 'not-asked'
 
 /**
  * What is known of a connection while it is waited for. Times by the runner's clock, in milliseconds.
  * - `blocked`: not asked yet, or it was refused because a sync is in the way
+ * - `asking`: the request is under way, or its repeat
  * - `asked`: accepted, no run yet
  * - `running`: a run of ours is going
  * - `ended`: nothing more to wait for: `run` has ended, or there is `trouble`
  */
 export interface Tracked {
   readonly connection: Connection
-  phase: 'blocked' | 'asked' | 'running' | 'ended'
+  phase: 'blocked' | 'asking' | 'asked' | 'running' | 'ended'
   /** Its last run when it was last listed before it was asked: a newer one is ours. */
   baseline: Run | null
   acceptedAt: number | null
@@ -54,6 +62,7 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   }
   const tracked = { ...before, missed: 0 }
   const run = seen.lastRun
+  if (before.phase === 'asking') return tracked
   if (before.phase === 'blocked') {
     return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts }
   }
@@ -82,7 +91,12 @@ export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const { run } = after
   if (run === null) return []
   if (after.phase === 'ended') return [{ type: 'run-ended', subject, run }]
-  return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : []
+  if (!isNewer(run, before.run)) return []
+  return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }]
+}
+
+export function isOpen({ phase }: Tracked): boolean {
+  return phase !== 'ended'
 }
 
 /** Whether a sync is in the way of asking. */
