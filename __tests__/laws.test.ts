@@ -5,6 +5,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { connection, many, type Played, past, play, type Scenario } from './support/scenario.ts'
+import { START } from './support/simulated-clock.ts'
 import { lastRuns, listed, type Mishap, type Mishaps } from './support/simulated-network.ts'
 
 const RUNS = Number(process.env.FC_RUNS ?? 60)
@@ -102,18 +103,21 @@ law(
   'green only where each connection that was listed has a completed run that began after it was accepted',
   world,
   async given => {
-    const { ran, backend } = await play(scenarioOf(given))
+    const { ran, backend, requests } = await play(scenarioOf(given))
     if (ran.exitCode === 1) return
     greens++
+    const takenIn = requests.filter(({ endpoint, end }) => endpoint === 'ask' && /^202|taken in$/.test(end))
     const results: { connections: { id: string; status: string; startedAt: string | null }[] }[] = JSON.parse(
       ran.outputs.results ?? '',
     )
     for (const { id, status, startedAt } of results.flatMap(({ connections }) => connections)) {
-      const accepted = backend.asked.filter(({ connectionIds }) => connectionIds.includes(id)).map(({ at }) => at)
-      expect(status).toMatch(/^completed/)
-      expect(accepted).not.toEqual([])
-      expect(Date.parse(startedAt ?? '')).toBeGreaterThanOrEqual(Math.min(...accepted))
       const [seed] = given.seeds.filter((_, index) => id === `conn_${index}`)
+      const own = takenIn.filter(each => pathOf(each).includes(`/${given.version === 'v3' ? seed?.provider : id}/`))
+      expect(status).toMatch(/^completed/)
+      expect(backend.asked.some(({ connectionIds }) => connectionIds.includes(id))).toBe(true)
+      expect(Date.parse(startedAt ?? '')).toBeGreaterThanOrEqual(
+        START + 1000 * Math.min(...own.map(each => each.seconds)),
+      )
       expect(seed?.plan?.status).toBe('completed')
     }
   },

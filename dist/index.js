@@ -4094,8 +4094,8 @@ function createV5({ client, namespaces, provider, clean }) {
                 const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
                 const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
                 const { connectors } = answer.value;
-                for (const connector of connectors)
-                    found.set(connector.id, connector);
+                for (const [id, connector] of connectors)
+                    found.set(id, connector);
                 total = answer.value.total;
                 seen += connectors.length;
                 date ??= answer.date;
@@ -4103,7 +4103,7 @@ function createV5({ client, namespaces, provider, clean }) {
                     break;
             }
             if (found.size === total)
-                return { connectors: [...found.values()], date };
+                return { connectors: found, date };
             if (reading === READINGS)
                 throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' });
         }
@@ -4114,7 +4114,7 @@ function createV5({ client, namespaces, provider, clean }) {
         const total = countOf(fieldsOf(pagination).totalItems);
         if (total === null)
             throw new ApiError('unexpected_answer');
-        return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total };
+        return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)]), total };
     }
     const pathOf = ({ namespace, id }) => ['ns', namespace ?? '', 'connectors', id];
     return {
@@ -4126,8 +4126,8 @@ function createV5({ client, namespaces, provider, clean }) {
             for (const path of lists) {
                 const list = await readList(path, signal);
                 date ??= list.date;
-                for (const connector of list.connectors)
-                    found.set(connector.id, connector);
+                for (const [id, connector] of list.connectors)
+                    found.set(id, connector);
             }
             return { connections: [...found.values()], date };
         },
@@ -4237,10 +4237,10 @@ function isGone({ kind, details: { status } }) {
 }
 
 ;// CONCATENATED MODULE: ./build/clean.js
-/** A search for e-mail addresses in long hostile texts takes minutes. */
 const LONGEST_SEARCHED = 2000;
 const LONGEST_SHOWN = 500;
-const E_MAIL = /(?:"[^"]{1,64}"|[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
+/** Begins where a word begins, and nowhere else: a search from every character would take quadratic time. */
+const E_MAIL = /(?:"[^"]{1,64}"|(?<![^\s@"'<>()[\]{},;:=&?/\\|`])[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
@@ -4543,6 +4543,16 @@ function duration(ms) {
             : [`${days} d`, `${hours % 24} h`];
     return small.startsWith('0 ') ? large : `${large} ${small}`;
 }
+/** How long ago something was, as people say it: `40 s`, `12 m`, `26 h`, `3 d`. */
+function roughly(ms) {
+    const [size, unit] = ROUGH_UNITS.find(([size]) => ms >= 1.5 * size) ?? [1000, 's'];
+    return `${Math.round(Math.max(0, ms) / size)} ${unit}`;
+}
+const ROUGH_UNITS = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'm'],
+];
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -4775,22 +4785,21 @@ function isBlocked({ phase, baseline }) {
 }
 /** Whether a run is newer than another of the same connection. Any run is newer than none. */
 function isNewer(run, other) {
-    return other === null || track_timeOf(run) > track_timeOf(other);
+    return other === null || distance(run, other) > 0;
 }
 function isOlder(run, other) {
-    return other !== null && track_timeOf(run) < track_timeOf(other);
+    return other !== null && distance(run, other) < 0;
 }
 /** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
 function recordOf(run, records) {
-    const distance = (record) => record.startedAt !== null && run.startedAt !== null
-        ? Math.abs(record.startedAt - run.startedAt)
-        : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN));
-    const near = records.filter(record => distance(record) < 1000);
-    return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+    const near = records.filter(record => Math.abs(distance(record, run)) < 1000);
+    return near.toSorted((a, b) => Math.abs(distance(a, run)) - Math.abs(distance(b, run)))[0] ?? null;
 }
-/** When it began; where that is not known, when it ended. A run has one of the two. */
-function track_timeOf({ startedAt, completedAt }) {
-    return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function distance(one, other) {
+    if (one.startedAt !== null && other.startedAt !== null)
+        return one.startedAt - other.startedAt;
+    return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0);
 }
 
 ;// CONCATENATED MODULE: ./build/sync/results.js
@@ -4960,7 +4969,7 @@ function ages(members, { outcome: { mode, listedAt } }) {
     const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
     if (mode === 'sync' || listedAt === null || ends.length === 0)
         return [];
-    const oldest = duration(Math.max(0, listedAt - Math.min(...ends)));
+    const oldest = roughly(listedAt - Math.min(...ends));
     return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
 }
 function items(members) {
@@ -5053,7 +5062,7 @@ function lastSynced(result, listedAt) {
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
 function age({ connection }, listedAt) {
     const completedAt = lastCompletedAt(connection);
-    return completedAt === null || listedAt === null ? '' : duration(Math.max(0, listedAt - completedAt));
+    return completedAt === null || listedAt === null ? '' : roughly(listedAt - completedAt);
 }
 const RUN_ADVICE = {
     auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
@@ -5192,11 +5201,13 @@ function isoTime(time) {
 
 ;// CONCATENATED MODULE: ./build/report/gantt.js
 const MOST_BARS = 60;
+/** In milliseconds: a chart so short would otherwise have several ticks for the same second. */
+const SHORT = 12_000;
 /** Green is done, red failed, amber anything else; in light and dark. */
-const THEME = `%%{init: {"theme": "base", "themeVariables": {
+const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
   "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
-  "taskTextOutsideColor": "#57606a", "titleColor": "#57606a",
+  "taskTextOutsideColor": "#848d97", "titleColor": "#848d97", "textColor": "#848d97",
   "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
 }}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
@@ -5212,16 +5223,28 @@ function ganttChart(results) {
     const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider);
     const lines = [...sections].flatMap(([provider, members]) => [
         `  section ${label(provider)}`,
-        ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
+        ...members.map(({ id, mood, start, end }) => `  · ${label(id)} :${mood}, ${start}, ${end}`),
     ]);
-    const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'];
+    const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
+    const ticks = length < SHORT ? ['  tickInterval 1second'] : [];
+    const chart = [
+        '```mermaid',
+        THEME,
+        'gantt',
+        '  todayMarker off',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        ...ticks,
+        ...lines,
+        '```',
+    ];
     const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
     return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
-// Mermaid has no escapes in a chart: what could mean something to it is left out. A name that begins with a mark is no
+// Mermaid has no escapes in a chart: what could mean something to it is left out. A line that begins with a mark is no
 // statement, as `title` and `click` would be.
 function label(name) {
-    return `· ${name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40)}`;
+    return name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -5277,7 +5300,10 @@ function summary_document(title, parts) {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }, connections) {
     const listed = outcome.listedAt !== null;
-    const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
+    const rows = listed
+        ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
+        : outcome.providers;
+    const statuses = rows.map(({ status }) => status);
     const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
     const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
     const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
@@ -5285,7 +5311,9 @@ function totals({ outcome, tags }, connections) {
     const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const parts = [
-        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+        each === ''
+            ? ''
+            : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
         runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
         tags.length === 0
             ? 'all container tags'
@@ -5305,10 +5333,16 @@ function rowsOf(report) {
             status: connection.status,
             provider,
             connection,
-            details: () => details(connection, report),
+            details: () => rowDetails(connection, report),
         }));
     });
     return rows.toSorted((a, b) => bySeverity(a.status, b.status));
+}
+/** What the other columns, the table of codes and the link to the console do not say. */
+function rowDetails(result, report) {
+    if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
+        return limitMessage(result, report);
+    return details(result, report).replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
 }
 function bySeverity(one, other) {
     return STATUSES.indexOf(one) - STATUSES.indexOf(other);
@@ -5317,14 +5351,21 @@ function table(report) {
     const rows = rowsOf(report);
     const hasConnections = rows.some(({ connection }) => connection !== null);
     const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took';
-    const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details'];
+    const columns = hasConnections
+        ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
+        : ['Status', 'Provider', 'Details'];
     const line = (cells) => `| ${cells.join(' | ')} |`;
     const lines = [];
     let left = LARGEST_TABLE;
     for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
         const name = PROVIDERS.some(known => known === provider) ? provider : code(provider);
-        const middle = hasConnections ? connectionCells(connection, report) : [];
-        const text = line([marked(status), name, ...middle, cell(details())]);
+        const who = connection === null ? name : `${name} ${code(connection.connection.id)}`;
+        const text = line([
+            marked(status),
+            who,
+            cell(details()),
+            ...(hasConnections ? numberCells(connection, report) : []),
+        ]);
         left -= Buffer.byteLength(text);
         if (left < 0)
             break;
@@ -5335,14 +5376,14 @@ function table(report) {
     const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'));
     return [line(columns), line(rule), ...lines, ...more].join('\n');
 }
-function connectionCells(result, { outcome: { mode, listedAt } }) {
+function numberCells(result, { outcome: { mode, listedAt } }) {
     if (result === null)
-        return ['', '', '', ''];
-    const { run, connection } = result;
+        return ['', '', ''];
+    const { run } = result;
     const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt));
     const ago = age(result, listedAt);
     const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`;
-    return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
+    return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
 }
 function codesTable(connections) {
     const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []));
@@ -6112,12 +6153,15 @@ async function waitUntilSearchable(results, polls, deps) {
     const left = () => open().reduce((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null);
     if (namespaces.length > 0)
         onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null });
-    const stopTelling = everyMinute(clock, () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() }));
+    const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() });
+    const stopTelling = everyMinute(clock, tell);
     try {
-        for (let isLast = clock.now() >= deadline; open().length > 0;) {
+        for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
             polls.last = null;
             for (const each of open())
                 await searchable_poll(each, polls, deps);
+            if (isFirst && left())
+                tell();
             if (open().length === 0 || isLast)
                 break;
             const isClean = open().some(({ cleanSince }) => cleanSince !== null);
@@ -6134,7 +6178,7 @@ async function waitUntilSearchable(results, polls, deps) {
     finally {
         stopTelling();
     }
-    if (namespaces.some(({ searchable }) => searchable) && open().length === 0)
+    if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable))
         onEvent({ type: 'searchable' });
     return withDocuments(results, namespaces, signal.aborted);
 }
@@ -6268,7 +6312,7 @@ async function sync(settings, deps) {
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
     deps.onEvent({
         type: 'asking',
-        providers: [...new Set(asked.map(({ connection }) => connection.provider))],
+        providers: [...new Set(asked.filter(isOpen).map(({ connection }) => connection.provider))],
     });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
