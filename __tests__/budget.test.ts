@@ -1,4 +1,4 @@
-/** One budget for all requests of a step: never more than 300 in any minute. */
+/** One budget for all requests of a step: never more than 300 in any minute, nor more than eight at a time. */
 import { expect, test } from '@jest/globals'
 import { createBudget } from '../src/api/budget.ts'
 import { createSimulatedClock } from './support/simulated-clock.ts'
@@ -11,7 +11,11 @@ async function timesOf(...bursts: [pauseSeconds: number, requests: number][]) {
   const start = clock.now()
   const budget = createBudget(clock)
   const times: number[] = []
-  const turn = () => budget.turn(never).then(() => times.push((clock.now() - start) / 1000))
+  const turn = async () => {
+    const release = await budget.turn(never)
+    times.push((clock.now() - start) / 1000)
+    release()
+  }
   const all = async () => {
     for (const [pause, requests] of bursts) {
       await clock.sleep(pause * 1000, never)
@@ -53,7 +57,7 @@ test('one that is cancelled while it waits takes no turn, and lets the next have
   const budget = createBudget(clock)
   const stop = new AbortController()
   const all = async () => {
-    await Promise.all(Array.from({ length: 300 }, () => budget.turn(never)))
+    for (let sent = 0; sent < 300; sent++) (await budget.turn(never))()
     const cancelled = budget.turn(stop.signal)
     const next = budget.turn(never)
     stop.abort(new Error('cancelled'))
@@ -62,4 +66,18 @@ test('one that is cancelled while it waits takes no turn, and lets the next have
   }
   await clock.run(all())
   expect(budget.waitedMs()).toBeGreaterThan(60_000)
+})
+
+test('a ninth waits until one has ended, which is no waiting for the minute', async () => {
+  const clock = createSimulatedClock()
+  const budget = createBudget(clock)
+  const turns = Array.from({ length: 10 }, () => budget.turn(never))
+  let sent = 0
+  for (const turn of turns) void turn.then(() => sent++)
+  const [release] = await clock.run(Promise.all(turns.slice(0, 8)))
+  await clock.run(clock.sleep(5000, never))
+  expect(sent).toBe(8)
+  release?.()
+  await clock.run(clock.sleep(1, never))
+  expect([sent, budget.waitedMs()]).toEqual([9, 0])
 })

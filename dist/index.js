@@ -3776,22 +3776,33 @@ function sleep(ms, signal) {
 const MOST_REQUESTS = 300;
 /** A second more than a minute: not all requests travel equally long. */
 const WINDOW = 61_000;
+const AT_A_TIME = 8;
 function createBudget(clock) {
     const sent = [];
+    let underWay = 0;
     let waitedMs = 0;
     let previous = Promise.resolve();
+    let wake = () => { };
     async function takeTurn(signal) {
+        while (underWay >= AT_A_TIME) {
+            await new Promise(resolve => {
+                wake = resolve;
+            });
+        }
         signal.throwIfAborted();
-        const oldest = sent.length < MOST_REQUESTS ? undefined : sent[sent.length - MOST_REQUESTS];
         const before = clock.now();
-        const pause = oldest === undefined ? 0 : oldest + WINDOW - before;
+        const pause = sent.length < MOST_REQUESTS ? 0 : (sent[0] ?? 0) + WINDOW - before;
         if (pause > 0) {
             await clock.sleep(pause, signal);
             waitedMs += clock.now() - before;
         }
-        sent.push(clock.now());
-        if (sent.length > MOST_REQUESTS)
+        if (sent.push(clock.now()) > MOST_REQUESTS)
             sent.shift();
+        underWay++;
+        return () => {
+            underWay--;
+            wake();
+        };
     }
     return {
         turn(signal) {
@@ -3863,7 +3874,7 @@ function createClient(options) {
     const { clock, clean, onAttempt } = options;
     return async ({ method, path, query = {}, body, success, parse, signal }) => {
         const url = urlOf(options.baseUrl, path, query);
-        await options.budget.turn(signal);
+        const release = await options.budget.turn(signal);
         const sentAt = clock.now();
         const tell = (outcome, requestId) => onAttempt(`${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
         let answer = null;
@@ -3896,6 +3907,9 @@ function createClient(options) {
             const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
             // What Node says of a certificate quotes it.
             throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error);
+        }
+        finally {
+            release();
         }
     };
 }
@@ -4684,9 +4698,7 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'poll-failed':
             return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
         case 'counts-missing':
-            return `${progress_name(event.subject)}: its item counts could not be fetched (${errorInBrief(event.error)})`;
-        case 'codes-missing':
-            return `${progress_name(event.subject)}: its failed items could not be fetched (${errorInBrief(event.error)})`;
+            return `${progress_name(event.subject)}: its counts or failed items could not be fetched (${errorInBrief(event.error)})`;
         case 'waiting':
             return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
         case 'searchable-waiting':
@@ -4750,12 +4762,6 @@ function advance(before, seen, now) {
     }
     const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER;
     return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked;
-}
-function accepted(tracked, now) {
-    return { ...tracked, phase: 'asked', acceptedAt: now };
-}
-function troubled(tracked, trouble) {
-    return { ...tracked, phase: 'ended', trouble };
 }
 /** What has changed for a connection. */
 function changes(before, after) {
@@ -5615,259 +5621,15 @@ function isAnswer({ id, provider, lastRun }, target, baseline) {
     return lastRun.status === 'running' || (baseline !== null && isNewer(lastRun, baseline.get(id) ?? null));
 }
 
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
 ;// CONCATENATED MODULE: ./build/sync/asking.js
 
 
-
-const AT_A_TIME = 8;
 /** `signal`: ends the asking. */
 function startAsking(deps, signal) {
     const { api, onEvent, policy } = deps;
     const answers = new Map();
-    const atATime = pLimit(AT_A_TIME);
     const underWay = new Set();
+    let fault;
     async function askGroup(group, onFirstAnswer) {
         const connections = group.map(({ connection }) => connection);
         const target = { provider: connections[0]?.provider ?? '', connections };
@@ -5887,24 +5649,30 @@ function startAsking(deps, signal) {
         }
         catch (error) {
             if (!signal.aborted)
-                throw error;
+                fault ??= error;
         }
         for (const connection of connections)
             answers.set(connection, asked);
     }
     return {
-        answers,
+        answerOf(connection) {
+            if (fault !== undefined)
+                throw fault;
+            return answers.get(connection);
+        },
         async ask(tracked) {
-            const first = targetsOf(tracked, api).map(group => {
+            const firstAnswers = targetsOf(tracked, api).map(group => {
                 for (const { connection } of group)
                     answers.delete(connection);
-                return new Promise((resolve, reject) => {
-                    const done = atATime(() => askGroup(group, resolve)).then(resolve, reject);
+                return new Promise(resolve => {
+                    const done = askGroup(group, resolve).finally(() => {
+                        underWay.delete(done);
+                        resolve();
+                    });
                     underWay.add(done);
-                    void done.finally(() => underWay.delete(done));
                 });
             });
-            await Promise.all(first);
+            await Promise.all(firstAnswers);
         },
         nextAnswer: () => Promise.race(underWay),
         allAnswers: async () => void (await Promise.all(underWay)),
@@ -5929,8 +5697,6 @@ function answerEvent({ answer }, target, api) {
 
 
 
-
-const details_AT_A_TIME = 8;
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000;
 /**
@@ -5946,9 +5712,8 @@ async function addDetails(results, deps) {
         return waited;
     };
     const limit = timeLimit(policy.clock, LONGEST, signal, more);
-    const atATime = pLimit(details_AT_A_TIME);
     try {
-        return await Promise.all(results.map(each => atATime(() => addDetailsTo(each, deps, limit.signal))));
+        return await Promise.all(results.map(each => addDetailsTo(each, deps, limit.signal)));
     }
     finally {
         limit.clear();
@@ -5968,7 +5733,7 @@ async function addDetailsTo(result, deps, signal) {
 /** Null where it cannot be had. */
 async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
     const subject = { provider: connection.provider, id: connection.id };
-    const fetch = async (attempt, missing) => {
+    const fetch = async (attempt) => {
         try {
             return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }));
         }
@@ -5977,7 +5742,7 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
                 return null;
             if (!(error instanceof ApiError))
                 throw error;
-            onEvent({ type: missing, subject, error });
+            onEvent({ type: 'counts-missing', subject, error });
             return null;
         }
     };
@@ -5987,10 +5752,10 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
         if (found === null || found.status === 'running')
             throw new ApiError('missing_record');
         return found;
-    }, 'counts-missing');
+    });
     if (record === null || (record.itemsFailed ?? 0) === 0)
         return record;
-    const failures = await fetch(() => api.failures(connection, record, signal), 'codes-missing');
+    const failures = await fetch(() => api.failures(connection, record, signal));
     return { ...record, failures: failures ?? [] };
 }
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
@@ -6119,19 +5884,19 @@ function readyToAsk(tracked, { asksConnections }) {
     return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
 }
 /** What is known once those who were asked have answered. */
-function takeAnswers(tracked, { answers }, maxRetries) {
+function takeAnswers(tracked, { answerOf }, maxRetries) {
     return tracked.map(each => {
-        const asked = answers.get(each.connection);
-        if (each.phase !== 'asking' || asked === undefined)
+        const asked = each.phase === 'asking' ? answerOf(each.connection) : undefined;
+        if (asked === undefined)
             return each;
         if (asked === null)
             return { ...each, phase: 'blocked' };
         if (!(asked.answer instanceof ApiError))
-            return accepted(each, asked.at);
+            return { ...each, phase: 'asked', acceptedAt: asked.at };
         // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
         const posts = each.posts + asked.posts;
         const again = isAlreadyRunning(asked.answer) && posts <= maxRetries;
-        return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer);
+        return again ? { ...each, phase: 'blocked', posts } : { ...each, phase: 'ended', trouble: asked.answer };
     });
 }
 
@@ -6310,16 +6075,12 @@ async function sync(settings, deps) {
     const recent = upToDate(chosen, settings, api, listedAt);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
-    deps.onEvent({
-        type: 'asking',
-        providers: [...new Set(asked.filter(isOpen).map(({ connection }) => connection.provider))],
-    });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
         const asking = startAsking(deps, signal);
         await asking.ask(asked.filter(isOpen));
         await asking.allAnswers();
-        const answerOf = ({ connection }) => asking.answers.get(connection)?.answer;
+        const answerOf = ({ connection }) => asking.answerOf(connection)?.answer;
         const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
         return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running);
     }

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/errors.ts'
+import type { Settings } from '../settings.ts'
 import { isFine, type Status } from '../status.ts'
 import { lastCompletedAt } from '../sync/check.ts'
 import { type ConnectionResult, type Outcome, type ProviderResult, statusOf } from '../sync/results.ts'
@@ -8,7 +9,7 @@ import { CONSOLE, codeWord, count, describeError, duration, errorInBrief, quote,
 /** What people are told about. */
 export interface Report {
   outcome: Outcome
-  settings: { waitTimeoutMs: number; failOn: readonly Status[] }
+  settings: Pick<Settings, 'waitTimeoutMs' | 'failOn'>
   /** Cleaned. */
   tags: readonly string[]
   /** What v3 had answered, where the step went on with v5. */

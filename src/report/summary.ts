@@ -84,11 +84,16 @@ function rowsOf(report: Report): Row[] {
   return rows.toSorted((a, b) => bySeverity(a.status, b.status))
 }
 
-/** What the other columns, the table of codes and the link to the console do not say. */
+/** The console is linked above the table. */
+function withoutLink(message: string): string {
+  return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
+}
+
+/** What the other columns and the table of codes do not say. */
 function rowDetails(result: ConnectionResult, report: Report): string {
   if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
     return limitMessage(result, report)
-  return details(result, report).replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
+  return details(result, report)
 }
 
 function bySeverity(one: Status, other: Status): number {

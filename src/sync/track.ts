@@ -73,14 +73,6 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked
 }
 
-export function accepted(tracked: Tracked, now: number): Tracked {
-  return { ...tracked, phase: 'asked', acceptedAt: now }
-}
-
-export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
-  return { ...tracked, phase: 'ended', trouble }
-}
-
 /** What has changed for a connection. */
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
