@@ -1,7 +1,7 @@
 /** The step that decides: what was known, what is seen, what is known then. */
 import { describe, expect, test } from '@jest/globals'
 import type { Connection, Run } from '../src/api/types.ts'
-import { accepted, advance, isNewer, recordOf, type Tracked, track } from '../src/sync/track.ts'
+import { advance, isNewer, recordOf, type Tracked, track } from '../src/sync/track.ts'
 
 const MINUTE = 60_000
 const NOW = Date.UTC(2026, 9, 5, 8, 30)
@@ -29,7 +29,11 @@ function connection(lastRun: Run | null, problem: Connection['problem'] = null):
 
 const old = run(-100, -90)
 /** Asked now, with this last run in the baseline. */
-const asked = (baseline: Run | null): Tracked => accepted(track(connection(baseline)), NOW)
+const asked = (baseline: Run | null): Tracked => ({
+  ...track(connection(baseline)),
+  phase: 'asked',
+  acceptedAt: NOW,
+})
 const seeing = (before: Tracked, ...runs: (Run | null)[]): Tracked =>
   runs.reduce((tracked, each) => advance(tracked, connection(each), NOW + 1000), before)
 
@@ -88,6 +92,11 @@ test('a connection that is blocked takes each list for its baseline, and no run 
   expect([tracked.phase, tracked.baseline, tracked.run]).toEqual(['blocked', run(-9, -1), null])
 })
 
+test('while it is being asked, a list changes nothing', () => {
+  const asking: Tracked = { ...track(connection(old)), phase: 'asking' }
+  expect(seeing(asking, run(1), run(1, 2))).toEqual(asking)
+})
+
 test.each<Connection['problem']>(['no_namespace', 'unexpected_answer'])('%s ends it at once', problem => {
   const { phase, trouble } = track(connection(null, problem))
   expect([phase, trouble]).toEqual(['ended', problem])
@@ -100,6 +109,9 @@ test.each<[run: Run, other: Run | null, newer: boolean]>([
   [run(1), run(2), false],
   [run(null, 3), run(1), true],
   [run(3), run(null, 5), false],
+  [run(null, 5), run(1, 5), false],
+  [run(null, 6), run(1, 5), true],
+  [run(1, 5), run(null, 5), false],
 ])('isNewer %#', (one, other, newer) => expect(isNewer(one, other)).toBe(newer))
 
 test.each<[name: string, records: Run[], found: number | null]>([
