@@ -22,7 +22,7 @@ export const asking: Scenario[] = [
   },
   {
     name: 'all finds the providers that have a connection',
-    versions: BOTH,
+
     inputs: { provider: 'all', 'container-tags': 'team' },
     connections: [
       ...one,
@@ -30,12 +30,6 @@ export const asking: Scenario[] = [
       connection('notion', 'conn_c'),
       connection('gmail', 'conn_d', {}, { containerTags: ['other'] }),
     ],
-  },
-  {
-    name: 'all finds nothing for the tags',
-
-    inputs: { provider: 'all', 'container-tags': 'nobody' },
-    connections: one,
   },
   {
     name: 'all finds a provider that the action does not know',
@@ -84,12 +78,6 @@ export const asking: Scenario[] = [
     name: 'key and base-url from the environment',
     inputs: { provider: 'notion', 'api-key': '', 'container-tags': 'team' },
     env: { SUPERMEMORY_API_KEY: ` ${KEY}\n`, SUPERMEMORY_BASE_URL: 'https://api.example' },
-    debug: true,
-  },
-  {
-    name: 'the lines for debugging',
-    inputs: { provider: 'notion, s3' },
-    mishaps: { ask: ['refused'] },
     debug: true,
   },
   {

@@ -1,5 +1,5 @@
 /** Cancelled at each stage, and what breaks that never should. */
-import { BOTH, connection, past, type Scenario, type Step } from '../support/scenario.ts'
+import { connection, past, type Scenario, type Step } from '../support/scenario.ts'
 import { always, between } from '../support/simulated-network.ts'
 
 const cancel = (_: unknown, step: Step) => step.cancel()
@@ -17,14 +17,8 @@ export const cancelling: Scenario[] = [
     at: [[1, cancel]],
   },
   {
-    name: 'in the pause before a repeat',
-    inputs: { provider: 'notion' },
-    mishaps: { ask: always({ status: 503, headers: { 'retry-after': '60' }, body: '' }) },
-    at: [[5, cancel]],
-  },
-  {
     name: 'while waiting, when one has ended',
-    versions: BOTH,
+
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [slow, connection('notion', 'conn_b'), connection('s3', 'conn_c')],
     at: [[20, cancel]],

@@ -81,13 +81,7 @@ export const checking: Scenario[] = [
     connections: [fine('conn_a', HOUR)],
     mishaps: { counts: always(404) },
   },
-  { name: 'no connection of the provider', inputs, connections: [connection('s3', 'conn_b')] },
   { name: 'all, and there is nothing', inputs: { provider: 'all', mode: 'check' } },
-  {
-    name: 'the list is refused',
-    inputs: { ...inputs, provider: 'notion, s3' },
-    mishaps: { list: always(401) },
-  },
   {
     name: 'cancelled',
     inputs,

@@ -35,7 +35,6 @@ export const inputs: Scenario[] = [
     name: 'providers misspelt',
     inputs: { provider: 'Notion, gdrive, google_drive, web crawler, git-hub, xyzzy' },
   },
-  { name: 'fail-on misspelt', inputs: { provider, 'fail-on': 'failed, timedout, Running' } },
   {
     name: 'many odd tags',
     inputs: {
@@ -48,7 +47,6 @@ export const inputs: Scenario[] = [
     inputs: { provider, 'base-url': 'https://user:hunter2@api.example' },
   },
   { name: 'a key of two lines', inputs: { provider, 'api-key': `${KEY}\nsm_second_line` } },
-  { name: 'the key in place of the provider', inputs: { provider: KEY } },
   {
     name: 'the key among the tags and in the base-url',
     inputs: { provider, 'container-tags': `["${KEY}`, 'base-url': `http://${KEY}` },

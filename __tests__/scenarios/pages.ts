@@ -47,29 +47,6 @@ export const pages: Scenario[] = [
     mishaps: { list: always(oneMore) },
   },
   {
-    name: 'pages that do not add up while waiting',
-    inputs: { ...waiting },
-    connections: [connection('notion', 'conn_1', { takesMs: 20_000 })],
-    mishaps: { list: (_, seconds) => (seconds > 1 && seconds < 10 ? oneMore : 'ok') },
-  },
-  {
-    name: 'a server that gives ten for a page',
-    inputs,
-    connections: connectors(25),
-    mishaps: {
-      list: count => ({
-        edit: body => ({
-          ...body,
-          connectors: (body.connectors as Entry[])
-            .concat(many(25, n => ({ id: `conn_${n}`, provider: 'notion', namespace: 'team' })))
-            .slice(0, 25)
-            .slice((count - 1) * 10, count * 10),
-        }),
-      }),
-    },
-    brief: 30,
-  },
-  {
     name: 'a tag that fits into no path',
     inputs: { ...inputs, 'container-tags': 'team, ..' },
     connections: connectors(1),

@@ -90,7 +90,7 @@ export const repeating: Scenario[] = [
   },
   {
     name: 'a doubtful request is waited for once it is seen',
-    versions: BOTH,
+
     inputs: { ...inputs, 'wait-for': 'completed' },
     connections,
     mishaps: { ask: [{ after: 502 }] },
@@ -103,12 +103,6 @@ export const repeating: Scenario[] = [
     mishaps: {
       ask: always({ status: 500, body: { error: 'Internal error', details: 'database is down' } }),
     },
-  },
-  {
-    name: 'several providers, each repeated by itself',
-    inputs: { provider: 'notion, s3, gmail' },
-    connections,
-    mishaps: { 'ask notion': ['refused', 503], 'ask gmail': [busy({ 'retry-after': '2' })] },
   },
   {
     name: 'the list of all is repeated without a check',

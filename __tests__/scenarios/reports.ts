@@ -69,11 +69,6 @@ export const reports: Scenario[] = [
     ),
     brief: 30,
   },
-  {
-    name: 'a very long word of the API',
-    inputs: { provider: 'notion' },
-    mishaps: { ask: always({ status: 418, body: { error: `Long: ${'é🙂'.repeat(2000)}` } }) },
-  },
   { name: 'the files of the runner are missing', inputs: { provider: 'notion' }, files: 'missing' },
   { name: 'the files of the runner cannot be written', inputs: { provider: 'notion' }, files: 'read-only' },
   {

@@ -1,6 +1,6 @@
 /** Waiting until what the syncs brought in can be found. */
 import { connection, type Scenario, type Step } from '../support/scenario.ts'
-import { always, between } from '../support/simulated-network.ts'
+import { always } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'searchable' }
 const documents = (count: number, stageMs: number, failing = 0) => ({
@@ -57,14 +57,6 @@ export const searchable: Scenario[] = [
     connections: [connection('notion', 'conn_a', documents(2, 0))],
   },
   {
-    name: 'a sync is still going when the time is up',
-    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
-    connections: [
-      connection('notion', 'conn_a', { takesMs: 60_000 }),
-      connection('notion', 'conn_b', documents(2, 1000), elsewhere),
-    ],
-  },
-  {
     name: 'a document that changes between two clean polls',
     inputs,
     connections: [connection('notion', 'conn_a', documents(2, 0))],
@@ -92,12 +84,6 @@ export const searchable: Scenario[] = [
     inputs,
     connections: [connection('notion', 'conn_a', documents(2000, 2000))],
     brief: 40,
-  },
-  {
-    name: 'the list of documents fails for a while',
-    inputs,
-    connections: [connection('notion', 'conn_a', documents(3, 1000))],
-    mishaps: { documents: between(0, 12, { status: 503, body: { error: 'Busy' } }) },
   },
   {
     name: 'the list of documents fails to the end',

@@ -69,9 +69,6 @@ export const secretsAndHostileTexts: Scenario[] = [
     },
     { 'x-request-id': `req-${KEY}` },
   ),
-  refused('the key across the place where a text is cut', {
-    error: `${'x'.repeat(480)}${KEY}${'y'.repeat(600)}`,
-  }),
   refused('e-mail addresses and characters that steer a terminal in a refusal', {
     error: 'jane.doe+x@mail.example has no access; nor has jane%40mail.example, nor <j@x.example>, "q q"@mail.example',
     details: '\u001b[31mred\u001b[0m \u202eesrever\u200b\u0000 \u{e0041} \ud800 end',
@@ -91,7 +88,7 @@ export const secretsAndHostileTexts: Scenario[] = [
   },
   {
     name: 'what a run says',
-    versions: BOTH,
+
     inputs: waiting,
     connections: [
       [`code_${KEY}`, `failed with ${KEY}, as ${encodeURIComponent(KEY)} and ${BASE64}`],
@@ -104,7 +101,7 @@ export const secretsAndHostileTexts: Scenario[] = [
   },
   {
     name: 'ids that lead elsewhere or want to be more',
-    versions: BOTH,
+
     inputs: { ...asking, mode: 'check' },
     mishaps: { list: always(withIds(IDS)) },
     debug: true,
@@ -138,11 +135,6 @@ export const secretsAndHostileTexts: Scenario[] = [
       list: always(listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })))),
     },
     debug: true,
-  },
-  {
-    name: 'an id that is no text',
-    inputs: { ...waiting, 'wait-timeout-minutes': '0.2' },
-    mishaps: { ask: always(202), list: always({ edit: () => [{ id: 5, provider: 'notion' }] }) },
   },
   {
     name: 'providers that want to be more',

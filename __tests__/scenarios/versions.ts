@@ -51,11 +51,4 @@ export const versions: Scenario[] = [
     at: off(410),
     mishaps: { list: always({ status: 500, body: { error: 'Not today' } }) },
   },
-  {
-    name: 'v5 refuses a connector after v3 was gone',
-    inputs: { ...inputs, 'wait-for': 'completed' },
-    connections: one,
-    at: off(404),
-    mishaps: { 'ask conn_a': always({ status: 402, body: { error: 'Upgrade for Notion' } }) },
-  },
 ]

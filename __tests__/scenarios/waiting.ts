@@ -30,19 +30,9 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'no connection for the tags',
-    versions: BOTH,
+
     inputs: { ...inputs, 'container-tags': 'nobody' },
     connections: one,
-  },
-  {
-    name: 'all, with one provider refused',
-
-    inputs: { provider: 'all', 'wait-for': 'completed' },
-    connections: [...one, connection('gmail', 'conn_b')],
-    mishaps: {
-      'ask gmail': always({ status: 402, body: { error: 'No credits left' } }),
-      'ask conn_b': always({ status: 402, body: { error: 'No credits left' } }),
-    },
   },
   {
     name: 'Google Drive and OneDrive never begin, another does',
@@ -121,13 +111,6 @@ export const waiting: Scenario[] = [
     at: [[0.15, api => api.startRun('conn_a', 'cron', { startsAfterMs: 0, takesMs: 8000, itemsProcessed: 3 })]],
   },
   {
-    name: '409 though no run is seen',
-
-    inputs,
-    connections: one,
-    mishaps: { ask: [{ status: 409, body: { error: 'Sync already in progress' } }] },
-  },
-  {
     name: '409 though no run is seen, to the end',
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
@@ -163,25 +146,11 @@ export const waiting: Scenario[] = [
     mishaps: { list: between(3, 7, { status: 429, headers: { 'retry-after': '30' }, body: '' }) },
   },
   {
-    name: 'the list cannot be had from the beginning',
-
-    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
-    connections: one,
-    mishaps: { list: always(500) },
-  },
-  {
     name: 'the key is revoked while waiting',
     versions: BOTH,
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a', { takesMs: 60_000 }), connection('s3', 'conn_b')],
     mishaps: { list: between(8, HOUR, { status: 401, body: { error: 'Unauthorized' } }) },
-  },
-  {
-    name: 'the API is an hour ahead of the runner',
-
-    inputs,
-    connections: [connection('notion', 'conn_a', {}, synced)],
-    apiAheadMs: HOUR,
   },
   {
     name: 'the API is an hour behind the runner, and its answers have no Date',
@@ -190,26 +159,12 @@ export const waiting: Scenario[] = [
     apiAheadMs: -HOUR,
   },
   {
-    name: 'times without a zone',
-
-    inputs,
-    connections: [connection('notion', 'conn_a', {}, synced)],
-    mishaps: { list: always(times(time => time.slice(0, -1))) },
-  },
-  {
     name: 'times in another zone and cut to seconds',
     inputs,
     connections: [connection('notion', 'conn_a', {}, synced)],
     mishaps: {
       list: always(times(time => `${new Date(Date.parse(time) + 2 * HOUR).toISOString().slice(0, 19)}+02:00`)),
     },
-  },
-  {
-    name: 'runs without the time when they began',
-
-    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
-    connections: [connection('notion', 'conn_a', {}, synced)],
-    mishaps: { list: always(lastRuns(({ startedAt: _, ...run }) => run)) },
   },
   {
     name: 'runs without any time',
@@ -232,10 +187,5 @@ export const waiting: Scenario[] = [
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a'), connection('s3', 'conn_b')],
     mishaps: { 'ask s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
-  },
-  {
-    name: 'v5 waits for a connector that was there, not for one without a namespace',
-    inputs: { ...inputs, 'api-version': 'v5' },
-    connections: [connection('notion', 'conn_old', {}, { containerTags: [] }), ...one],
   },
 ]
