@@ -3,14 +3,7 @@ import type { Answer, Backend } from '../../emulator/backend.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 
 /** What keeps an answer from coming. `late` is a time-out. */
-export type Trouble =
-  | 'refused'
-  | 'no such host'
-  | 'certificate'
-  | 'late'
-  | 'reset'
-  | 'too large'
-  | 'aborted'
+export type Trouble = 'refused' | 'no such host' | 'certificate' | 'late' | 'reset' | 'too large' | 'aborted'
 
 /**
  * What happens to one request:
