@@ -3714,8 +3714,9 @@ function failureOf(error, host) {
     const unreachable = UNREACHABLE[code];
     if (unreachable !== undefined)
         return new ApiError('unreachable', { host, reason: unreachable }, error);
+    // Behind the semicolon Node gives advice that nobody can follow here.
     if (CERTIFICATE.test(code))
-        return new ApiError('certificate', { host, reason: message }, error);
+        return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error);
     return new ApiError('broken', { host, reason: message }, error);
 }
 
@@ -3749,7 +3750,6 @@ function timeLimit(clock, ms, other, more = () => 0) {
         lapse().catch(() => { });
     return {
         signal: AbortSignal.any([limit.signal, other]),
-        passed: () => limit.signal.aborted && !other.aborted,
         clear: () => cleared.abort(),
     };
 }
@@ -3853,9 +3853,7 @@ function issueOf(value) {
     const message = [value.message, value.code].find(candidate => typeof candidate === 'string');
     if (typeof message !== 'string')
         return [];
-    return [
-        Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message,
-    ];
+    return [Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message];
 }
 
 ;// CONCATENATED MODULE: ./build/api/client.js
@@ -3863,19 +3861,14 @@ function issueOf(value) {
 
 function createClient(options) {
     const { clock, clean, onAttempt } = options;
-    return async ({ method, path, query = {}, body, success, signal }) => {
+    return async ({ method, path, query = {}, body, success, parse, signal }) => {
         const url = urlOf(options.baseUrl, path, query);
         await options.budget.turn(signal);
         const sentAt = clock.now();
-        const tell = (outcome, requestId) => onAttempt({
-            method,
-            path: clean(url.pathname),
-            outcome,
-            ms: Math.round(clock.now() - sentAt),
-            requestId,
-        });
+        const tell = (outcome, requestId) => onAttempt(`${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
+        let answer = null;
         try {
-            const answer = await options.send({
+            answer = await options.send({
                 method,
                 url,
                 headers: {
@@ -3892,15 +3885,17 @@ function createClient(options) {
             tell(answer.status, requestIdOf(answer.headers, clean));
             if (answer.status !== success)
                 throw statusError(answer, clock.now(), clean);
-            return { json: parseJson(answer.body), date: dateOf(answer.headers) };
+            return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) };
         }
         catch (error) {
             if (!(error instanceof ApiError) || error.details.status !== undefined)
                 throw error;
-            tell(error.code, null);
+            if (answer === null)
+                tell(error.code, null);
             const { reason = null } = error.details;
+            const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
             // What Node says of a certificate quotes it.
-            throw new ApiError(error.kind, { ...error.details, reason: reason === null ? null : clean(reason) }, error);
+            throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error);
         }
     };
 }
@@ -4031,35 +4026,31 @@ function timeOf(value) {
 /** The API until the end of 2026: providers are asked, and all of their connections with the tags sync. */
 function createV3({ client, containerTags, clean }) {
     const body = containerTags.length > 0 ? { containerTags } : {};
-    const connections = (...path) => ['v3', 'connections', ...path];
+    const path = (...steps) => ['v3', 'connections', ...steps];
     let hasSyncRuns = false;
     let missing = null;
     return {
         version: 'v3',
         asksConnections: false,
-        documents: null,
+        documents: async () => ({ documents: [], isLast: true }),
         async list(signal) {
-            const { json, date } = await client({
-                method: 'POST',
-                path: connections('list'),
-                body,
-                success: 200,
-                signal,
-            });
-            return { connections: listOf(json).map(entry => parseConnection(entry, clean)), date };
+            const parse = (json) => listOf(json).map(entry => parseConnection(entry, clean));
+            const { value, date } = await client({ method: 'POST', path: path('list'), body, success: 200, parse, signal });
+            return { connections: value, date };
         },
         async ask({ provider }, signal) {
-            await client({ method: 'POST', path: connections(provider, 'import'), body, success: 202, signal });
+            const parse = () => null;
+            await client({ method: 'POST', path: path(provider, 'import'), body, success: 202, parse, signal });
         },
         /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are asked. */
         async runs({ id }, signal) {
             if (missing !== null && !hasSyncRuns)
                 throw missing;
+            const parse = (json) => listOf(json).flatMap(entry => runOf(entry, clean) ?? []);
             try {
-                const path = connections(id, 'sync-runs');
-                const { json } = await client({ method: 'GET', path, success: 200, signal });
+                const { value } = await client({ method: 'GET', path: path(id, 'sync-runs'), success: 200, parse, signal });
                 hasSyncRuns = true;
-                return listOf(json).flatMap(entry => runOf(entry, clean) ?? []);
+                return value;
             }
             catch (error) {
                 if (error instanceof ApiError && error.details.status === 404)
@@ -4070,9 +4061,9 @@ function createV3({ client, containerTags, clean }) {
         async failures({ id }, run, signal) {
             if (run.id === null)
                 return [];
-            const path = connections(id, 'sync-runs', run.id, 'failures');
-            const { json } = await client({ method: 'GET', path, success: 200, signal });
-            return listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean));
+            const parse = (json) => listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean));
+            const steps = path(id, 'sync-runs', run.id, 'failures');
+            return (await client({ method: 'GET', path: steps, success: 200, parse, signal })).value;
         },
     };
 }
@@ -4082,28 +4073,11 @@ function parseConnection(entry, clean) {
     return connectionOf(entry, { namespace: null, lastRun, lastSuccessAt: null, documents: null }, clean);
 }
 
-;// CONCATENATED MODULE: ./build/api/types.js
-/** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
-/** The providers that the API names, in its order. */
-const PROVIDERS = [
-    'notion',
-    'google-drive',
-    'onedrive',
-    'gmail',
-    'github',
-    'web-crawler',
-    's3',
-    'granola',
-];
-/** The documents of a full page. */
-const DOCUMENTS_PER_PAGE = 100;
-
 ;// CONCATENATED MODULE: ./build/api/v5.js
 
 
-
 /** The most that the API gives. */
-const CONNECTORS_PER_PAGE = 100;
+const PER_PAGE = 100;
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3;
 /** The API from October 2026 on: each connector is asked by itself. */
@@ -4117,26 +4091,30 @@ function createV5({ client, namespaces, provider, clean }) {
             let total = 0;
             let seen = 0;
             for (let page = 1;; page++) {
-                const query = { ...(provider === null ? {} : { provider }), page, limit: CONNECTORS_PER_PAGE };
-                const answer = await client({ method: 'GET', path, query, success: 200, signal });
-                const { connectors, pagination } = fieldsOf(answer.json);
-                const entries = listOf(connectors);
-                const count = countOf(fieldsOf(pagination).totalItems);
-                if (count === null)
-                    throw new ApiError('unexpected_answer');
-                for (const entry of entries)
-                    found.set(entry.id, entry);
-                total = count;
-                seen += entries.length;
+                const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
+                const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
+                const { connectors } = answer.value;
+                for (const connector of connectors)
+                    found.set(connector.id, connector);
+                total = answer.value.total;
+                seen += connectors.length;
                 date ??= answer.date;
-                if (entries.length === 0 || seen >= total)
+                if (connectors.length === 0 || seen >= total)
                     break;
             }
             if (found.size === total)
-                return { entries: [...found.values()], date };
+                return { connectors: [...found.values()], date };
             if (reading === READINGS)
                 throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' });
         }
+    }
+    /** Throws `unexpected_answer` where it is not told how many there are. */
+    function parsePage(json) {
+        const { connectors, pagination } = fieldsOf(json);
+        const total = countOf(fieldsOf(pagination).totalItems);
+        if (total === null)
+            throw new ApiError('unexpected_answer');
+        return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total };
     }
     const pathOf = ({ namespace, id }) => ['ns', namespace ?? '', 'connectors', id];
     return {
@@ -4148,36 +4126,42 @@ function createV5({ client, namespaces, provider, clean }) {
             for (const path of lists) {
                 const list = await readList(path, signal);
                 date ??= list.date;
-                for (const entry of list.entries) {
-                    const connector = parseConnector(entry, clean);
+                for (const connector of list.connectors)
                     found.set(connector.id, connector);
-                }
             }
             return { connections: [...found.values()], date };
         },
         async ask({ connections }, signal) {
             for (const connector of connections ?? []) {
-                await client({ method: 'POST', path: [...pathOf(connector), 'sync'], success: 202, signal });
+                const path = [...pathOf(connector), 'sync'];
+                await client({ method: 'POST', path, success: 202, parse: () => null, signal });
             }
         },
         async runs(connector, signal) {
+            const parse = (json) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? []);
             const query = { include: 'syncs' };
-            const { json } = await client({ method: 'GET', path: pathOf(connector), query, success: 200, signal });
-            return listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? []);
+            return (await client({ method: 'GET', path: pathOf(connector), query, success: 200, parse, signal })).value;
         },
         async failures(_connector, run) {
             return run.failures;
         },
         async documents(namespace, page, signal) {
-            const { json } = await client({
+            const parse = (json) => {
+                const { documents, pagination } = fieldsOf(json);
+                const pages = countOf(fieldsOf(pagination).totalPages) ?? Number.POSITIVE_INFINITY;
+                const list = listOf(documents).map(entry => parseDocument(entry, clean));
+                return { documents: list, isLast: list.length === 0 || page >= pages };
+            };
+            const answer = await client({
                 method: 'POST',
                 path: ['ns', namespace, 'list', 'documents'],
-                query: { page, limit: DOCUMENTS_PER_PAGE, sort: 'updatedAt', order: 'desc' },
+                query: { page, limit: PER_PAGE, sort: 'updatedAt', order: 'desc' },
                 body: { include: { memoryCount: false } },
                 success: 200,
+                parse,
                 signal,
             });
-            return listOf(fieldsOf(json).documents).map(entry => parseDocument(entry, clean));
+            return answer.value;
         },
     };
 }
@@ -4190,7 +4174,7 @@ function parseConnector(entry, clean) {
         namespace,
         lastRun: parseRun(fieldsOf(entry.latestRun), clean),
         lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
-        documents: count === null || limit === null ? null : { count, limit },
+        documents: count === null || !limit ? null : { count, limit },
     }, clean);
     if (connector.problem !== null)
         return connector;
@@ -4227,7 +4211,7 @@ function chooseVersion(options) {
     const provider = providers !== 'all' && providers.length === 1 ? (providers[0] ?? null) : null;
     const v5 = () => createV5({ client, namespaces: containerTags, provider, clean });
     const auto = apiVersion === 'auto';
-    if (apiVersion === 'v5' || (auto && (options.needsDocuments || options.now >= END_OF_V3))) {
+    if (apiVersion === 'v5' || (auto && (options.waitFor === 'searchable' || options.now >= END_OF_V3))) {
         return { api: v5(), successor: () => null };
     }
     const answers = { gone: 0, other: 0 };
@@ -4310,39 +4294,109 @@ function visible(character) {
     return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+;// CONCATENATED MODULE: ./build/api/types.js
+/** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
+/** The providers that the API names, in its order. */
+const PROVIDERS = [
+    'notion',
+    'google-drive',
+    'onedrive',
+    'gmail',
+    'github',
+    'web-crawler',
+    's3',
+    'granola',
+];
+
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/input-values.js
+/** What a single value of an input may be. */
+
+/** The API's published rule: https://supermemory.ai/docs, container tags. Older tags may break it. */
+const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
+/** Empty where no known word is much like it. */
+function suggestion(word, known) {
+    const written = word.slice(0, 40).toLowerCase();
+    const nearest = (0,mod/* closest */.kp)(written, known);
+    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(2, nearest.length * 0.3) ? ` (did you mean ${nearest}?)` : '';
+}
+/** One warning for all tags that break the rule. */
+function tagWarnings(tags, clean) {
+    const odd = tags.filter(tag => !TAG_RULE.test(tag)).map(tag => `“${clean(tag)}”`);
+    if (odd.length === 0)
+        return [];
+    const more = odd.length > 5 ? ` and ${odd.length - 5} more` : '';
+    const rule = 'A tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -';
+    return [`container-tags: the API may refuse ${odd.slice(0, 5).join(', ')}${more}. ${rule}`];
+}
+/** Null where the address may be used. */
+function baseUrlProblem(given) {
+    const url = URL.canParse(given) ? new URL(given) : null;
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return 'it must be an https address';
+    if (url.username !== '' || url.password !== '')
+        return 'it must not contain credentials; the key belongs in api-key';
+    if (/[?#]/.test(given))
+        return 'it must not contain a query (?) or a fragment (#)';
+    // The URL parser writes every form of an IPv4 address in the one form that is matched here.
+    const isThisMachine = url.hostname === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname);
+    if (url.protocol === 'https:' || isThisMachine)
+        return null;
+    return 'it must be an https address; plain http only to localhost and 127.0.0.0/8';
+}
+/** Null where the text is no JSON array of strings. */
+function parseStrings(json) {
+    try {
+        const value = JSON.parse(json);
+        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** By commas or newlines. */
+function splitList(input) {
+    return distinct(input.split(/[,\n]/));
+}
+/** Trimmed, blanks and repeats dropped, in the order given. */
+function distinct(values) {
+    return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))];
+}
+
 ;// CONCATENATED MODULE: ./build/status.js
-/** Worst first: the status of several is the first of theirs in this list. */
-const STATUSES = [
-    'cancelled',
-    'failed',
-    'timed-out',
-    'not-started',
-    'no-connections',
-    'stale',
-    'completed-with-failures',
-    'running',
-    'completed',
-    'accepted',
-    'up-to-date',
-];
-/** Those that `fail-on` may name. */
-const FAIL_ON_STATUSES = [
-    'failed',
-    'timed-out',
-    'not-started',
-    'no-connections',
-    'stale',
-    'completed-with-failures',
-];
+/** Each status with its mark. Worst first: the status of several is the first of theirs here. */
+const MARKS = {
+    cancelled: '🚫',
+    failed: '❌',
+    'timed-out': '⌛',
+    'not-started': '⏸️',
+    'no-connections': '❓',
+    stale: '🕰️',
+    'completed-with-failures': '⚠️',
+    running: '🔄',
+    completed: '✅',
+    accepted: '📨',
+    'up-to-date': '👌',
+};
+const STATUSES = Object.keys(MARKS);
+/** Those that `fail-on` may name: from `failed` to `completed-with-failures`. */
+const FAIL_ON_STATUSES = STATUSES.slice(1, 7);
+/** A status as people see it. A no-break space: in a narrow cell the mark would otherwise stand on its own line. */
+function marked(status) {
+    return `${MARKS[status]}\u00a0${status}`;
+}
 /** The worst of the statuses; `otherwise` if there are none. */
 function worst(statuses, otherwise) {
     return STATUSES.find(status => statuses.includes(status)) ?? otherwise;
 }
-/** Whether a status fails the step. */
-function fails(status, failOn) {
-    return status === 'cancelled' || failOn.includes(status);
+/** Whether a status is nothing that anybody has to look at. */
+function isFine(status) {
+    return STATUSES.indexOf(status) >= STATUSES.indexOf('running');
+}
+/** Whether one of the statuses fails the step. */
+function fails(statuses, failOn) {
+    return statuses.some(status => status === 'cancelled' || failOn.includes(status));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
@@ -4354,204 +4408,140 @@ class InputError extends Error {
     problems;
     constructor(problems) {
         super('bad input');
-        this.name = 'InputError';
         this.problems = problems;
     }
 }
+const DEFAULT_BASE_URL = 'https://api.supermemory.ai';
+const MINUTE = 60_000;
 /** The API key as it will be sent: the input, or the environment variable, without surrounding white space. */
 function readApiKey({ getInput, env }) {
     return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim();
 }
 /** Reads and checks every input. Throws an InputError with all that is wrong with them. */
 function readInputs(source) {
+    const { getInput, env, clean } = source;
     const problems = [];
-    const read = createReader(source, problems);
-    const containerTags = tags(source, problems);
+    const input = (name) => getInput(name).trim();
+    /** Notes the words that are unknown, each with the nearest known one. */
+    function expectKnown(name, given, known, allowed) {
+        const wrong = given.filter(word => !known.includes(word));
+        if (wrong.length === 0)
+            return;
+        const each = wrong.map(word => `“${clean(word)}” is not allowed${suggestion(word, known)}`);
+        problems.push(`${name}: ${each.join('; ')}. Allowed: ${allowed}`);
+    }
+    function word(name, words) {
+        const given = input(name) || words[0];
+        expectKnown(name, [given], words, words.join(', '));
+        return words.find(known => known === given) ?? words[0];
+    }
+    /** A list of known words, or the one that stands by itself. */
+    function words(name, known, alone) {
+        const given = splitList(input(name));
+        if (given.length > 1 && given.includes(alone))
+            problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`);
+        else
+            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`);
+        return given;
+    }
+    /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
+    function number(name, fallback, unit, least, most, above = least === 0) {
+        const given = input(name) || String(fallback);
+        const whole = unit === 1;
+        const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN;
+        if (value <= most && (above ? value > least : value >= least))
+            return value * unit;
+        const range = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
+        problems.push(`${name} is “${clean(given)}”: it must be a ${whole ? 'whole ' : ''}number ${range}`);
+        return fallback * unit;
+    }
+    function providers() {
+        const given = words('provider', PROVIDERS, 'all');
+        if (given.length === 0)
+            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`);
+        return given[0] === 'all' ? 'all' : given;
+    }
+    function failOn() {
+        const given = words('fail-on', FAIL_ON_STATUSES, 'none');
+        const byDefault = FAIL_ON_STATUSES.filter(status => status !== 'completed-with-failures');
+        return given.length === 0 ? byDefault : FAIL_ON_STATUSES.filter(status => given.includes(status));
+    }
+    function tags() {
+        const given = input('container-tags');
+        if (!given.startsWith('['))
+            return splitList(given);
+        const list = parseStrings(given);
+        if (list === null) {
+            problems.push(`container-tags is “${clean(given)}”: it starts like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`);
+        }
+        return distinct(list ?? []);
+    }
+    function apiKey() {
+        const key = readApiKey(source);
+        if (key === '') {
+            problems.push(
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
+            'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty');
+        }
+        else if (!/^[\x21-\x7e]+$/.test(key)) {
+            // The value is not shown: it may be a key with only one character wrong.
+            problems.push('api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it');
+        }
+        return key;
+    }
+    function baseUrl() {
+        const given = input('base-url') || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
+        const problem = baseUrlProblem(given);
+        // Everything before the last `@` may be a password.
+        if (problem !== null)
+            problems.push(`base-url is “${clean(given.replace(/^.*@/s, '***@'))}”: ${problem}`);
+        return new URL(problem === null ? given : DEFAULT_BASE_URL);
+    }
+    const containerTags = tags();
     const settings = {
-        providers: providers(source, read, problems),
+        providers: providers(),
         containerTags,
-        apiKey: apiKey(source, problems),
-        waitFor: read.word('wait-for', ['accepted', 'completed', 'searchable']),
-        mode: read.word('mode', ['sync', 'check']),
-        maxAgeMs: read.number('max-age-minutes', MAX_AGE),
-        failOn: failOn(source, read, problems),
-        apiVersion: read.word('api-version', ['auto', 'v3', 'v5']),
-        baseUrl: baseUrl(source, problems),
-        waitTimeoutMs: read.number('wait-timeout-minutes', WAIT_TIMEOUT) ?? 0,
-        pollIntervalMs: read.number('poll-interval-seconds', POLL_INTERVAL) ?? 0,
-        requestTimeoutMs: read.number('request-timeout-seconds', REQUEST_TIMEOUT) ?? 0,
-        maxRetries: read.number('max-retries', MAX_RETRIES) ?? 0,
-        warnings: warningsAbout(containerTags, source.clean),
+        apiKey: apiKey(),
+        waitFor: word('wait-for', ['accepted', 'completed', 'searchable']),
+        mode: word('mode', ['sync', 'check']),
+        maxAgeMs: input('max-age-minutes') === '' ? null : number('max-age-minutes', 0, MINUTE, 0, 525_600),
+        failOn: failOn(),
+        apiVersion: word('api-version', ['auto', 'v3', 'v5']),
+        baseUrl: baseUrl(),
+        waitTimeoutMs: number('wait-timeout-minutes', 30, MINUTE, 0, 7200),
+        pollIntervalMs: number('poll-interval-seconds', 10, 1000, 1, 300),
+        requestTimeoutMs: number('request-timeout-seconds', 60, 1000, 0, 600),
+        maxRetries: number('max-retries', 3, 1, 0, 10, false),
+        warnings: tagWarnings(containerTags, clean),
     };
     if (settings.waitFor === 'searchable' && settings.apiVersion === 'v3') {
-        problems.push('wait-for is searchable, which v3 cannot tell: set api-version to auto or v5');
+        problems.push('wait-for is searchable, which needs v5: set api-version to auto or v5');
     }
     if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-        problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: leave one of them out`);
+        problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: remove one of them`);
     }
     if (problems.length > 0)
         throw new InputError(problems);
     return settings;
 }
-const MAX_AGE = { fallback: null, above: true, least: 0, most: 525_600, unit: 60_000 };
-const WAIT_TIMEOUT = { fallback: 30, above: true, least: 0, most: 7200, unit: 60_000 };
-const POLL_INTERVAL = { fallback: 10, least: 1, most: 300, unit: 1000 };
-const REQUEST_TIMEOUT = { fallback: 60, above: true, least: 0, most: 600, unit: 1000 };
-const MAX_RETRIES = { fallback: 3, least: 0, most: 10, whole: true, unit: 1 };
-function createReader({ getInput, clean }, problems) {
-    const unknown = (name, given, known, allowed) => {
-        const wrong = given.filter(word => !known.includes(word));
-        if (wrong.length === 0)
-            return;
-        const each = wrong.map(word => {
-            const nearest = nearestWord(word, known);
-            return `“${clean(word)}” is not allowed${nearest === null ? '' : `, did you mean ${nearest}?`}`;
-        });
-        problems.push(`${name}: ${each.join('; ')}${each.at(-1)?.endsWith('?') ? '' : '.'} Allowed: ${allowed}`);
-    };
-    return {
-        unknown,
-        word(name, words) {
-            const given = getInput(name).trim();
-            if (given === '')
-                return words[0];
-            unknown(name, [given], words, words.join(', '));
-            return words.find(word => word === given) ?? words[0];
-        },
-        number(name, { fallback, least, most, above = false, whole = false, unit }) {
-            const given = getInput(name).trim();
-            if (given === '')
-                return fallback === null ? null : fallback * unit;
-            const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN;
-            if (value <= most && (above ? value > least : value >= least))
-                return value * unit;
-            const range = above ? `above ${least}, at most ${most}` : `from ${least} to ${most}`;
-            problems.push(`${name} is “${clean(given)}”: allowed is a ${whole ? 'whole ' : ''}number ${range}`);
-            return 0;
-        },
-    };
-}
-/** Null where no known word is much like it. */
-function nearestWord(word, known) {
-    const written = word.slice(0, 40).toLowerCase();
-    const nearest = (0,mod/* closest */.kp)(written, known);
-    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(2, nearest.length * 0.4) ? nearest : null;
-}
-function providers({ getInput }, read, problems) {
-    const names = splitList(getInput('provider'));
-    const allowed = `${PROVIDERS.join(', ')}, or all by itself`;
-    if (names.length === 0)
-        problems.push(`provider is missing. Allowed: ${allowed}`);
-    else if (names.length > 1 && names.includes('all'))
-        problems.push('provider: all stands by itself, without other providers');
-    else
-        read.unknown('provider', names, [...PROVIDERS, 'all'], allowed);
-    return names[0] === 'all' ? 'all' : names;
-}
-function failOn({ getInput }, read, problems) {
-    const names = splitList(getInput('fail-on'));
-    if (names.length === 0)
-        return FAIL_ON_STATUSES.filter(status => status !== 'completed-with-failures');
-    if (names.length > 1 && names.includes('none'))
-        problems.push('fail-on: none stands by itself, without statuses');
-    else
-        read.unknown('fail-on', names, [...FAIL_ON_STATUSES, 'none'], `${FAIL_ON_STATUSES.join(', ')}, or none by itself`);
-    return FAIL_ON_STATUSES.filter(status => names.includes(status));
-}
-function tags({ getInput, clean }, problems) {
-    const input = getInput('container-tags').trim();
-    if (!input.startsWith('['))
-        return splitList(input);
-    const list = parseStrings(input);
-    if (list !== null)
-        return distinct(list);
-    problems.push(`container-tags is “${clean(input)}”: it begins like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`);
-    return [];
-}
-function parseStrings(input) {
-    try {
-        const value = JSON.parse(input);
-        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** The API's published rule: https://supermemory.ai/docs, container tags. Older tags may break it. */
-const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
-function warningsAbout(containerTags, clean) {
-    const odd = containerTags.filter(tag => !TAG_RULE.test(tag));
-    if (odd.length === 0)
-        return [];
-    const shown = odd.slice(0, 5).map(tag => `“${clean(tag)}”`);
-    const more = odd.length > 5 ? ` and ${odd.length - 5} more` : '';
-    return [
-        `container-tags: the API may refuse ${shown.join(', ')}${more}. A tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -`,
-    ];
-}
-function apiKey(source, problems) {
-    const key = readApiKey(source);
-    if (key === '') {
-        problems.push(
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
-        'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty');
-    }
-    else if (!/^[\x21-\x7e]+$/.test(key)) {
-        // The value is not shown: it may be a key with only one character wrong.
-        problems.push('api-key has characters that no HTTP header can carry (white space, control or non-ASCII characters): store the key again, as one line with nothing around it');
-    }
-    return key;
-}
-function baseUrl({ getInput, env, clean }, problems) {
-    const input = getInput('base-url').trim() || (env.SUPERMEMORY_BASE_URL ?? '').trim() || 'https://api.supermemory.ai';
-    // Everything before the last `@` may be a password.
-    const shown = `base-url is “${clean(input.replace(/^.*@/s, '***@'))}”`;
-    const url = URL.canParse(input) ? new URL(input) : null;
-    if (url === null || !/^https?:$/.test(url.protocol)) {
-        problems.push(`${shown}: allowed is an https address`);
-        return new URL('https://api.supermemory.ai');
-    }
-    if (url.username !== '' || url.password !== '') {
-        problems.push(`${shown}: it must not have credentials in it; the key goes into api-key`);
-    }
-    if (/[?#]/.test(input))
-        problems.push(`${shown}: it must not have a query (?) or a fragment (#)`);
-    if (url.protocol === 'http:' && !isThisMachine(url.hostname)) {
-        problems.push(`${shown}: allowed is an https address; plain http only to localhost and 127.0.0.0/8`);
-    }
-    return url;
-}
-// The URL parser writes every form of an IPv4 address in the one form that is matched here.
-function isThisMachine(hostname) {
-    return hostname === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-function splitList(input) {
-    return distinct(input.split(/[,\n]/));
-}
-/** Trimmed, blanks and repeats dropped, in the order given. */
-function distinct(values) {
-    return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))];
-}
 
 ;// CONCATENATED MODULE: ./build/report/words.js
 const CONSOLE = 'https://console.supermemory.ai';
+const PERHAPS_ACCEPTED = `the request may still have been accepted: look at ${CONSOLE}, or run the step again`;
 /** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
 function duration(ms) {
     if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0)
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
-    if (seconds < 60)
+    const [minutes, hours, days] = [60, 3600, 86_400].map(unit => Math.floor(seconds / unit));
+    if (minutes === 0)
         return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return inTwoUnits(minutes, 'm', seconds % 60, 's');
-    const hours = Math.floor(minutes / 60);
-    if (hours < 48)
-        return inTwoUnits(hours, 'h', minutes % 60, 'm');
-    return inTwoUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-function inTwoUnits(large, unit, small, smallUnit) {
-    return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+    const [large, small] = hours === 0
+        ? [`${minutes} m`, `${seconds % 60} s`]
+        : days < 2
+            ? [`${hours} h`, `${minutes % 60} m`]
+            : [`${days} d`, `${hours % 24} h`];
+    return small.startsWith('0 ') ? large : `${large} ${small}`;
 }
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -4570,101 +4560,82 @@ function codeWord(code) {
  */
 function describeError(error, asked, hasTags) {
     const { status, said, requestId } = error.details;
+    const [happened, next] = explain(error, asked, hasTags);
     const parts = [
-        `${whatHappened(error, asked)}${status == null ? '' : ` (HTTP ${status})`}`,
+        `${happened}${status == null ? '' : ` (HTTP ${status})`}`,
         said == null ? '' : `the API said ${quote(said)}`,
         requestId == null ? '' : `request id ${quote(requestId)}`,
-        whatToDo(error, asked, hasTags),
+        next,
     ];
     return parts.filter(part => part !== '').join('; ');
 }
 /** The same in a few words. */
 function errorInBrief(error) {
-    return error.kind === 'status' ? `HTTP ${error.details.status}` : whatHappened(error, 'list');
+    return error.kind === 'status' ? `HTTP ${error.details.status}` : explain(error, 'list', false)[0];
 }
-const STATUSES_IN_WORDS = {
-    401: 'the API does not accept the key',
-    402: 'the plan does not cover this, or its credits are used up',
-    403: 'the API does not allow this with this key or plan',
-    404: 'the API does not know this address',
-    408: 'the API gave up waiting for the request',
-    409: 'the API says that a sync is running, but its list shows none',
-    429: 'too many requests',
-    503: 'the API is not available',
-};
-function whatHappened({ kind, details }, asked) {
-    const { host, reason, timeoutMs = 0, status } = details;
+function explain(error, asked, hasTags) {
+    const { host, reason, timeoutMs = 0, status, retryAfterMs } = error.details;
     const because = reason == null ? '' : `: ${quote(reason)}`;
-    switch (kind) {
+    const tryAgain = `try again ${retryAfterMs == null ? 'later' : `in ${duration(retryAfterMs)}`}`;
+    const checkOrTryAgain = asked === 'sync' ? PERHAPS_ACCEPTED : tryAgain;
+    switch (error.code) {
         case 'unreachable':
-            return `${host} could not be reached: ${reason}`;
+            return [`${host} could not be reached: ${reason}`, 'check base-url, the network and the proxy settings'];
         case 'certificate':
-            return `the certificate of ${host} is not trusted${because}`;
+            return [
+                `the certificate of ${host} is not trusted${because}`,
+                'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
+            ];
         case 'timeout':
-            return `no complete answer within ${duration(timeoutMs)}`;
+            return [`no complete answer within ${duration(timeoutMs)}`, checkOrTryAgain];
         case 'broken':
-            return `the connection to ${host} broke off${because}`;
+            return [`the connection to ${host} broke off${because}`, checkOrTryAgain];
         case 'redirect':
-            return `the server redirects to ${host == null ? 'another path' : quote(host)}, which is not followed`;
+            return [
+                `the server redirects to ${host == null ? 'another path' : quote(host)}, which is not followed`,
+                'set base-url to the address of the API itself',
+            ];
         case 'unexpected_answer':
-            return `the answer is not what the API documents${because}`;
+            return [`the answer is not what the API documents${because}`, 'check base-url'];
         case 'missing_record':
-            return 'the record of the run is not there yet';
-        case 'status':
-            return statusInWords(status ?? 0, asked);
+            return ['the record of the run is not there yet', ''];
+        case 'http_400':
+            return ['the API refused the request', hasTags ? 'check container-tags' : ''];
+        case 'http_401':
+            return ['the API does not accept the key', `check api-key: create a key at ${CONSOLE}, and store it as a secret`];
+        case 'http_402':
+            return ['the plan does not cover this, or the credits are used up', `check the plan at ${CONSOLE}`];
+        case 'http_403':
+            return [
+                'the API does not allow this with this key or plan',
+                `check the plan at ${CONSOLE}, and that api-key is an organization key`,
+            ];
+        case 'http_404':
+            return [
+                'the API knows no such address or connection',
+                'check base-url (the self-hosted server has no connectors)',
+            ];
+        case 'http_409':
+            return ['the API says that a sync is running, but its list shows none', tryAgain];
+        case 'http_410':
+        case 'http_501':
+            return ['the API no longer has this', 'set api-version to auto or v5'];
+        case 'http_429':
+            return ['too many requests', `${tryAgain}: the API allows a key about 500 requests a minute`];
+        case 'http_408':
+        case 'http_500':
+        case 'http_502':
+        case 'http_504':
+            return ['the API failed', checkOrTryAgain];
+        case 'http_503':
+            return ['the API is not available', tryAgain];
     }
-}
-function statusInWords(status, asked) {
-    const known = STATUSES_IN_WORDS[status];
-    if (known !== undefined)
-        return known;
-    if (status >= 500)
-        return 'the API failed';
-    if (status >= 400)
-        return 'the API refused the request';
-    return asked === 'sync' ? 'the answer is not the 202 that means accepted' : 'the answer is not a list';
-}
-function whatToDo({ kind, details }, asked, hasTags) {
-    switch (kind) {
-        case 'unreachable':
-            return 'check base-url, the network and the proxy settings';
-        case 'certificate':
-            return 'check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS';
-        case 'redirect':
-            return 'set base-url to the address of the API itself';
-        case 'unexpected_answer':
-            return 'check base-url';
-        case 'timeout':
-        case 'broken':
-            return asked === 'sync' ? PERHAPS_ACCEPTED : 'try again later';
-        case 'missing_record':
-            return '';
-        case 'status':
-            return whatToDoAbout(details.status ?? 0, details.retryAfterMs ?? null, asked, hasTags);
-    }
-}
-const PERHAPS_ACCEPTED = `the request may have been accepted all the same: look at ${CONSOLE}, or run the step again`;
-function whatToDoAbout(status, retryAfterMs, asked, hasTags) {
-    const when = retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`;
-    if (status === 400)
-        return hasTags ? 'check container-tags' : '';
-    if (status === 401)
-        return `check api-key: create a key at ${CONSOLE}, and store it as a secret`;
-    if (status === 402)
-        return `check the plan and its credits at ${CONSOLE}`;
-    if (status === 403)
-        return `check the plan at ${CONSOLE}, and that api-key is an organization key`;
-    if (status === 404)
-        return 'check base-url (the self-hosted server has no connectors)';
-    if (status === 429)
-        return `try again ${when}: the API allows a key about 500 requests a minute`;
-    if ([408, 500, 502, 504].includes(status) && asked === 'sync')
-        return `${PERHAPS_ACCEPTED} ${retryAfterMs === null ? '' : when}`.trim();
-    if (status === 408 || status >= 500)
-        return `try again ${when}`;
-    if (status < 300)
-        return "check base-url: a proxy or a sign-in page may have answered in the API's place";
-    return '';
+    if (status != null && status >= 400)
+        return status >= 500 ? ['the API failed', tryAgain] : ['the API refused the request', ''];
+    return [
+        `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that a list has'}`,
+        "check base-url: a proxy or a sign-in page may have answered in the API's place",
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/report/progress.js
@@ -4676,7 +4647,7 @@ function progressLine(event, { maxRetries, waitFor }) {
             return `Connections: ${listed(event.connections)}`;
         case 'asking':
             return event.providers.length === 0
-                ? 'Nothing to ask for'
+                ? 'No connection to ask'
                 : `Asking for a sync of ${event.providers.join(', ')}`;
         case 'accepted':
             return `${progress_name(event.subject)}: accepted`;
@@ -4685,151 +4656,52 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'already-running':
             return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${waitFor !== 'accepted' ? '; asking again when it has ended' : ''}`;
         case 'refused':
-            return `${progress_name(event.subject)}: not accepted, ${errorInBrief(event.error)}`;
+            return `${progress_name(event.subject)}: not accepted (${errorInBrief(event.error)})`;
         case 'blocked':
             return `${progress_name(event.subject)}: a sync is already running; asking when it has ended`;
         case 'repeat':
-            return `${repeated(event.what)}: ${errorInBrief(event.error)}${said(event.error.details.said)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`;
+            return `${event.subject === null ? 'Connections' : progress_name(event.subject)}: ${event.of === 'sync' ? '' : `fetching the ${event.of} failed, `}${errorInBrief(event.error)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`;
         case 'run-started':
-            return `${progress_name(event.subject)}: sync running`;
+            return `${progress_name(event.subject)}: sync started`;
+        case 'run-replaced':
+            return `${progress_name(event.subject)}: a newer sync has started`;
         case 'run-ended':
             return `${progress_name(event.subject)}: sync ${ended(event.run)}`;
         case 'removed':
-            return `${progress_name(event.subject)}: removed`;
+            return `${progress_name(event.subject)}: removed from Supermemory`;
         case 'not-started':
-            return `${progress_name(event.subject)}: no sync has begun`;
+            return `${progress_name(event.subject)}: no sync began; no longer waiting for it`;
         case 'poll-failed':
-            return `Poll failed, ${errorInBrief(event.error)} (${count(event.times, 'failed poll')} so far)${event.ends ? ': the wait ends' : '; still waiting'}`;
+            return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
         case 'counts-missing':
-            return `${progress_name(event.subject)}: its counts could not be fetched, ${errorInBrief(event.error)}`;
+            return `${progress_name(event.subject)}: its item counts could not be fetched (${errorInBrief(event.error)})`;
         case 'codes-missing':
-            return `${progress_name(event.subject)}: its failed items could not be fetched, ${errorInBrief(event.error)}`;
-        case 'waiting': {
-            const blocked = event.blocked > 0 ? `, ${event.blocked} of them behind a sync that was already running` : '';
-            return `${duration(event.elapsedMs)}: waiting for ${event.left} of ${count(event.of, 'connection')}${blocked}`;
-        }
+            return `${progress_name(event.subject)}: its failed items could not be fetched (${errorInBrief(event.error)})`;
+        case 'waiting':
+            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
         case 'searchable-waiting':
             if (event.elapsedMs === 0)
-                return 'The syncs are done; waiting until their documents can be found';
-            return `${duration(event.elapsedMs)}: waiting for ${event.left === null ? 'documents' : count(event.left, 'document')}`;
+                return 'The syncs have ended; waiting until their documents can be found';
+            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`;
         case 'searchable':
-            return 'The documents can be found';
+            return 'All documents can be found';
     }
 }
 function progress_name({ provider, id }) {
     return id === null ? provider : `${provider} ${id}`;
 }
-function repeated(what) {
-    if (what === 'list')
-        return 'Listing the connections';
-    return what === 'counts' ? 'Fetching counts' : progress_name(what);
-}
-function said(words) {
-    return words == null ? '' : `, the API said ${quote(words)}`;
-}
 function listed(connections) {
     const groups = Map.groupBy(connections, ({ provider }) => provider);
-    const each = [...groups].map(([provider, members]) => `${members.length} of ${provider}`);
+    const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
     return each.sort().join(', ') || 'none';
 }
 function ended({ status, startedAt, completedAt, errorCode }) {
-    const took = startedAt === null || completedAt === null
-        ? ''
-        : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
+    const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
     return `${status}${took}${errorCode === null ? '' : ` (${codeWord(errorCode)})`}`;
 }
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./build/sync/results.js
-
-
-const NO_POLLS = { failed: 0, last: null };
-function resultOf(connection, status, more = {}) {
-    return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more };
-}
-/** The providers' results: of those named, or of those that have a connection. */
-function byProvider(providers, connections, alreadyRunning = new Set()) {
-    const found = [...new Set(connections.map(({ connection }) => connection.provider))].sort();
-    return (providers === 'all' ? found : providers).map(provider => {
-        const own = connections.filter(({ connection }) => connection.provider === provider);
-        const status = worst(own.map(each => each.status), 'no-connections');
-        return { provider, status, alreadyRunning: alreadyRunning.has(provider), error: null, connections: own };
-    });
-}
-/** What became of a connection that was waited for. */
-function resultOfWait({ connection, phase, run, trouble }, { end, polls }) {
-    if (phase === 'ended' && run !== null)
-        return resultOf(connection, statusOfRun(run), { run });
-    if (phase === 'ended')
-        return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { trouble });
-    if (end === 'cancelled')
-        return resultOf(connection, 'cancelled', { run });
-    if (end === 'refused')
-        return resultOf(connection, 'failed', { run, trouble: polls.last });
-    return phase === 'asked'
-        ? resultOf(connection, 'not-started', { trouble: 'not-started' })
-        : resultOf(connection, 'timed-out', { run });
-}
-function statusOfRun(run) {
-    if (run.status === 'running')
-        return 'running';
-    if (run.status === 'failed')
-        return 'failed';
-    return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
-}
-/** Of a connection, as the outputs have it; null where there is nothing to say. */
-function errorCodeOf({ run, trouble, status, counts }) {
-    if (trouble instanceof ApiError)
-        return trouble.code;
-    if (trouble !== null)
-        return trouble === 'not-started' ? null : trouble;
-    if (status === 'completed-with-failures' && counts === 'unknown')
-        return 'counts_unknown';
-    return run?.errorCode ?? null;
-}
-/** Of a provider: its own, or that of the connection that gave it its status. */
-function providerErrorCode({ error, status, connections }) {
-    if (error !== null)
-        return error.code;
-    const blamed = connections?.filter(connection => connection.status === status) ?? [];
-    return blamed.map(errorCodeOf).find(code => code !== null) ?? null;
-}
-function statusOf({ providers, cancelled, listError }) {
-    if (cancelled)
-        return 'cancelled';
-    if (listError !== null)
-        return 'failed';
-    return worst(providers.map(({ status }) => status), 'no-connections');
-}
-
-;// CONCATENATED MODULE: ./build/sync/check.js
-
-/** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
-function lastCompletedAt({ lastRun, lastSuccessAt }) {
-    if (lastRun?.status === 'completed')
-        return lastRun.completedAt ?? lastSuccessAt;
-    return lastSuccessAt;
-}
-/** Whether its last run completed, and within `maxAgeMs` before the list. */
-function isUpToDate(connection, maxAgeMs, listedAt) {
-    if (maxAgeMs === null || connection.lastRun?.status !== 'completed')
-        return false;
-    return listedAt - (lastCompletedAt(connection) ?? Number.NEGATIVE_INFINITY) <= maxAgeMs;
-}
-/** How a connection's last sync went. */
-function checked(connection, maxAgeMs, listedAt) {
-    const { lastRun: run, problem } = connection;
-    if (problem === 'unexpected_answer')
-        return resultOf(connection, 'failed', { run, trouble: problem });
-    if (run === null)
-        return resultOf(connection, 'not-started', { trouble: 'not-started' });
-    const status = statusOfRun(run);
-    const completedAt = lastCompletedAt(connection);
-    const isOld = maxAgeMs !== null && completedAt !== null && listedAt - completedAt > maxAgeMs;
-    return resultOf(connection, isOld && status !== 'failed' ? 'stale' : status, { run });
-}
-
 ;// CONCATENATED MODULE: ./build/sync/track.js
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 const NOT_STARTED_AFTER = 5 * 60_000;
@@ -4843,7 +4715,7 @@ function track(connection) {
         acceptedAt: null,
         run: null,
         missed: 0,
-        conflicts: 0,
+        posts: 0,
         trouble: connection.problem,
     };
 }
@@ -4858,8 +4730,10 @@ function advance(before, seen, now) {
     }
     const tracked = { ...before, missed: 0 };
     const run = seen.lastRun;
+    if (before.phase === 'asking')
+        return tracked;
     if (before.phase === 'blocked') {
-        return { ...tracked, baseline: run, conflicts: run?.status === 'running' ? 0 : before.conflicts };
+        return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts };
     }
     if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
         return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' };
@@ -4881,14 +4755,19 @@ function changes(before, after) {
     if (after.trouble === 'removed' || after.trouble === 'not-started')
         return [{ type: after.trouble, subject }];
     // Where the API has refused to start another sync, that was said.
-    if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0)
+    if (isBlocked(after) && !isBlocked(before) && before.posts === 0)
         return [{ type: 'blocked', subject }];
     const { run } = after;
     if (run === null)
         return [];
     if (after.phase === 'ended')
         return [{ type: 'run-ended', subject, run }];
-    return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : [];
+    if (!isNewer(run, before.run))
+        return [];
+    return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }];
+}
+function isOpen({ phase }) {
+    return phase !== 'ended';
 }
 /** Whether a sync is in the way of asking. */
 function isBlocked({ phase, baseline }) {
@@ -4914,252 +4793,344 @@ function track_timeOf({ startedAt, completedAt }) {
     return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
 }
 
+;// CONCATENATED MODULE: ./build/sync/results.js
+
+
+
+function resultOf(connection, status, more = {}) {
+    return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more };
+}
+/** What became of a provider whose connections nobody has listed. */
+function providerResult(provider, status, more = {}) {
+    return { provider, status, alreadyRunning: false, error: null, connections: null, ...more };
+}
+/** The results of the providers that were named, or of those that have a connection. */
+function byProvider(providers, results, alreadyRunning) {
+    const found = new Set(results.map(({ connection }) => connection.provider));
+    return (providers === 'all' ? [...found].sort() : providers).map(provider => {
+        const connections = results.filter(({ connection }) => connection.provider === provider);
+        const status = worst(connections.map(each => each.status), 'no-connections');
+        return providerResult(provider, status, { alreadyRunning: alreadyRunning.has(provider), connections });
+    });
+}
+/** What became of a connection that was waited for. */
+function resultOfWait(tracked, { end, polls }) {
+    const { connection, phase, run, trouble } = tracked;
+    if (phase === 'ended') {
+        if (run !== null && trouble === null)
+            return resultOf(connection, statusOfRun(run), { run });
+        return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble });
+    }
+    if (end === 'cancelled') {
+        const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null;
+        return resultOf(connection, 'cancelled', { run, trouble: notAsked });
+    }
+    if (end === 'refused')
+        return resultOf(connection, 'failed', { run, trouble: polls.last });
+    if (phase === 'asked')
+        return resultOf(connection, 'not-started', { trouble: 'not-started' });
+    return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' });
+}
+function statusOfRun(run) {
+    if (run.status !== 'completed')
+        return run.status;
+    return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
+}
+const CODES = ['removed', 'no_namespace', 'unexpected_answer'];
+/** Of a connection, as the outputs have it; null where there is nothing to say. */
+function errorCodeOf({ run, trouble, status, counts }) {
+    if (trouble instanceof ApiError)
+        return trouble.code;
+    if (trouble !== null)
+        return CODES.find(code => code === trouble) ?? null;
+    if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed)
+        return 'counts_unknown';
+    return run?.errorCode ?? null;
+}
+/** Of a provider: its own, or that of a connection that gave it its status. */
+function providerErrorCode({ error, status, connections }) {
+    if (error !== null)
+        return error.code;
+    const blamed = connections?.filter(connection => connection.status === status) ?? [];
+    return blamed.map(errorCodeOf).find(code => code !== null) ?? null;
+}
+function statusOf({ providers, cancelled, listError }) {
+    if (cancelled)
+        return 'cancelled';
+    return worst(providers.map(({ status }) => status), listError === null ? 'no-connections' : 'failed');
+}
+
+;// CONCATENATED MODULE: ./build/sync/check.js
+
+/** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
+function lastCompletedAt({ lastRun, lastSuccessAt }) {
+    if (lastRun?.status === 'completed')
+        return lastRun.completedAt ?? lastSuccessAt;
+    return lastSuccessAt;
+}
+/** Whether its last run completed, and within `maxAgeMs` before the list. */
+function isUpToDate(connection, maxAgeMs, listedAt) {
+    if (maxAgeMs === null || connection.lastRun?.status !== 'completed')
+        return false;
+    return listedAt - (lastCompletedAt(connection) ?? Number.NEGATIVE_INFINITY) <= maxAgeMs;
+}
+/** How a connection's last sync went. */
+function checked(connection, maxAgeMs, listedAt) {
+    const { lastRun: run, problem } = connection;
+    if (problem === 'unexpected_answer')
+        return resultOf(connection, 'failed', { run, trouble: problem });
+    if (run === null)
+        return resultOf(connection, 'not-started', { trouble: 'not-started' });
+    const status = statusOfRun(run);
+    if (maxAgeMs === null || status === 'failed')
+        return resultOf(connection, status, { run });
+    // Of a run that completed nobody knows when, too. Of one that is going, v3 does not tell the last completed one.
+    const unknown = status === 'running' ? listedAt : Number.NEGATIVE_INFINITY;
+    const isStale = listedAt - (lastCompletedAt(connection) ?? unknown) > maxAgeMs;
+    return resultOf(connection, isStale ? 'stale' : status, { run });
+}
+
 ;// CONCATENATED MODULE: ./build/report/messages.js
-/** What became of providers and connections, in sentences. */
 
 
 
 
 
-/** The connections that a provider's message goes into, and the ids that are named for each sentence. */
-const MOST_SENTENCES = 5;
-const MOST_IDS = 3;
+
 const LONGEST_MESSAGE = 1000;
-/** In one line, fit for a chat message. */
-function overallMessage(outcome, context) {
-    const each = outcome.providers.map(provider => `${provider.provider}: ${providerMessage(provider, context)}`);
-    const about = each.length > 0 ? each : [nothingMessage(outcome, context)];
-    const subject = outcome.mode === 'check' ? 'check' : 'sync';
-    return cut(`Supermemory ${subject}: ${statusOf(outcome)}. ${about.join('. ')}`);
+/** The ids that are named for each sentence. */
+const MOST_IDS = 3;
+/** What became of all in one line, fit for a chat message. */
+function overallMessage(report) {
+    const { outcome } = report;
+    const each = outcome.providers.map(result => `${result.provider}: ${providerMessage(result, report)}`);
+    const about = each.length > 0 ? each : [nothingMessage(report)];
+    return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`);
 }
 /** Why no provider was asked. */
-function nothingMessage({ listError, cancelled }, context) {
-    const { hasTags, mode } = context;
+function nothingMessage(report) {
+    const { listError, cancelled } = report.outcome;
     if (listError !== null)
-        return `listing the connections failed: ${described(listError, 'list', context)}`;
-    if (cancelled)
-        return 'cancelled before anything was asked';
-    const left = mode === 'check' ? '' : ', so nothing was asked to sync';
-    return hasTags
-        ? `no connection has these container tags${left}: check container-tags`
-        : `there is no connection${left}: connect something at ${CONSOLE}`;
+        return messages_errorMessage(listError, 'list', report);
+    return cancelled ? 'cancelled before anything was asked' : noConnections(report);
 }
 /** What became of a provider, without its name. */
-function providerMessage(provider, context) {
-    const { error, connections, status, alreadyRunning } = provider;
-    if (error !== null) {
-        return cut(context.listFailed
-            ? `listing the connections failed: ${described(error, 'list', context)}`
-            : `asking for a sync failed: ${described(error, 'sync', context)}`);
-    }
-    if (connections === null) {
-        if (status === 'cancelled')
-            return 'cancelled; if the request got through, the sync goes on at Supermemory';
-        return alreadyRunning ? 'accepted: a sync is already running' : 'accepted';
-    }
-    if (connections.length === 0) {
-        return context.hasTags
-            ? `no connection has these container tags: check container-tags, or connect it at ${CONSOLE}`
-            : `there is no connection: connect it at ${CONSOLE}`;
-    }
-    return cut([...sentences(connections, context), ...fineOnes(connections), ...pollsMessage(provider, context)].join('; '));
+function providerMessage({ error, connections, status, alreadyRunning }, report) {
+    if (error !== null)
+        return messages_errorMessage(error, report.outcome.listError === null ? 'sync' : 'list', report);
+    if (connections?.length === 0)
+        return noConnections(report);
+    if (connections !== null)
+        return cut([...sentences(connections, report), ...failedPolls(status, report)].join('; '));
+    if (status === 'cancelled')
+        return 'cancelled; if the request got through, the sync goes on at Supermemory';
+    return alreadyRunning ? 'accepted: a sync is already running' : 'accepted';
 }
-/** Those that need attention, the same sentence once. */
-function sentences(connections, context) {
-    const said = connections.filter(result => !isFine(result) || limitMessage(result) !== '');
-    const groups = [...Map.groupBy(said, result => `${result.status}: ${details(result, context)}`)];
-    const shown = groups.slice(0, MOST_SENTENCES).map(([sentence, members]) => {
-        const ids = members.slice(0, MOST_IDS).map(({ connection }) => connection.id);
-        const more = members.length > MOST_IDS ? ` and ${members.length - MOST_IDS} more` : '';
-        return `${ids.join(', ')}${more} ${sentence}`;
-    });
-    const rest = groups.slice(MOST_SENTENCES).reduce((sum, [, members]) => sum + members.length, 0);
-    return rest > 0 ? [...shown, `and ${rest} more`] : shown;
+function noConnections({ tags }) {
+    return tags.length > 0
+        ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
+        : `nothing is connected: connect a provider at ${CONSOLE}`;
 }
-function fineOnes(connections) {
-    const fine = connections.filter(isFine);
-    return [...Map.groupBy(fine, ({ status }) => status)].map(([status, members]) => {
-        const known = members.flatMap(({ run, counts }) => (counts === 'known' ? [run?.itemsProcessed ?? 0] : []));
-        const unknown = members.filter(({ counts }) => counts === 'unknown').length;
-        return [
-            `${count(members.length, 'connection')} ${status}`,
-            ...(known.length > 0
-                ? [
-                    count(known.reduce((a, b) => a + b, 0), 'item'),
-                ]
-                : []),
-            ...(unknown > 0
-                ? [`the counts of ${unknown === members.length ? 'its runs' : unknown} could not be fetched`]
-                : []),
-        ].join(', ');
-    });
+function messages_errorMessage(error, asked, report) {
+    return cut(`${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`);
 }
-/** Failed polls, where one that succeeded might have told more. */
-function pollsMessage({ status }, { polls }) {
+function described(error, asked, { tags, v3Error }) {
+    const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`;
+    return `${describeError(error, asked, tags.length > 0)}${before}`;
+}
+/** First those that need attention, the same sentence once; then a count of the others. */
+function sentences(connections, report) {
+    const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
+    const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
+    const others = connections.filter(result => !isTroubled(result));
+    return [
+        ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
+        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),
+    ];
+}
+function idsOf(members) {
+    const ids = members
+        .slice(0, MOST_IDS)
+        .map(({ connection }) => connection.id)
+        .join(', ');
+    return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids;
+}
+/** Of a check: how old the oldest of their syncs is. */
+function ages(members, { outcome: { mode, listedAt } }) {
+    const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
+    if (mode === 'sync' || listedAt === null || ends.length === 0)
+        return [];
+    const oldest = duration(Math.max(0, listedAt - Math.min(...ends)));
+    return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
+}
+function items(members) {
+    const known = members.filter(({ counts }) => counts === 'known');
+    const unknown = members.filter(({ counts }) => counts === 'unknown').length;
+    const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0);
+    return [
+        ...(known.length > 0 ? [count(sum, 'item')] : []),
+        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
+    ];
+}
+/** Polls that failed, where one that succeeded might have told more. */
+function failedPolls(status, { outcome: { polls } }) {
     if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
         return [];
-    const last = polls.last === null ? '' : `, the last one with: ${errorInBrief(polls.last)}`;
-    return [`${count(polls.failed, 'poll')} failed${last}`];
-}
-function isFine({ status }) {
-    return ['completed', 'accepted', 'up-to-date', 'running'].includes(status);
+    return [
+        `${count(polls.failed, 'poll')} failed${polls.last === null ? '' : `, the last one with: ${errorInBrief(polls.last)}`}`,
+    ];
 }
 /** What there is to say of a connection besides its status, and what to do about it. */
-function details(result, context) {
-    const parts = [reason(result, context), advice(result) ?? '', limitMessage(result)];
-    return parts.filter(part => part !== '').join('; ');
+function details(result, report) {
+    return [reason(result, report), advice(result) ?? '', limitMessage(result, report)]
+        .filter(part => part !== '')
+        .join('; ');
 }
-function reason(result, context) {
+const TROUBLES = {
+    removed: 'it was removed during the wait',
+    no_namespace: 'it has no namespace, so it cannot be synced',
+    unexpected_answer: 'its id has characters that the API does not document, so it was not asked',
+    blocked: 'an earlier sync is still going, so this one was not asked for',
+    'not-asked': 'the API has not answered whether it accepts the request',
+};
+function reason(result, report) {
     const { status, run, trouble, counts, documentsLeft } = result;
+    const { listedAt, mode, polls } = report.outcome;
+    const waited = duration(report.settings.waitTimeoutMs);
+    const isCompleted = status.startsWith('completed');
     if (trouble instanceof ApiError)
-        return described(trouble, context.polls.last === trouble ? 'list' : 'sync', context);
-    const waited = duration(context.waitTimeoutMs);
+        return described(trouble, trouble === polls.last ? 'list' : 'sync', report);
+    if (trouble !== null && trouble !== 'not-started')
+        return TROUBLES[trouble];
+    if (counts === 'unknown' && isCompleted && !run?.itemsFailed)
+        return 'its item counts could not be fetched';
     switch (status) {
         case 'failed':
-            return trouble !== null ? TROUBLES[trouble] : runError(result);
+            return runError(result);
         case 'timed-out':
-            if (documentsLeft !== null) {
-                return `${count(documentsLeft, 'document')} of its namespace could not be found yet after ${waited}`;
-            }
-            if (run === null)
-                return `the sync in its way was still going after ${waited}`;
-            return run.status === 'running'
+            if (documentsLeft)
+                return `${count(documentsLeft, 'document')} of its namespace could not be found after ${waited}`;
+            return run?.status === 'running'
                 ? `still going after ${waited}`
-                : `after ${waited} nobody could tell whether its documents can be found`;
+                : `after ${waited} it was not certain that its documents can be found`;
         case 'not-started':
-            return context.mode === 'check'
-                ? 'it has never synced'
-                : `no sync began within ${duration(Math.min(NOT_STARTED_AFTER, context.waitTimeoutMs))}`;
+            if (mode === 'check')
+                return 'it has never synced';
+            return `no sync began within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`;
         case 'completed-with-failures':
-            return counts === 'unknown' ? 'its counts could not be fetched' : failedItems(result);
+            return failedItems(result);
         case 'cancelled':
-            return run === null ? 'no sync had begun yet' : 'its sync goes on at Supermemory';
+            if (run === null)
+                return 'no sync had begun yet';
+            return run.status === 'running' ? 'its sync goes on at Supermemory' : 'its documents are still being processed';
         case 'stale':
         case 'up-to-date':
-            return `last synced ${age(result, context.listedAt)} ago`;
-        case 'running':
-            return run?.startedAt == null || context.listedAt === null
-                ? ''
-                : `for ${duration(Math.max(0, context.listedAt - run.startedAt))}`;
-        case 'completed':
-            return counts === 'unknown' ? 'its counts could not be fetched' : '';
+            return lastSynced(result, listedAt);
         default:
             return '';
     }
 }
-function described(error, asked, { hasTags, v3Error }) {
-    const before = v3Error === null ? '' : `; before that, v3 had answered: ${errorInBrief(v3Error)}`;
-    return `${describeError(error, asked, hasTags)}${before}`;
-}
-const TROUBLES = {
-    removed: 'it was removed while it was waited for',
-    'not-started': 'no sync began',
-    no_namespace: 'it has no namespace, and cannot be asked',
-    unexpected_answer: 'its id is not one that the API documents',
-};
 function runError({ run }) {
-    const parts = [
-        run?.errorCode == null ? null : codeWord(run.errorCode),
-        run?.error == null ? null : quote(run.error),
-    ];
-    return parts.filter(part => part != null).join(', ');
+    const code = run?.errorCode == null ? [] : [codeWord(run.errorCode)];
+    return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why';
 }
 function failedItems({ run }) {
-    const codes = codeCounts(run?.failures ?? []).slice(0, 5);
-    const each = codes.map(([code, times]) => `${times} × ${codeWord(code)}`).join(', ');
-    return `${count(run?.itemsFailed ?? 0, 'item')} failed${each === '' ? '' : ` (${each})`}`;
+    const { failures = [], itemsFailed = 0 } = run ?? {};
+    const each = codeCounts(failures).map(([code, times]) => `${times} × ${codeWord(code)}`);
+    const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${failures.length < (itemsFailed ?? 0) ? ', …' : ''})`;
+    return `${count(itemsFailed ?? 0, 'item')} failed${codes}`;
 }
 /** How often each code occurs, the most frequent first. */
 function codeCounts(failures) {
-    const counts = new Map();
-    for (const { code } of failures)
-        counts.set(code ?? 'unknown', (counts.get(code ?? 'unknown') ?? 0) + 1);
-    return [...counts].sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
+    const groups = Map.groupBy(failures, ({ code }) => code ?? 'unknown');
+    const counts = [...groups].map(([code, members]) => [code, members.length]);
+    return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
 }
-/** How long ago the last completed sync ended, by the list's time. */
+function lastSynced(result, listedAt) {
+    const ago = age(result, listedAt);
+    return ago === '' ? 'nobody knows when it last synced' : `last synced ${ago} ago`;
+}
+/** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
 function age({ connection }, listedAt) {
     const completedAt = lastCompletedAt(connection);
     return completedAt === null || listedAt === null ? '' : duration(Math.max(0, listedAt - completedAt));
 }
 const RUN_ADVICE = {
     auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
-    plan_required: `upgrade the plan at ${CONSOLE}: this one does not include the connector`,
-    rate_limited: 'try again later: the provider limits how often it may be asked',
+    plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
+    rate_limited: 'try again later: the provider is limiting requests',
     provider_unavailable: 'try again later: the provider could not be reached',
-    internal: "try again later; if it stays, ask Supermemory's support",
+    internal: "try again later; if it keeps failing, ask Supermemory's support",
 };
+const SELECTABLE = ['google-drive', 'onedrive'];
 /** What to do about a connection; null where there is nothing to do, or where the error says it. */
 function advice({ status, run, trouble, connection }) {
     if (trouble === 'no_namespace')
         return `reconnect it at ${CONSOLE}`;
-    if (status === 'not-started') {
-        return connection.provider === 'google-drive' || connection.provider === 'onedrive'
-            ? `choose what to sync at ${CONSOLE}: a connection whose selection was never saved is skipped`
-            : `look at the connection at ${CONSOLE}`;
+    if (status === 'not-started' && SELECTABLE.includes(connection.provider)) {
+        return `choose what to sync at ${CONSOLE}: a connection whose selection was never saved is skipped`;
     }
+    if (status === 'not-started')
+        return `look at the connection at ${CONSOLE}`;
     if (status === 'timed-out')
-        return 'raise wait-timeout-minutes; the sync goes on at Supermemory';
-    if (status !== 'failed' || run?.errorCode == null)
+        return `raise wait-timeout-minutes${run?.status === 'running' ? '; the sync goes on at Supermemory' : ''}`;
+    if (status !== 'failed' || trouble !== null || run?.errorCode == null)
         return null;
     return Object.hasOwn(RUN_ADVICE, run.errorCode) ? (RUN_ADVICE[run.errorCode] ?? null) : null;
 }
-/** Empty unless the connection has as many documents as it may. */
-function limitMessage({ connection: { documents } }) {
-    if (documents === null || documents.limit === 0 || documents.count < documents.limit)
+/** Of a check: empty unless the connection has as many documents as it may. */
+function limitMessage({ connection: { documents } }, { outcome }) {
+    if (outcome.mode === 'sync' || documents === null || documents.count < documents.limit)
         return '';
     return `its limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
 }
 function cut(message) {
-    return message.length <= LONGEST_MESSAGE
-        ? message
-        : `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+    if (message.length <= LONGEST_MESSAGE)
+        return message;
+    return `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 
 
+
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024;
-function outputsOf(outcome, context, given) {
+/** `given`: the input `provider`. */
+function outputsOf(report, given) {
+    const { outcome } = report;
     const connections = outcome.providers.flatMap(provider => provider.connections ?? []);
     const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run);
-    const message = overallMessage(outcome, context);
-    const unasked = outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null);
-    const results = unasked
-        ? [nothingAsked(given, statusOf(outcome), message, outcome.listError?.code ?? null)]
-        : outcome.providers.map(provider => ({
-            provider: provider.provider,
-            status: provider.status,
-            message: providerMessage(provider, context),
-            errorCode: providerErrorCode(provider),
-            connections: (provider.connections ?? []).map(connectionEntry),
-        }));
-    return {
-        values: {
-            ...valuesOf(statusOf(outcome), message, results),
-            connections: outcome.listedAt === null ? '' : String(connections.length),
-            'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
-            'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
-        },
-        all: JSON.stringify(results),
-    };
+    const message = overallMessage(report);
+    if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
+        return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null);
+    }
+    const entries = outcome.providers.map(provider => ({
+        provider: provider.provider,
+        status: provider.status,
+        message: providerMessage(provider, report),
+        errorCode: providerErrorCode(provider),
+        connections: (provider.connections ?? []).map(connectionEntry),
+    }));
+    return outputsFrom(entries, {
+        status: statusOf(outcome),
+        message,
+        connections: outcome.listedAt === null ? '' : String(connections.length),
+        'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
+        'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
+    });
 }
 /** The outputs where nothing could be asked. */
-function outputsOfProblem(given, message, errorCode) {
-    const results = [nothingAsked(given, 'failed', message, errorCode)];
-    const values = { connections: '', 'items-processed': '', 'items-failed': '' };
-    return { values: { ...valuesOf('failed', message, results), ...values }, all: JSON.stringify(results) };
-}
-function nothingAsked(given, status, message, errorCode) {
-    return { provider: given.slice(0, 100), status, message, errorCode, connections: [] };
-}
-function valuesOf(status, message, results) {
-    const codes = results.flatMap(({ errorCode, connections }) => [
+function outputsOfProblem(given, status, message, errorCode) {
+    const entry = {
+        provider: given.slice(0, 100),
+        status,
+        message: message.slice(0, 1000),
         errorCode,
-        ...connections.map(each => each.errorCode),
-    ]);
-    const distinct = [...new Set(codes.filter(code => code !== null))].sort();
-    return { status, message, 'error-codes': distinct.join(','), results: JSON.stringify(fitting(results)) };
+        connections: [],
+    };
+    const counts = { connections: '', 'items-processed': '', 'items-failed': '' };
+    return outputsFrom([entry], { status, message: entry.message, ...counts });
 }
 function connectionEntry(result) {
     const { connection, status, run } = result;
@@ -5175,41 +5146,36 @@ function connectionEntry(result) {
         errorCode: errorCodeOf(result),
         error: run?.error ?? null,
         advice: advice(result),
-        failures: (run?.failures ?? []).map(({ documentId, code }) => ({ documentId, code })),
+        failures: run?.failures ?? [],
     };
 }
+function outputsFrom(entries, values) {
+    const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)]);
+    const distinct = [...new Set(codes.filter(code => code !== null))].sort().join(',');
+    const all = JSON.stringify(entries);
+    return { values: { ...values, 'error-codes': distinct, results: JSON.stringify(fitting(entries)) }, all };
+}
 /** As much as fits: failed items are dropped first, then connections, those without trouble first. */
-function fitting(results) {
-    if (bytes(results) <= LARGEST_RESULTS)
-        return results;
-    const withoutFailures = results.map(result => ({
-        ...result,
-        connections: result.connections.map(connection => ({ ...connection, failures: [] })),
-        ...(result.connections.some(({ failures }) => failures.length > 0) ? { truncated: true } : {}),
-    }));
-    if (bytes(withoutFailures) <= LARGEST_RESULTS)
-        return withoutFailures;
-    const empty = withoutFailures.map(result => ({
-        ...result,
-        connections: [],
-        truncated: true,
-    }));
-    let left = LARGEST_RESULTS - bytes(empty);
-    const kept = new Set();
-    const connections = withoutFailures.flatMap(result => result.connections);
-    for (const connection of connections.toSorted((a, b) => Number(isFine(a)) - Number(isFine(b)))) {
+function fitting(entries) {
+    if (bytes(entries) <= LARGEST_RESULTS)
+        return entries;
+    const bare = entries.map(entry => {
+        const connections = entry.connections.map(connection => ({ ...connection, failures: [] }));
+        const dropped = entry.connections.some(({ failures }) => failures.length > 0);
+        return { ...entry, connections, ...(dropped ? { truncated: true } : {}) };
+    });
+    let left = LARGEST_RESULTS - bytes(bare.map(entry => ({ ...entry, connections: [], truncated: true })));
+    const all = bare.flatMap(({ connections }) => connections);
+    const kept = new Set(all
+        .toSorted((a, b) => Number(isFine(a.status)) - Number(isFine(b.status)))
+        .filter(connection => {
         left -= bytes(connection) + 1;
-        if (left < 0)
-            break;
-        kept.add(connection);
-    }
-    return withoutFailures.map(result => {
-        const rest = result.connections.filter(connection => kept.has(connection));
-        return {
-            ...result,
-            connections: rest,
-            ...(rest.length < result.connections.length ? { truncated: true } : {}),
-        };
+        return left >= 0;
+    }));
+    return bare.map(entry => {
+        const connections = entry.connections.filter(connection => kept.has(connection));
+        const dropped = connections.length < entry.connections.length;
+        return { ...entry, connections, ...(dropped ? { truncated: true } : {}) };
     });
 }
 function bytes(value) {
@@ -5226,56 +5192,31 @@ function isoTime(time) {
 
 ;// CONCATENATED MODULE: ./build/report/gantt.js
 const MOST_BARS = 60;
-/** Short charts would otherwise have several ticks for the same second, in milliseconds. */
-const SHORT = 12_000;
 /** Green is done, red failed, amber anything else; in light and dark. */
-const THEME = {
-    theme: 'base',
-    themeVariables: {
-        doneTaskBkgColor: '#2da44e',
-        doneTaskBorderColor: '#1a7f37',
-        critBkgColor: '#cf222e',
-        critBorderColor: '#a40e26',
-        activeTaskBkgColor: '#d4a72c',
-        activeTaskBorderColor: '#9a6700',
-        taskTextColor: '#ffffff',
-        taskTextDarkColor: '#ffffff',
-        taskTextOutsideColor: '#57606a',
-        titleColor: '#57606a',
-        sectionBkgColor: 'transparent',
-        altSectionBkgColor: 'transparent',
-        sectionBkgColor2: 'transparent',
-    },
-};
+const THEME = `%%{init: {"theme": "base", "themeVariables": {
+  "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
+  "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
+  "taskTextOutsideColor": "#57606a", "titleColor": "#57606a",
+  "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
+}}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
 function ganttChart(results) {
-    const bars = results.flatMap(({ connection, run, status }) => {
+    const bars = results.flatMap(({ connection: { provider, id }, run, status }) => {
         if (run === null || run.startedAt === null)
             return [];
-        const end = Math.max(run.completedAt ?? run.startedAt, run.startedAt + 1);
-        return [{ provider: connection.provider, id: connection.id, status, start: run.startedAt, end }];
+        const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active';
+        return [{ provider, id, mood, start: run.startedAt, end: Math.max(run.completedAt ?? 0, run.startedAt + 1) }];
     });
     if (bars.length < 2)
         return [];
-    const shown = bars.slice(0, MOST_BARS);
-    const lines = shown.map(({ provider, id, status, start, end }, index) => {
-        const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active';
-        const section = shown[index - 1]?.provider === provider ? [] : [`  section ${label(provider)}`];
-        return [...section, `  ${label(id)} :${mood}, ${start}, ${end}`].join('\n');
-    });
-    const length = Math.max(...shown.map(({ end }) => end)) - Math.min(...shown.map(({ start }) => start));
-    const chart = [
-        `%%{init: ${JSON.stringify(THEME)}}%%`,
-        'gantt',
-        '  dateFormat x',
-        '  axisFormat %H:%M:%S',
-        ...(length <= SHORT ? ['  tickInterval 1second'] : []),
-        ...lines,
-    ];
-    return [
-        ['### When the syncs ran', '', '```mermaid', ...chart, '```'].join('\n'),
-        ...(bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : []),
-    ];
+    const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider);
+    const lines = [...sections].flatMap(([provider, members]) => [
+        `  section ${label(provider)}`,
+        ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
+    ]);
+    const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'];
+    const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
+    return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
 // Mermaid has no escapes in a chart: what could mean something to it is left out. A name that begins with a mark is no
 // statement, as `title` and `click` would be.
@@ -5291,20 +5232,14 @@ function cell(message) {
         .map(part => (part.startsWith('“') ? code(part.replace(/[“”]/g, '')) : harmless(part)))
         .join('');
 }
-/**
- * In code nothing is a link, an image, HTML or a mention. The bar is replaced, because a table is cut into cells before
- * code is read; the rest, because summaries are copied elsewhere.
- */
+/** In code nothing is a link, an image, HTML or a mention. */
 function code(text) {
     return text.trim() === '' ? '(blank)' : `\`${harmless(text)}\``;
 }
+const HARMLESS = { '`': "'", '|': '¦', '<': '‹', '>': '›', '](': '] (' };
+/** A table is cut into cells before code is read; and summaries are copied elsewhere. */
 function harmless(text) {
-    return text
-        .replaceAll('`', "'")
-        .replaceAll('|', '¦')
-        .replaceAll('<', '‹')
-        .replaceAll('>', '›')
-        .replaceAll('](', '] (');
+    return text.replace(/[`|<>]|\]\(/g, found => HARMLESS[found] ?? found);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -5319,130 +5254,95 @@ const MOST_ROWS = 200;
 /** Rows with very long texts are fewer, so that the summary stays below 1 MiB; in bytes. */
 const LARGEST_TABLE = 768 * 1024;
 const MOST_CODES = 50;
-const MARKS = {
-    cancelled: '🚫',
-    failed: '❌',
-    'timed-out': '⌛',
-    'not-started': '⏸️',
-    'no-connections': '❓',
-    stale: '🕰️',
-    'completed-with-failures': '⚠️',
-    running: '🔄',
-    completed: '✅',
-    accepted: '📨',
-    'up-to-date': '👌',
-};
+const MOST_TAGS = 20;
 /** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
-function summaryOf(outcome, tags, context) {
-    const connections = outcome.providers.flatMap(provider => provider.connections ?? []);
-    const waited = outcome.mode === 'sync' ? connections.filter(({ counts }) => counts !== null) : [];
-    return summary_document(heading(outcome), [
-        totals(outcome, connections, tags),
-        outcome.providers.length > 0 ? table(outcome, context) : cell(nothingMessage(outcome, context)),
+function summaryOf(report) {
+    const { mode, providers } = report.outcome;
+    const connections = providers.flatMap(provider => provider.connections ?? []);
+    return summary_document(`Supermemory ${mode}: ${marked(statusOf(report.outcome))}`, [
+        totals(report, connections),
+        providers.length > 0 ? table(report) : cell(nothingMessage(report)),
         ...codesTable(connections),
-        ...ganttChart(waited),
+        ...(mode === 'sync' ? ganttChart(connections.filter(({ counts }) => counts !== null)) : []),
     ]);
 }
-/** The job summary where nothing could be asked: bad input, or a fault of the action. */
+/** The job summary where nothing could be asked. */
 function problemSummary(problems) {
-    return summary_document(`Supermemory sync: ${mark('failed')}`, [
-        problems.map(problem => `- ${cell(problem)}`).join('\n'),
-    ]);
+    const list = problems.map(problem => `- ${cell(problem)}`).join('\n');
+    return summary_document(`Supermemory sync: ${marked('failed')}`, [list]);
 }
 function summary_document(title, parts) {
     return `## ${title}\n\n${parts.join('\n\n')}\n`;
 }
-function heading(outcome) {
-    return `Supermemory ${outcome.mode}: ${mark(statusOf(outcome))}`;
-}
-/** A no-break space: in a narrow cell the mark would otherwise stand on a line of its own. */
-function mark(status) {
-    return `${MARKS[status]}\u00a0${status}`;
-}
-function totals(outcome, connections, tags) {
+/** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
+function totals({ outcome, tags }, connections) {
     const listed = outcome.listedAt !== null;
     const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
-    const each = STATUSES.flatMap(status => {
-        const number = statuses.filter(other => other === status).length;
-        return number === 0 ? [] : [`${number} ${status}`];
-    });
-    const known = connections.filter(({ counts }) => counts === 'known');
-    const items = known.reduce((sum, { run }) => sum + (run?.itemsProcessed ?? 0), 0);
-    const failed = known.reduce((sum, { run }) => sum + (run?.itemsFailed ?? 0), 0);
-    const shownTags = tags.slice(0, 20).map(code).join(', ');
+    const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
+    const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
+    const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
+    const processed = runs.reduce((sum, run) => sum + (run.itemsProcessed ?? 0), 0);
+    const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
+    const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const parts = [
-        `**${count(statuses.length, listed ? 'connection' : 'provider')}**${each.length === 0 ? '' : `: ${each.join(', ')}`}`,
-        ...(known.length === 0 ? [] : [`${count(items, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`]),
+        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+        runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
         tags.length === 0
-            ? 'every container tag'
-            : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
+            ? 'all container tags'
+            : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
         `API ${outcome.version}`,
-        ...(statuses.some(needsConsole) ? [`[Supermemory console](${CONSOLE})`] : []),
+        isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
     ];
-    return parts.join(' · ');
+    return parts.filter(part => part !== '').join(' · ');
 }
-function needsConsole(status) {
-    return !['completed', 'accepted', 'up-to-date', 'running'].includes(status);
-}
-function rowsOf({ providers }, context) {
-    const rows = providers.flatMap((result) => {
-        const { provider, status, connections } = result;
-        if (connections === null || connections.length === 0) {
-            const said = () => status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context);
-            return [{ provider, connection: null, status, details: said }];
-        }
+function rowsOf(report) {
+    const rows = report.outcome.providers.flatMap((result) => {
+        const { provider, status, connections, alreadyRunning } = result;
+        const said = () => (status === 'accepted' && !alreadyRunning ? '' : providerMessage(result, report));
+        if (connections === null || connections.length === 0)
+            return [{ status, provider, connection: null, details: said }];
         return connections.map(connection => ({
+            status: connection.status,
             provider,
             connection,
-            status: connection.status,
-            details: () => details(connection, context),
+            details: () => details(connection, report),
         }));
     });
-    return rows.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
+    return rows.toSorted((a, b) => bySeverity(a.status, b.status));
 }
-function table(outcome, context) {
-    const rows = rowsOf(outcome, context);
+function bySeverity(one, other) {
+    return STATUSES.indexOf(one) - STATUSES.indexOf(other);
+}
+function table(report) {
+    const rows = rowsOf(report);
     const hasConnections = rows.some(({ connection }) => connection !== null);
-    const columns = hasConnections
-        ? [
-            'Status',
-            'Provider',
-            'Connection',
-            'Items',
-            'Failed',
-            outcome.mode === 'check' ? 'Last synced' : 'Took',
-            'Details',
-        ]
-        : ['Status', 'Provider', 'Details'];
+    const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took';
+    const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details'];
     const line = (cells) => `| ${cells.join(' | ')} |`;
     const lines = [];
     let left = LARGEST_TABLE;
-    for (const row of rows.slice(0, MOST_ROWS)) {
-        const middle = hasConnections ? connectionCells(row.connection, outcome) : [];
-        const text = line([mark(row.status), providerCell(row.provider), ...middle, cell(row.details())]);
+    for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
+        const name = PROVIDERS.some(known => known === provider) ? provider : code(provider);
+        const middle = hasConnections ? connectionCells(connection, report) : [];
+        const text = line([marked(status), name, ...middle, cell(details())]);
         left -= Buffer.byteLength(text);
         if (left < 0)
             break;
         lines.push(text);
     }
     const rest = rows.length - lines.length;
+    const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}: the output \`results-file\` has all of them.`] : [];
     const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'));
-    const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}; the output \`results-file\` has all of them.`] : [];
     return [line(columns), line(rule), ...lines, ...more].join('\n');
 }
-function connectionCells(result, { mode, listedAt }) {
+function connectionCells(result, { outcome: { mode, listedAt } }) {
     if (result === null)
         return ['', '', '', ''];
     const { run, connection } = result;
-    const took = run?.startedAt == null || run.completedAt === null
-        ? ''
-        : duration(Math.max(0, run.completedAt - run.startedAt));
+    const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt));
     const ago = age(result, listedAt);
-    const last = mode === 'check' ? (ago === '' ? '' : `${ago} ago`) : took;
+    const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`;
     return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
-}
-function providerCell(provider) {
-    return PROVIDERS.some(known => known === provider) ? provider : code(provider);
 }
 function codesTable(connections) {
     const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []));
@@ -5462,104 +5362,99 @@ function codesTable(connections) {
 
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10;
-const TITLE = { title: 'Supermemory sync' };
-/** Tells people, through the runner. `given`: the input `provider`. */
+const TITLE = { title: 'Supermemory' };
+/** Tells people, through the runner. `given`: the input `provider`, cleaned. */
 function createReporter({ core, fs, env }, clean, given) {
     let warnings = 0;
-    const reporter = {
-        mask(apiKey) {
-            // The runner takes a mask line by line.
+    function annotate(level, messages) {
+        const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
+        const lines = messages.length <= most ? messages : summedUp(messages, Math.max(1, most));
+        if (level === 'warning')
+            warnings += lines.length;
+        for (const line of lines)
+            core[level](reporter_harmless(line), TITLE);
+    }
+    /** Where the runner gave no file, the step does without. */
+    function write({ values, all }, summary) {
+        let file = '';
+        attempt('results-file', env.RUNNER_TEMP, folder => {
+            const path = (0,external_node_path_namespaceObject.join)(fs.mkdtempSync((0,external_node_path_namespaceObject.join)(folder, 'supermemory-sync-')), 'results.json');
+            fs.writeFileSync(path, all);
+            file = path;
+        });
+        attempt('the outputs', env.GITHUB_OUTPUT, () => {
+            for (const [name, value] of Object.entries({ ...values, 'results-file': file }))
+                core.setOutput(name, value);
+        });
+        attempt('the job summary', env.GITHUB_STEP_SUMMARY, path => fs.appendFileSync(path, summary));
+    }
+    function attempt(what, path, writeTo) {
+        if (!path || !fs.existsSync(path))
+            return;
+        try {
+            writeTo(path);
+        }
+        catch (error) {
+            annotate('warning', [`${what} could not be written: ${clean(String(error))}`]);
+        }
+    }
+    return {
+        /** Has the runner hide the key from here on. It takes a mask line by line. */
+        mask: (apiKey) => {
             for (const line of apiKey.split(/[\r\n]+/))
                 if (line.trim() !== '')
                     core.setSecret(line);
         },
-        log: line => core.info(notACommand(line)),
-        debug: line => core.debug(notACommand(line)),
-        warn: messages => annotate('warning', messages),
-        notice: message => core.notice(notACommand(message), TITLE),
-        outcome(outcome, context, settings) {
-            const failed = outcome.providers.filter(provider => isFailure(provider, settings.failOn));
-            const others = outcome.providers.filter(provider => !failed.includes(provider));
-            const say = (provider) => `${provider.provider}: ${providerMessage(provider, context)}`;
-            const overall = fails(statusOf(outcome), settings.failOn);
-            for (const provider of others.filter(each => !isRemarkable(each))) {
+        /** A line of the log. */
+        log: (line) => core.info(reporter_harmless(line)),
+        /** A line that is shown with ACTIONS_STEP_DEBUG only. */
+        debug: (line) => core.debug(reporter_harmless(line)),
+        warn: (messages) => annotate('warning', messages),
+        notice: (message) => core.notice(reporter_harmless(message), TITLE),
+        /** Annotations, outputs and summary of a sync or a check. Returns whether the step succeeded. */
+        report(report) {
+            const { outcome, settings } = report;
+            const { providers } = outcome;
+            const say = (provider) => `${provider.provider}: ${providerMessage(provider, report)}`;
+            const failed = providers.filter(provider => fails(statusesOf(provider), settings.failOn));
+            const flawed = providers.filter(provider => !failed.includes(provider) && hasFlaw(provider, report));
+            for (const provider of providers.filter(each => !failed.includes(each) && !flawed.includes(each))) {
                 if (provider.connections !== null)
-                    reporter.log(say(provider));
+                    core.info(reporter_harmless(say(provider)));
                 if (provider.alreadyRunning) {
-                    reporter.notice(`${provider.provider}: a sync is already running, which counts as accepted`);
+                    core.notice(`${provider.provider}: a sync is already running, which counts as accepted`, TITLE);
                 }
             }
-            const nothing = outcome.providers.length === 0 ? [nothingMessage(outcome, context)] : [];
-            const unfinished = nothing.length > 0 ? nothing : ['cancelled before the counts of all runs were known'];
-            annotate('error', [...failed.map(say), ...(overall && failed.length === 0 ? unfinished : [])]);
-            annotate('warning', [...others.filter(isRemarkable).map(say), ...(overall ? [] : nothing)]);
-            write(outputsOf(outcome, context, given), summaryOf(outcome, settings.containerTags.map(clean), context));
-            return failed.length === 0 && !overall;
+            const isFailure = failed.length > 0 || fails([statusOf(outcome)], settings.failOn);
+            const nothing = providers.length === 0 ? [nothingMessage(report)] : [];
+            const unfinished = isFailure && failed.length === 0 && nothing.length === 0;
+            const ofAll = unfinished ? ['cancelled before the counts of all runs were known'] : nothing;
+            annotate('error', [...failed.map(say), ...(isFailure ? ofAll : [])]);
+            annotate('warning', [...flawed.map(say), ...(isFailure ? [] : ofAll)]);
+            write(outputsOf(report, given), summaryOf(report));
+            return !isFailure;
         },
+        /** The same where nothing could be asked. */
         problem(problems, errorCode) {
             annotate('error', problems);
-            write(outputsOfProblem(given, problems.join('; '), errorCode), problemSummary(problems));
+            write(outputsOfProblem(given, 'failed', problems.join('; '), errorCode), problemSummary(problems));
         },
     };
-    return reporter;
-    function annotate(level, messages) {
-        const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
-        const lines = messages.length <= most ? messages : summedUp(messages, most);
-        if (level === 'warning')
-            warnings += lines.length;
-        for (const line of lines)
-            core[level](notACommand(line), TITLE);
-    }
-    /** Where the runner gave no file, the step does without. */
-    function write({ values, all }, summary) {
-        const file = env.RUNNER_TEMP
-            ? attempt('results-file', () => writeResults(env.RUNNER_TEMP ?? '', all))
-            : '';
-        if (fs.existsSync(env.GITHUB_OUTPUT ?? '')) {
-            attempt('the outputs', () => {
-                for (const [name, value] of Object.entries({ ...values, 'results-file': file }))
-                    core.setOutput(name, value);
-                return '';
-            });
-        }
-        if (fs.existsSync(env.GITHUB_STEP_SUMMARY ?? '')) {
-            attempt('the job summary', () => {
-                fs.appendFileSync(env.GITHUB_STEP_SUMMARY ?? '', summary);
-                return '';
-            });
-        }
-    }
-    function writeResults(folder, all) {
-        const file = (0,external_node_path_namespaceObject.join)(fs.mkdtempSync((0,external_node_path_namespaceObject.join)(folder, 'supermemory-sync-')), 'results.json');
-        fs.writeFileSync(file, all);
-        return file;
-    }
-    function attempt(what, writing) {
-        try {
-            return writing();
-        }
-        catch (error) {
-            annotate('warning', [`${what} could not be written: ${clean(String(error))}`]);
-            return '';
-        }
-    }
 }
-function isFailure({ status, connections }, failOn) {
-    return [status, ...(connections ?? []).map(each => each.status)].some(each => fails(each, failOn));
+function statusesOf({ status, connections }) {
+    return [status, ...(connections ?? []).map(connection => connection.status)];
 }
-/** Whether there is something to say that is no failure of the step. */
-function isRemarkable({ status, connections }) {
-    const statuses = [status, ...(connections ?? []).map(each => each.status)];
-    return (statuses.some(each => !isFine({ status: each })) ||
-        (connections ?? []).some(each => limitMessage(each) !== ''));
+/** Whether there is something to say that does not fail the step. */
+function hasFlaw(provider, report) {
+    return (!statusesOf(provider).every(isFine) || (provider.connections ?? []).some(each => limitMessage(each, report) !== ''));
 }
 function summedUp(messages, most) {
     const rest = messages.slice(most - 1);
-    const names = rest.map(message => message.split(':', 1)[0]);
-    return [...messages.slice(0, most - 1), `and ${rest.length} more: ${names.join(', ')}`];
+    const names = rest.map(message => message.split(':', 1)[0]).join(', ');
+    return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`];
 }
 /** core.info() escapes nothing: a line that begins like a command would be one, and `##[` is one anywhere in a line. */
-function notACommand(line) {
+function reporter_harmless(line) {
     return line.replace(/^(?=\s*::)/, '· ').replaceAll('##[', '## [');
 }
 
@@ -5623,11 +5518,13 @@ function isAlreadyRunning(answer) {
  * connections are listed once: a run that has begun is the answer. Throws the signal's reason only.
  */
 async function ask(target, baseline, { api, policy, onEvent }, signal) {
-    const what = subjectOf(target, api);
+    const subject = subjectOf(target, api);
     let perhapsAccepted = false;
+    let posts = 0;
     const attempt = async () => {
         if (perhapsAccepted && (await hasBegun()))
             return 'seen';
+        posts++;
         try {
             await api.ask(target, signal);
             return 'accepted';
@@ -5656,11 +5553,12 @@ async function ask(target, baseline, { api, policy, onEvent }, signal) {
         }
     };
     try {
-        return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what, error, pauseMs, repeat }));
+        const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'sync', subject, error, pauseMs, repeat }));
+        return { answer, posts, at: policy.clock.now() };
     }
     catch (error) {
         if (error instanceof ApiError)
-            return error;
+            return { answer: error, posts, at: policy.clock.now() };
         throw error;
     }
 }
@@ -5918,6 +5816,71 @@ function validateConcurrency(concurrency) {
 	}
 }
 
+;// CONCATENATED MODULE: ./build/sync/asking.js
+
+
+
+const AT_A_TIME = 8;
+/** `signal`: ends the asking. */
+function startAsking(deps, signal) {
+    const { api, onEvent, policy } = deps;
+    const answers = new Map();
+    const atATime = pLimit(AT_A_TIME);
+    const underWay = new Set();
+    async function askGroup(group, onFirstAnswer) {
+        const connections = group.map(({ connection }) => connection);
+        const target = { provider: connections[0]?.provider ?? '', connections };
+        const baseline = new Map(group.map(each => [each.connection.id, each.baseline]));
+        const maxRetries = policy.maxRetries - Math.max(...group.map(({ posts }) => posts));
+        let asked = null;
+        const tell = (event) => {
+            onEvent(event);
+            if (event.type !== 'repeat')
+                return;
+            asked = { answer: event.error, posts: event.repeat, at: policy.clock.now() };
+            onFirstAnswer();
+        };
+        try {
+            asked = await ask(target, baseline, { ...deps, onEvent: tell, policy: { ...policy, maxRetries } }, signal);
+            onEvent(answerEvent(asked, target, api));
+        }
+        catch (error) {
+            if (!signal.aborted)
+                throw error;
+        }
+        for (const connection of connections)
+            answers.set(connection, asked);
+    }
+    return {
+        answers,
+        async ask(tracked) {
+            const first = targetsOf(tracked, api).map(group => {
+                for (const { connection } of group)
+                    answers.delete(connection);
+                return new Promise((resolve, reject) => {
+                    const done = atATime(() => askGroup(group, resolve)).then(resolve, reject);
+                    underWay.add(done);
+                    void done.finally(() => underWay.delete(done));
+                });
+            });
+            await Promise.all(first);
+        },
+        nextAnswer: () => Promise.race(underWay),
+        allAnswers: async () => void (await Promise.all(underWay)),
+    };
+}
+/** Those of one request together. */
+function targetsOf(tracked, { asksConnections }) {
+    const key = ({ connection }) => (asksConnections ? connection.id : connection.provider);
+    return [...Map.groupBy(tracked, key).values()];
+}
+function answerEvent({ answer }, target, api) {
+    const subject = subjectOf(target, api);
+    if (!(answer instanceof ApiError))
+        return { type: answer, subject };
+    return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer };
+}
+
 ;// CONCATENATED MODULE: ./build/sync/details.js
 
 
@@ -5926,7 +5889,7 @@ function validateConcurrency(concurrency) {
 
 
 
-const AT_A_TIME = 8;
+const details_AT_A_TIME = 8;
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000;
 /**
@@ -5942,7 +5905,7 @@ async function addDetails(results, deps) {
         return waited;
     };
     const limit = timeLimit(policy.clock, LONGEST, signal, more);
-    const atATime = pLimit(AT_A_TIME);
+    const atATime = pLimit(details_AT_A_TIME);
     try {
         return await Promise.all(results.map(each => atATime(() => addDetailsTo(each, deps, limit.signal))));
     }
@@ -5963,16 +5926,17 @@ async function addDetailsTo(result, deps, signal) {
 }
 /** Null where it cannot be had. */
 async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
+    const subject = { provider: connection.provider, id: connection.id };
     const fetch = async (attempt, missing) => {
         try {
-            return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'counts', error, pauseMs, repeat }));
+            return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }));
         }
         catch (error) {
             if (signal.aborted)
                 return null;
             if (!(error instanceof ApiError))
                 throw error;
-            onEvent({ type: missing, subject: { provider: connection.provider, id: connection.id }, error });
+            onEvent({ type: missing, subject, error });
             return null;
         }
     };
@@ -6006,7 +5970,6 @@ function withRecord(run, record) {
 
 
 
-const wait_AT_A_TIME = 8;
 const FIRST_POLL_AFTER = 1000;
 const wait_FIRST_PAUSE = 2000;
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
@@ -6022,45 +5985,55 @@ async function wait(start, deps) {
     const { api, policy, signal, deadline, onEvent } = deps;
     const { clock } = policy;
     const startedAt = clock.now();
+    const limit = timeLimit(clock, deadline - startedAt, signal);
+    const asking = startAsking(deps, limit.signal);
     const polls = { failed: 0, last: null };
     let tracked = start;
     const waited = (end) => ({ tracked, end, polls });
     const stopTelling = everyMinute(clock, () => {
-        const left = tracked.filter(isOpen);
-        const blocked = left.filter(({ phase }) => phase === 'blocked').length;
-        const elapsedMs = clock.now() - startedAt;
-        onEvent({ type: 'waiting', elapsedMs, left: left.length, of: tracked.length, blocked });
+        const left = tracked.filter(isOpen).length;
+        onEvent({ type: 'waiting', elapsedMs: clock.now() - startedAt, left, of: tracked.length });
     });
+    const askReady = async () => {
+        const ready = readyToAsk(tracked, api);
+        tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each));
+        await asking.ask([...ready]);
+    };
     try {
-        for (const each of tracked) {
-            if (isBlocked(each))
-                onEvent({ type: 'blocked', subject: subject(each) });
-        }
-        tracked = await askReady(tracked, deps);
-        const firstPollAt = FIRST_POLL_AFTER + Math.min(...tracked.map(each => each.acceptedAt ?? clock.now()));
-        let nextPollAt = firstPollAt;
-        while (tracked.some(isOpen)) {
+        for (const { connection } of tracked.filter(isBlocked))
+            onEvent({ type: 'blocked', subject: connection });
+        await askReady();
+        let firstPollAt = null;
+        let nextPollAt = 0;
+        for (;;) {
+            tracked = takeAnswers(tracked, asking, policy.maxRetries);
+            const open = tracked.filter(isOpen);
+            if (open.length === 0)
+                return waited('all-ended');
+            if (open.every(({ phase }) => phase === 'asking')) {
+                await asking.nextAnswer();
+                continue;
+            }
+            firstPollAt ??= FIRST_POLL_AFTER + Math.min(clock.now(), ...tracked.flatMap(each => each.acceptedAt ?? []));
+            nextPollAt = Math.max(nextPollAt, firstPollAt);
             const isLast = nextPollAt >= deadline;
             await clock.sleep(Math.min(nextPollAt, deadline) - clock.now(), signal);
-            const listed = await poll(api, polls, deps);
+            tracked = takeAnswers(tracked, asking, policy.maxRetries);
+            const listed = await poll(polls, deps);
+            if (listed === null && ENDS_THE_WAIT.includes(polls.last?.details.status))
+                return waited('refused');
             if (listed !== null) {
                 const before = tracked;
                 tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()));
-                for (const [index, each] of tracked.entries()) {
-                    for (const change of changes(before[index] ?? each, each))
-                        onEvent(change);
-                }
-            }
-            else if (ENDS_THE_WAIT.includes(polls.last?.details.status)) {
-                return waited('refused');
+                for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each)))
+                    onEvent(event);
             }
             if (isLast)
                 return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended');
             if (listed !== null)
-                tracked = await askReady(tracked, deps);
+                await askReady();
             nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last);
         }
-        return waited('all-ended');
     }
     catch (error) {
         if (signal.aborted)
@@ -6069,14 +6042,25 @@ async function wait(start, deps) {
     }
     finally {
         stopTelling();
+        limit.clear();
     }
 }
-/** The pause between two polls, in milliseconds. `failed`: the last poll, if it did. */
+/** The pause between two polls, in milliseconds. `failed`: the error of the last one, if it failed. */
 function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failed) {
     const asked = Math.min(failed?.details.retryAfterMs ?? 0, wait_LONGEST_RETRY_AFTER);
     return Math.max(asked, Math.min(pollIntervalMs, wait_FIRST_PAUSE + sinceFirstMs * GROWTH));
 }
-async function poll(api, polls, { signal, onEvent }) {
+/** Counts a poll that failed, and says so. Returns whether there will be no further one. Throws what is no ApiError. */
+function notePollError(error, polls, onEvent) {
+    if (!(error instanceof ApiError))
+        throw error;
+    polls.failed++;
+    polls.last = error;
+    const ends = ENDS_THE_WAIT.includes(error.details.status);
+    onEvent({ type: 'poll-failed', error, times: polls.failed, ends });
+    return ends;
+}
+async function poll(polls, { api, signal, onEvent }) {
     try {
         const { connections } = await api.list(signal);
         polls.last = null;
@@ -6087,96 +6071,34 @@ async function poll(api, polls, { signal, onEvent }) {
         return null;
     }
 }
-/** Counts a poll that failed, and says so. Throws what is no ApiError. */
-function notePollError(error, polls, onEvent) {
-    if (!(error instanceof ApiError))
-        throw error;
-    polls.failed++;
-    polls.last = error;
-    const ends = ENDS_THE_WAIT.includes(error.details.status);
-    onEvent({ type: 'poll-failed', error, times: polls.failed, ends });
+/** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
+function readyToAsk(tracked, { asksConnections }) {
+    const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider));
+    const isInTheWay = (each) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider));
+    return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
 }
-/** Asks for the sync of those that were not asked yet and have no sync in their way. */
-async function askReady(tracked, deps) {
-    const ready = targetsOf(tracked, deps.api).filter(group => !group.some(isBlocked));
-    const answers = await askAll(ready, deps);
+/** What is known once those who were asked have answered. */
+function takeAnswers(tracked, { answers }, maxRetries) {
     return tracked.map(each => {
-        const answer = answers.get(each);
-        if (answer === undefined)
+        const asked = answers.get(each.connection);
+        if (each.phase !== 'asking' || asked === undefined)
             return each;
-        if (!(answer instanceof ApiError))
-            return accepted(each, deps.policy.clock.now());
+        if (asked === null)
+            return { ...each, phase: 'blocked' };
+        if (!(asked.answer instanceof ApiError))
+            return accepted(each, asked.at);
         // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
-        const conflicts = each.conflicts + 1;
-        return isAlreadyRunning(answer) && conflicts <= deps.policy.maxRetries
-            ? { ...each, conflicts }
-            : troubled(each, answer);
+        const posts = each.posts + asked.posts;
+        const again = isAlreadyRunning(asked.answer) && posts <= maxRetries;
+        return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer);
     });
-}
-/** Those to be asked, those of one request together. */
-function targetsOf(tracked, { asksConnections }) {
-    const open = tracked.filter(({ phase }) => phase === 'blocked');
-    const key = ({ connection }) => (asksConnections ? connection.id : connection.provider);
-    return [...Map.groupBy(open, key).values()];
-}
-/** Asks for all of these syncs. One that has no answer when the wait ends, or is cancelled, has none here. */
-async function askAll(groups, deps) {
-    const { signal, deadline, policy, onEvent, api } = deps;
-    const answers = new Map();
-    if (groups.length === 0)
-        return answers;
-    const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal);
-    const atATime = pLimit(wait_AT_A_TIME);
-    const askGroup = async (group) => {
-        const target = targetOf(group);
-        const baseline = new Map(group.map(each => [each.connection.id, each.baseline]));
-        try {
-            const answer = await ask(target, baseline, deps, limit.signal);
-            onEvent(answerEvent(answer, target, api));
-            for (const each of group)
-                answers.set(each, answer);
-        }
-        catch (error) {
-            if (!limit.signal.aborted)
-                throw error;
-        }
-    };
-    try {
-        await Promise.all(groups.map(group => atATime(() => askGroup(group))));
-    }
-    finally {
-        limit.clear();
-    }
-    return answers;
-}
-function answerEvent(answer, target, api) {
-    const subject = subjectOf(target, api);
-    if (!(answer instanceof ApiError))
-        return { type: answer, subject };
-    return isAlreadyRunning(answer)
-        ? { type: 'already-running', subject }
-        : { type: 'refused', subject, error: answer };
-}
-function targetOf(group) {
-    return {
-        provider: group[0]?.connection.provider ?? '',
-        connections: group.map(({ connection }) => connection),
-    };
-}
-function isOpen({ phase }) {
-    return phase !== 'ended';
-}
-function subject({ connection: { provider, id } }) {
-    return { provider, id };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/searchable.js
 
 
-
 /** Pages shift while documents change: polls so far apart must find all of them done, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000;
-const searchable_ENDS_THE_WAIT = [401, 402, 403, 404];
 /**
  * Waits until what the completed runs brought in can be found, and adds what became of it to the results. The API does
  * not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
@@ -6212,7 +6134,7 @@ async function waitUntilSearchable(results, polls, deps) {
     finally {
         stopTelling();
     }
-    if (namespaces.length > 0 && open().length === 0)
+    if (namespaces.some(({ searchable }) => searchable) && open().length === 0)
         onEvent({ type: 'searchable' });
     return withDocuments(results, namespaces, signal.aborted);
 }
@@ -6236,9 +6158,8 @@ async function searchable_poll(namespace, polls, deps) {
         namespace.searchable = namespace.left === 0 && now - (namespace.cleanSince ?? now) >= BETWEEN_CLEAN_POLLS;
     }
     catch (error) {
-        notePollError(error, polls, onEvent);
         namespace.cleanSince = null;
-        if (searchable_ENDS_THE_WAIT.includes(polls.last?.details.status))
+        if (notePollError(error, polls, onEvent))
             namespace.refused = polls.last;
     }
 }
@@ -6246,14 +6167,13 @@ async function searchable_poll(namespace, polls, deps) {
 async function documentsSince({ name, since }, api, signal) {
     const found = new Map();
     for (let page = 1;; page++) {
-        const documents = (await api.documents?.(name, page, signal)) ?? [];
+        const { documents, isLast } = await api.documents(name, page, signal);
         const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since);
         const known = found.size;
         for (const document of recent)
             found.set(document.id, document);
         // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-        const isLast = documents.length < DOCUMENTS_PER_PAGE || recent.length < documents.length || found.size === known;
-        if (isLast)
+        if (isLast || recent.length < documents.length || found.size === known)
             return [...found.values()];
     }
 }
@@ -6303,132 +6223,127 @@ function isCompleted({ status, trouble }) {
 
 
 
+
+
+const NO_POLLS = { failed: 0, last: null };
 /**
  * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 async function sync(settings, deps) {
-    const { api, signal } = deps;
+    const { api, signal, policy } = deps;
     const { providers, waitFor, mode, maxAgeMs } = settings;
-    const deadline = deps.policy.clock.now() + settings.waitTimeoutMs;
-    const outcome = {
-        mode,
-        version: api.version,
-        providers: [],
-        cancelled: false,
-        listedAt: null,
-        listError: null,
-        polls: NO_POLLS,
-    };
-    const withoutList = mode === 'sync' && waitFor === 'accepted' && maxAgeMs === null && !api.asksConnections;
-    if (withoutList && providers !== 'all') {
-        const asked = await askProviders(providers, deps);
+    const deadline = policy.clock.now() + settings.waitTimeoutMs;
+    const outcome = { mode, version: api.version, listedAt: null, listError: null, polls: NO_POLLS };
+    const needsList = mode === 'check' || waitFor !== 'accepted' || maxAgeMs !== null || api.asksConnections;
+    if (providers !== 'all' && !needsList) {
+        deps.onEvent({ type: 'asking', providers });
+        const asked = await Promise.all(providers.map(provider => askProvider(provider, deps)));
         return { ...outcome, providers: asked, cancelled: signal.aborted };
     }
-    const listing = await list(deps);
+    const isWait = mode === 'sync' && waitFor !== 'accepted';
+    const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY);
     if (listing === null)
-        return { ...outcome, cancelled: true };
+        return { ...outcome, providers: [], cancelled: true };
     if (listing instanceof ApiError) {
-        const failed = providers === 'all' ? [] : providers.map(provider => failedProvider(provider, listing));
-        return { ...outcome, providers: failed, listError: listing };
+        const named = providers === 'all' ? [] : providers;
+        const failed = named.map(provider => providerResult(provider, 'failed', { error: listing }));
+        return { ...outcome, providers: failed, listError: listing, cancelled: false };
     }
-    const listedAt = listing.date ?? deps.policy.clock.now();
+    const listedAt = listing.date ?? policy.clock.now();
     const chosen = listing.connections.filter(({ provider }) => providers === 'all' || providers.includes(provider));
     deps.onEvent({ type: 'listed', connections: chosen });
-    const listed = { ...outcome, listedAt };
+    const finish = (results, polls = NO_POLLS, running = []) => {
+        const byConnection = new Map(results.map(result => [result.connection, result]));
+        const inOrder = chosen.flatMap(connection => byConnection.get(connection) ?? []);
+        const outcomes = byProvider(providers, inOrder, new Set(running));
+        return { ...outcome, providers: outcomes, listedAt, polls, cancelled: signal.aborted };
+    };
+    const detailed = (results) => addDetails(results, { ...deps, mustKnow: settings.failOn.includes('completed-with-failures') });
     if (mode === 'check') {
-        const results = chosen.map(connection => checked(connection, maxAgeMs, listedAt));
-        const detailed = await addDetails(results, detailsDeps(settings, deps));
-        return { ...listed, providers: byProvider(providers, detailed), cancelled: signal.aborted };
+        return finish(await detailed(chosen.map(connection => checked(connection, maxAgeMs, listedAt))));
     }
     const recent = upToDate(chosen, settings, api, listedAt);
-    const asked = chosen.filter(connection => !recent.has(connection)).map(track);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
-    const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
+    const asked = chosen.filter(connection => !recent.has(connection)).map(track);
     deps.onEvent({
         type: 'asking',
         providers: [...new Set(asked.map(({ connection }) => connection.provider))],
     });
+    const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
-        const { results, alreadyRunning } = await askConnections(asked, waitDeps);
-        const all = inOrder([...results, ...spared], chosen);
-        return { ...listed, providers: byProvider(providers, all, alreadyRunning), cancelled: signal.aborted };
+        const asking = startAsking(deps, signal);
+        await asking.ask(asked.filter(isOpen));
+        await asking.allAnswers();
+        const answerOf = ({ connection }) => asking.answers.get(connection)?.answer;
+        const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
+        return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running);
     }
     const waited = await wait(asked, waitDeps);
-    const ended = await addDetails(waited.tracked.map(each => resultOfWait(each, waited)), detailsDeps(settings, deps));
-    const found = waitFor === 'searchable' && waited.end !== 'cancelled'
-        ? await waitUntilSearchable(ended, waited.polls, waitDeps)
-        : ended;
-    const all = inOrder([...found, ...spared], chosen);
-    return { ...listed, providers: byProvider(providers, all), cancelled: signal.aborted, polls: waited.polls };
+    const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)));
+    const searchable = waitFor === 'searchable' && !signal.aborted;
+    const found = searchable ? await waitUntilSearchable(ended, waited.polls, waitDeps) : ended;
+    return finish([...found, ...spared], waited.polls);
 }
-/** Null when cancelled. */
-async function list({ api, policy, signal, onEvent }) {
+/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
+async function list(deps, limitMs) {
+    const { api, policy, onEvent } = deps;
+    const limit = timeLimit(policy.clock, limitMs, deps.signal);
+    let last = new ApiError('timeout', { timeoutMs: limitMs });
+    const onRepeat = (error, pauseMs, repeat) => {
+        last = error;
+        onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat });
+    };
     try {
-        return await retry(() => api.list(signal), policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', what: 'list', error, pauseMs, repeat }));
+        return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat);
     }
     catch (error) {
-        if (signal.aborted)
+        if (deps.signal.aborted)
             return null;
+        if (limit.signal.aborted)
+            return last;
         if (error instanceof ApiError)
             return error;
         throw error;
     }
+    finally {
+        limit.clear();
+    }
 }
 /** Those that are not asked, as they synced within `maxAgeMs`: where providers are asked, if all of theirs did. */
-function upToDate(connections, { maxAgeMs }, { asksConnections }, listedAt) {
-    const recent = (connection) => isUpToDate(connection, maxAgeMs, listedAt);
-    const spared = (connection) => asksConnections
-        ? recent(connection)
-        : connections.every(other => other.provider !== connection.provider || recent(other));
-    return new Set(connections.filter(spared));
+function upToDate(connections, settings, api, listedAt) {
+    const isRecent = (connection) => isUpToDate(connection, settings.maxAgeMs, listedAt);
+    const recent = connections.filter(connection => api.asksConnections
+        ? isRecent(connection)
+        : connections.every(other => other.provider !== connection.provider || isRecent(other)));
+    return new Set(recent);
 }
-/** Asks providers whose connections nobody has listed. */
-async function askProviders(providers, deps) {
-    const { api, signal, onEvent } = deps;
-    onEvent({ type: 'asking', providers });
-    return Promise.all(providers.map(async (provider) => {
-        const target = { provider, connections: null };
-        try {
-            const answer = await ask(target, null, deps, signal);
-            onEvent(answerEvent(answer, target, api));
-            const alreadyRunning = isAlreadyRunning(answer);
-            if (answer instanceof ApiError && !alreadyRunning)
-                return failedProvider(provider, answer);
-            return { provider, status: 'accepted', alreadyRunning, error: null, connections: null };
-        }
-        catch (error) {
-            if (!signal.aborted)
-                throw error;
-            return { provider, status: 'cancelled', alreadyRunning: false, error: null, connections: null };
-        }
-    }));
+/** Asks a provider whose connections nobody has listed. */
+async function askProvider(provider, deps) {
+    const target = { provider, connections: null };
+    try {
+        const asked = await ask(target, null, deps, deps.signal);
+        deps.onEvent(answerEvent(asked, target, deps.api));
+        const { answer } = asked;
+        const alreadyRunning = isAlreadyRunning(answer);
+        return answer instanceof ApiError && !alreadyRunning
+            ? providerResult(provider, 'failed', { error: answer })
+            : providerResult(provider, 'accepted', { alreadyRunning });
+    }
+    catch (error) {
+        if (!deps.signal.aborted)
+            throw error;
+        return providerResult(provider, 'cancelled');
+    }
 }
-async function askConnections(tracked, deps) {
-    const answers = await askAll(targetsOf(tracked, deps.api), { ...deps, deadline: Number.POSITIVE_INFINITY });
-    const alreadyRunning = new Set(tracked.filter(each => isAlreadyRunning(answers.get(each))).map(({ connection }) => connection.provider));
-    const results = tracked.map((each) => {
-        const answer = answers.get(each);
-        if (each.trouble !== null)
-            return resultOf(each.connection, 'failed', { trouble: each.trouble });
-        if (answer === undefined)
-            return resultOf(each.connection, 'cancelled');
-        return answer instanceof ApiError && !isAlreadyRunning(answer)
-            ? resultOf(each.connection, 'failed', { trouble: answer })
-            : resultOf(each.connection, 'accepted');
-    });
-    return { results, alreadyRunning };
-}
-function failedProvider(provider, error) {
-    return { provider, status: 'failed', alreadyRunning: false, error, connections: null };
-}
-function detailsDeps({ failOn }, deps) {
-    return { ...deps, mustKnow: failOn.includes('completed-with-failures') };
-}
-/** As the API has listed them. */
-function inOrder(results, connections) {
-    const byConnection = new Map(results.map(result => [result.connection, result]));
-    return connections.flatMap(connection => byConnection.get(connection) ?? []);
+function resultOfAsking({ connection, trouble }, answer) {
+    if (trouble !== null)
+        return resultOf(connection, 'failed', { trouble });
+    if (answer === undefined)
+        return resultOf(connection, 'cancelled');
+    return answer instanceof ApiError && !isAlreadyRunning(answer)
+        ? resultOf(connection, 'failed', { trouble: answer })
+        : resultOf(connection, 'accepted');
 }
 
 ;// CONCATENATED MODULE: ./build/main.js
@@ -6453,12 +6368,8 @@ async function run(world) {
     const reporter = createReporter(world, clean, clean(source.getInput('provider')));
     reporter.mask(apiKey);
     try {
-        if (Number.parseInt(world.nodeVersion, 10) < 24) {
-            const message = `This action needs Node 24 or newer, and was started with Node ${world.nodeVersion}: update the runner, or the image that act uses`;
-            throw new InputError([message]);
-        }
-        const settings = readInputs({ ...source, clean });
-        return (await syncAndReport(settings, world, reporter, clean)) ? 0 : 1;
+        checkNode(world.nodeVersion);
+        return (await syncAndReport(readInputs({ ...source, clean }), world, reporter, clean)) ? 0 : 1;
     }
     catch (error) {
         if (error instanceof InputError)
@@ -6466,64 +6377,46 @@ async function run(world) {
         else {
             if (error instanceof Error)
                 reporter.debug(clean(error.stack ?? ''));
-            reporter.problem([`This is a fault of the action, please report it: ${quote(clean(String(error)))}`], 'internal_fault');
+            const fault = `This is a fault in the action. Please report it: ${quote(clean(String(error)))}`;
+            reporter.problem([fault], 'internal_fault');
         }
         return 1;
     }
 }
+function checkNode(version) {
+    if (Number.parseInt(version, 10) >= 24)
+        return;
+    throw new InputError([
+        `This action needs Node 24 or newer, and was started with Node ${version}: update the runner, or the image that act uses`,
+    ]);
+}
+const CANCELLED = 'Cancelled. A sync that was accepted goes on at Supermemory';
 async function syncAndReport(settings, world, reporter, clean) {
-    const { clock, signal, random } = world;
-    reporter.warn(settings.warnings);
+    const { clock, signal } = world;
+    const tags = settings.containerTags.map(clean);
     const budget = createBudget(clock);
-    const client = createClient({
-        ...settings,
-        ...world,
-        budget,
-        clean,
-        onAttempt: attempt => reporter.debug(debugLine(attempt)),
-    });
-    const version = chooseVersion({
-        ...settings,
-        client,
-        clean,
-        now: clock.now(),
-        needsDocuments: settings.waitFor === 'searchable',
-    });
+    const client = createClient({ ...settings, ...world, budget, clean, onAttempt: reporter.debug });
+    const { api, successor } = chooseVersion({ ...settings, client, clean, now: clock.now() });
     const deps = {
-        policy: { maxRetries: settings.maxRetries, clock, random },
+        policy: { ...settings, ...world },
         budget,
         signal,
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
-    reporter.log(greeting(settings, version.api.version, clean));
-    let outcome = await sync(settings, { ...deps, api: version.api });
-    const v5 = signal.aborted ? null : version.successor();
-    const v3Error = v5 === null ? null : errorOf(outcome);
+    reporter.warn(settings.warnings);
+    reporter.log(`supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${tags.length === 0 ? 'all container tags' : `container tags ${tags.map(quote).join(', ')}`}`);
+    let outcome = await sync(settings, { ...deps, api });
+    const v5 = signal.aborted ? null : successor();
+    const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null);
     if (v5 !== null && v3Error !== null) {
-        reporter.notice(`API v3 is no longer there (${errorInBrief(v3Error)}): going on with v5`);
+        reporter.notice(`API v3 is gone (${errorInBrief(v3Error)}): continuing with v5`);
         outcome = await sync(settings, { ...deps, api: v5 });
     }
     if (signal.aborted && !(signal.reason instanceof Cancellation))
         throw signal.reason;
     if (outcome.cancelled)
-        reporter.log('Cancelled. A sync that was accepted goes on at Supermemory');
-    return reporter.outcome(outcome, contextOf(settings, outcome, v3Error), settings);
-}
-function contextOf(settings, { listedAt, listError, polls }, v3Error) {
-    const hasTags = settings.containerTags.length > 0;
-    return { ...settings, hasTags, listedAt, polls, listFailed: listError !== null, v3Error };
-}
-function errorOf({ listError, providers }) {
-    return listError ?? providers.find(({ error }) => error !== null)?.error ?? null;
-}
-function greeting({ baseUrl, containerTags, mode }, version, clean) {
-    const tags = containerTags.map(tag => quote(clean(tag))).join(', ');
-    const scope = tags === '' ? 'all container tags' : `container tags ${tags}`;
-    const what = mode === 'check' ? 'checking without asking for a sync, ' : '';
-    return `supermemory-sync-action ${VERSION}: ${what}API ${version} at ${clean(baseUrl.href)}, ${scope}`;
-}
-function debugLine({ method, path, outcome, ms, requestId }) {
-    return `${method} ${path} ${outcome} ${ms} ms${requestId === null ? '' : ` ${requestId}`}`;
+        reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED);
+    return reporter.report({ outcome, settings, tags, v3Error });
 }
 
 ;// CONCATENATED MODULE: ./build/index.js

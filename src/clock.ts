@@ -29,12 +29,11 @@ export function everyMinute(clock: Clock, tell: () => void): () => void {
 }
 
 /**
- * A signal that is aborted after `ms` milliseconds, or with the other signal. `passed`: whether it was the time.
+ * A signal that is aborted after `ms` milliseconds, or with the other signal.
  * `clear()` ends it, and must be called.
  */
 export interface TimeLimit {
   signal: AbortSignal
-  passed: () => boolean
   clear: () => void
 }
 
@@ -49,7 +48,6 @@ export function timeLimit(clock: Clock, ms: number, other: AbortSignal, more = (
   if (ms < Number.POSITIVE_INFINITY) lapse().catch(() => {})
   return {
     signal: AbortSignal.any([limit.signal, other]),
-    passed: () => limit.signal.aborted && !other.aborted,
     clear: () => cleared.abort(),
   }
 }

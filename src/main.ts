@@ -1,17 +1,15 @@
 import type { getInput } from '@actions/core'
 import { createBudget } from './api/budget.ts'
-import { type Attempt, createClient } from './api/client.ts'
+import { createClient } from './api/client.ts'
 import type { Send } from './api/http.ts'
 import { chooseVersion } from './api/version.ts'
 import { type Clean, createClean } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { InputError, readApiKey, readInputs, type Settings } from './inputs.ts'
-import type { Context } from './report/messages.ts'
 import { progressLine } from './report/progress.ts'
 import { createReporter, type Reporter, type Runner } from './report/reporter.ts'
 import { errorInBrief, quote } from './report/words.ts'
 import type { SyncEvent } from './sync/events.ts'
-import type { Outcome } from './sync/results.ts'
 import { sync } from './sync/sync.ts'
 import { VERSION } from './version.ts'
 
@@ -38,87 +36,54 @@ export async function run(world: World): Promise<0 | 1> {
   const reporter = createReporter(world, clean, clean(source.getInput('provider')))
   reporter.mask(apiKey)
   try {
-    if (Number.parseInt(world.nodeVersion, 10) < 24) {
-      const message = `This action needs Node 24 or newer, and was started with Node ${world.nodeVersion}: update the runner, or the image that act uses`
-      throw new InputError([message])
-    }
-    const settings = readInputs({ ...source, clean })
-    return (await syncAndReport(settings, world, reporter, clean)) ? 0 : 1
+    checkNode(world.nodeVersion)
+    return (await syncAndReport(readInputs({ ...source, clean }), world, reporter, clean)) ? 0 : 1
   } catch (error) {
     if (error instanceof InputError) reporter.problem(error.problems, 'input')
     else {
       if (error instanceof Error) reporter.debug(clean(error.stack ?? ''))
-      reporter.problem(
-        [`This is a fault of the action, please report it: ${quote(clean(String(error)))}`],
-        'internal_fault',
-      )
+      const fault = `This is a fault in the action. Please report it: ${quote(clean(String(error)))}`
+      reporter.problem([fault], 'internal_fault')
     }
     return 1
   }
 }
 
-async function syncAndReport(
-  settings: Settings,
-  world: World,
-  reporter: Reporter,
-  clean: Clean,
-): Promise<boolean> {
-  const { clock, signal, random } = world
-  reporter.warn(settings.warnings)
+function checkNode(version: string): void {
+  if (Number.parseInt(version, 10) >= 24) return
+  throw new InputError([
+    `This action needs Node 24 or newer, and was started with Node ${version}: update the runner, or the image that act uses`,
+  ])
+}
+
+const CANCELLED = 'Cancelled. A sync that was accepted goes on at Supermemory'
+
+async function syncAndReport(settings: Settings, world: World, reporter: Reporter, clean: Clean): Promise<boolean> {
+  const { clock, signal } = world
+  const tags = settings.containerTags.map(clean)
   const budget = createBudget(clock)
-  const client = createClient({
-    ...settings,
-    ...world,
-    budget,
-    clean,
-    onAttempt: attempt => reporter.debug(debugLine(attempt)),
-  })
-  const version = chooseVersion({
-    ...settings,
-    client,
-    clean,
-    now: clock.now(),
-    needsDocuments: settings.waitFor === 'searchable',
-  })
+  const client = createClient({ ...settings, ...world, budget, clean, onAttempt: reporter.debug })
+  const { api, successor } = chooseVersion({ ...settings, client, clean, now: clock.now() })
   const deps = {
-    policy: { maxRetries: settings.maxRetries, clock, random },
+    policy: { ...settings, ...world },
     budget,
     signal,
     onEvent: (event: SyncEvent) => reporter.log(progressLine(event, settings)),
   }
-  reporter.log(greeting(settings, version.api.version, clean))
-  let outcome = await sync(settings, { ...deps, api: version.api })
-  const v5 = signal.aborted ? null : version.successor()
-  const v3Error = v5 === null ? null : errorOf(outcome)
+  reporter.warn(settings.warnings)
+  reporter.log(
+    `supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${
+      tags.length === 0 ? 'all container tags' : `container tags ${tags.map(quote).join(', ')}`
+    }`,
+  )
+  let outcome = await sync(settings, { ...deps, api })
+  const v5 = signal.aborted ? null : successor()
+  const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null)
   if (v5 !== null && v3Error !== null) {
-    reporter.notice(`API v3 is no longer there (${errorInBrief(v3Error)}): going on with v5`)
+    reporter.notice(`API v3 is gone (${errorInBrief(v3Error)}): continuing with v5`)
     outcome = await sync(settings, { ...deps, api: v5 })
   }
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
-  if (outcome.cancelled) reporter.log('Cancelled. A sync that was accepted goes on at Supermemory')
-  return reporter.outcome(outcome, contextOf(settings, outcome, v3Error), settings)
-}
-
-function contextOf(
-  settings: Settings,
-  { listedAt, listError, polls }: Outcome,
-  v3Error: Context['v3Error'],
-): Context {
-  const hasTags = settings.containerTags.length > 0
-  return { ...settings, hasTags, listedAt, polls, listFailed: listError !== null, v3Error }
-}
-
-function errorOf({ listError, providers }: Outcome): Context['v3Error'] {
-  return listError ?? providers.find(({ error }) => error !== null)?.error ?? null
-}
-
-function greeting({ baseUrl, containerTags, mode }: Settings, version: string, clean: Clean): string {
-  const tags = containerTags.map(tag => quote(clean(tag))).join(', ')
-  const scope = tags === '' ? 'all container tags' : `container tags ${tags}`
-  const what = mode === 'check' ? 'checking without asking for a sync, ' : ''
-  return `supermemory-sync-action ${VERSION}: ${what}API ${version} at ${clean(baseUrl.href)}, ${scope}`
-}
-
-function debugLine({ method, path, outcome, ms, requestId }: Attempt): string {
-  return `${method} ${path} ${outcome} ${ms} ms${requestId === null ? '' : ` ${requestId}`}`
+  if (outcome.cancelled) reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED)
+  return reporter.report({ outcome, settings, tags, v3Error })
 }

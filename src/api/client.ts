@@ -6,16 +6,6 @@ import { errorMessage, isRecord, parseJson } from './error-message.ts'
 import { ApiError } from './errors.ts'
 import type { HttpAnswer, Send } from './http.ts'
 
-/** One attempt at a request, for the debug log. */
-export interface Attempt {
-  method: string
-  path: string
-  /** The status, or the code of the error. */
-  outcome: number | string
-  ms: number
-  requestId: string | null
-}
-
 export interface ClientOptions {
   baseUrl: URL
   apiKey: string
@@ -24,10 +14,11 @@ export interface ClientOptions {
   budget: Budget
   clock: Clock
   clean: Clean
-  onAttempt: (attempt: Attempt) => void
+  /** Hears of each attempt: method, path, status or error code, time and request id, without headers or bodies. */
+  onAttempt: (line: string) => void
 }
 
-export interface ApiRequest {
+export interface ApiRequest<T> {
   method: 'GET' | 'POST'
   /** The parts of the path, not encoded. */
   path: readonly string[]
@@ -36,36 +27,31 @@ export interface ApiRequest {
   body?: unknown
   /** 202: accepted, whatever the body is. */
   success: 200 | 202
+  /** Makes of a body's JSON (undefined: it is none) what it must be, or throws `unexpected_answer`. */
+  parse: (json: unknown) => T
   signal: AbortSignal
 }
 
-export interface ApiAnswer {
-  /** Undefined where the body is no JSON. */
-  json: unknown
-  /** The `Date` header, in milliseconds since the epoch. */
-  date: number | null
-}
-
-/** Sends one request when it is its turn, and resolves if its status is that of success. Throws an ApiError. */
-export type Client = (request: ApiRequest) => Promise<ApiAnswer>
+/**
+ * Sends one request when it is its turn, and resolves if its status is that of success. `date`: the `Date` header, in
+ * milliseconds since the epoch. Throws an ApiError.
+ */
+export type Client = <T>(request: ApiRequest<T>) => Promise<{ value: T; date: number | null }>
 
 export function createClient(options: ClientOptions): Client {
   const { clock, clean, onAttempt } = options
 
-  return async ({ method, path, query = {}, body, success, signal }) => {
+  return async ({ method, path, query = {}, body, success, parse, signal }) => {
     const url = urlOf(options.baseUrl, path, query)
     await options.budget.turn(signal)
     const sentAt = clock.now()
     const tell = (outcome: number | string, requestId: string | null) =>
-      onAttempt({
-        method,
-        path: clean(url.pathname),
-        outcome,
-        ms: Math.round(clock.now() - sentAt),
-        requestId,
-      })
+      onAttempt(
+        `${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
+      )
+    let answer: HttpAnswer | null = null
     try {
-      const answer = await options.send({
+      answer = await options.send({
         method,
         url,
         headers: {
@@ -81,17 +67,14 @@ export function createClient(options: ClientOptions): Client {
       })
       tell(answer.status, requestIdOf(answer.headers, clean))
       if (answer.status !== success) throw statusError(answer, clock.now(), clean)
-      return { json: parseJson(answer.body), date: dateOf(answer.headers) }
+      return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) }
     } catch (error) {
       if (!(error instanceof ApiError) || error.details.status !== undefined) throw error
-      tell(error.code, null)
+      if (answer === null) tell(error.code, null)
       const { reason = null } = error.details
+      const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) }
       // What Node says of a certificate quotes it.
-      throw new ApiError(
-        error.kind,
-        { ...error.details, reason: reason === null ? null : clean(reason) },
-        error,
-      )
+      throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error)
     }
   }
 }

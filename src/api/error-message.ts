@@ -45,7 +45,5 @@ function issueOf(value: unknown): string[] {
   if (!isRecord(value)) return []
   const message = [value.message, value.code].find(candidate => typeof candidate === 'string')
   if (typeof message !== 'string') return []
-  return [
-    Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message,
-  ]
+  return [Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message]
 }

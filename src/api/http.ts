@@ -86,8 +86,7 @@ async function read(message: IncomingMessage, request: HttpRequest, signal: Abor
   } catch (error) {
     if (succeeded || request.signal.aborted) throw error
   }
-  if (succeeded && size > limit)
-    throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
+  if (succeeded && size > limit) throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
   return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
@@ -110,6 +109,7 @@ function failureOf(error: unknown, host: string): ApiError {
   }
   const unreachable = UNREACHABLE[code]
   if (unreachable !== undefined) return new ApiError('unreachable', { host, reason: unreachable }, error)
-  if (CERTIFICATE.test(code)) return new ApiError('certificate', { host, reason: message }, error)
+  // Behind the semicolon Node gives advice that nobody can follow here.
+  if (CERTIFICATE.test(code)) return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error)
   return new ApiError('broken', { host, reason: message }, error)
 }

@@ -82,9 +82,6 @@ export interface Api {
   runs(connection: Connection, signal: AbortSignal): Promise<Run[]>
   /** The failed items of one of these runs. */
   failures(connection: Connection, run: Run, signal: AbortSignal): Promise<readonly ItemFailure[]>
-  /** A page of the documents of a namespace, the last changed first; null where the version has no such list. */
-  documents: ((namespace: string, page: number, signal: AbortSignal) => Promise<Document[]>) | null
+  /** A page (from 1) of the documents of a namespace, the last changed first. v3 has none. */
+  documents(namespace: string, page: number, signal: AbortSignal): Promise<{ documents: Document[]; isLast: boolean }>
 }
-
-/** The documents of a full page. */
-export const DOCUMENTS_PER_PAGE = 100

@@ -14,38 +14,34 @@ export interface V3Options {
 /** The API until the end of 2026: providers are asked, and all of their connections with the tags sync. */
 export function createV3({ client, containerTags, clean }: V3Options): Api {
   const body = containerTags.length > 0 ? { containerTags } : {}
-  const connections = (...path: string[]) => ['v3', 'connections', ...path]
+  const path = (...steps: string[]) => ['v3', 'connections', ...steps]
   let hasSyncRuns = false
   let missing: ApiError | null = null
 
   return {
     version: 'v3',
     asksConnections: false,
-    documents: null,
+    documents: async () => ({ documents: [], isLast: true }),
 
     async list(signal) {
-      const { json, date } = await client({
-        method: 'POST',
-        path: connections('list'),
-        body,
-        success: 200,
-        signal,
-      })
-      return { connections: listOf(json).map(entry => parseConnection(entry, clean)), date }
+      const parse = (json: unknown) => listOf(json).map(entry => parseConnection(entry, clean))
+      const { value, date } = await client({ method: 'POST', path: path('list'), body, success: 200, parse, signal })
+      return { connections: value, date }
     },
 
     async ask({ provider }, signal) {
-      await client({ method: 'POST', path: connections(provider, 'import'), body, success: 202, signal })
+      const parse = () => null
+      await client({ method: 'POST', path: path(provider, 'import'), body, success: 202, parse, signal })
     },
 
     /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are asked. */
     async runs({ id }, signal) {
       if (missing !== null && !hasSyncRuns) throw missing
+      const parse = (json: unknown) => listOf(json).flatMap(entry => runOf(entry, clean) ?? [])
       try {
-        const path = connections(id, 'sync-runs')
-        const { json } = await client({ method: 'GET', path, success: 200, signal })
+        const { value } = await client({ method: 'GET', path: path(id, 'sync-runs'), success: 200, parse, signal })
         hasSyncRuns = true
-        return listOf(json).flatMap(entry => runOf(entry, clean) ?? [])
+        return value
       } catch (error) {
         if (error instanceof ApiError && error.details.status === 404) missing = error
         throw error
@@ -54,9 +50,9 @@ export function createV3({ client, containerTags, clean }: V3Options): Api {
 
     async failures({ id }, run, signal) {
       if (run.id === null) return []
-      const path = connections(id, 'sync-runs', run.id, 'failures')
-      const { json } = await client({ method: 'GET', path, success: 200, signal })
-      return listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean))
+      const parse = (json: unknown) => listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean))
+      const steps = path(id, 'sync-runs', run.id, 'failures')
+      return (await client({ method: 'GET', path: steps, success: 200, parse, signal })).value
     },
   }
 }

@@ -1,21 +1,11 @@
 import type { Clean } from '../clean.ts'
 import type { Client } from './client.ts'
 import { ApiError } from './errors.ts'
-import {
-  connectionOf,
-  countOf,
-  type Fields,
-  fieldsOf,
-  itemFailureOf,
-  listOf,
-  runOf,
-  textOf,
-  timeOf,
-} from './parse.ts'
-import { type Api, type Connection, DOCUMENTS_PER_PAGE, type Document, type Run } from './types.ts'
+import { connectionOf, countOf, type Fields, fieldsOf, itemFailureOf, listOf, runOf, textOf, timeOf } from './parse.ts'
+import type { Api, Connection, Document, Run } from './types.ts'
 
 /** The most that the API gives. */
-const CONNECTORS_PER_PAGE = 100
+const PER_PAGE = 100
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3
 
@@ -35,26 +25,31 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
   /** All pages of a list. `date`: that of the first. Throws `unexpected_answer` where they never add up. */
   async function readList(path: string[], signal: AbortSignal) {
     for (let reading = 1; ; reading++) {
-      const found = new Map<unknown, Fields>()
+      const found = new Map<string, Connection>()
       let date: number | null = null
       let total = 0
       let seen = 0
       for (let page = 1; ; page++) {
-        const query = { ...(provider === null ? {} : { provider }), page, limit: CONNECTORS_PER_PAGE }
-        const answer = await client({ method: 'GET', path, query, success: 200, signal })
-        const { connectors, pagination } = fieldsOf(answer.json)
-        const entries = listOf(connectors)
-        const count = countOf(fieldsOf(pagination).totalItems)
-        if (count === null) throw new ApiError('unexpected_answer')
-        for (const entry of entries) found.set(entry.id, entry)
-        total = count
-        seen += entries.length
+        const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE }
+        const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal })
+        const { connectors } = answer.value
+        for (const connector of connectors) found.set(connector.id, connector)
+        total = answer.value.total
+        seen += connectors.length
         date ??= answer.date
-        if (entries.length === 0 || seen >= total) break
+        if (connectors.length === 0 || seen >= total) break
       }
-      if (found.size === total) return { entries: [...found.values()], date }
+      if (found.size === total) return { connectors: [...found.values()], date }
       if (reading === READINGS) throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' })
     }
+  }
+
+  /** Throws `unexpected_answer` where it is not told how many there are. */
+  function parsePage(json: unknown) {
+    const { connectors, pagination } = fieldsOf(json)
+    const total = countOf(fieldsOf(pagination).totalItems)
+    if (total === null) throw new ApiError('unexpected_answer')
+    return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total }
   }
 
   const pathOf = ({ namespace, id }: Connection) => ['ns', namespace ?? '', 'connectors', id]
@@ -69,24 +64,22 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
       for (const path of lists) {
         const list = await readList(path, signal)
         date ??= list.date
-        for (const entry of list.entries) {
-          const connector = parseConnector(entry, clean)
-          found.set(connector.id, connector)
-        }
+        for (const connector of list.connectors) found.set(connector.id, connector)
       }
       return { connections: [...found.values()], date }
     },
 
     async ask({ connections }, signal) {
       for (const connector of connections ?? []) {
-        await client({ method: 'POST', path: [...pathOf(connector), 'sync'], success: 202, signal })
+        const path = [...pathOf(connector), 'sync']
+        await client({ method: 'POST', path, success: 202, parse: () => null, signal })
       }
     },
 
     async runs(connector, signal) {
+      const parse = (json: unknown) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? [])
       const query = { include: 'syncs' }
-      const { json } = await client({ method: 'GET', path: pathOf(connector), query, success: 200, signal })
-      return listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? [])
+      return (await client({ method: 'GET', path: pathOf(connector), query, success: 200, parse, signal })).value
     },
 
     async failures(_connector, run) {
@@ -94,15 +87,22 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
     },
 
     async documents(namespace, page, signal) {
-      const { json } = await client({
+      const parse = (json: unknown) => {
+        const { documents, pagination } = fieldsOf(json)
+        const pages = countOf(fieldsOf(pagination).totalPages) ?? Number.POSITIVE_INFINITY
+        const list = listOf(documents).map(entry => parseDocument(entry, clean))
+        return { documents: list, isLast: list.length === 0 || page >= pages }
+      }
+      const answer = await client({
         method: 'POST',
         path: ['ns', namespace, 'list', 'documents'],
-        query: { page, limit: DOCUMENTS_PER_PAGE, sort: 'updatedAt', order: 'desc' },
+        query: { page, limit: PER_PAGE, sort: 'updatedAt', order: 'desc' },
         body: { include: { memoryCount: false } },
         success: 200,
+        parse,
         signal,
       })
-      return listOf(fieldsOf(json).documents).map(entry => parseDocument(entry, clean))
+      return answer.value
     },
   }
 }
@@ -118,7 +118,7 @@ function parseConnector(entry: Fields, clean: Clean): Connection {
       namespace,
       lastRun: parseRun(fieldsOf(entry.latestRun), clean),
       lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
-      documents: count === null || limit === null ? null : { count, limit },
+      documents: count === null || !limit ? null : { count, limit },
     },
     clean,
   )

@@ -11,8 +11,8 @@ const GONE = [404, 410, 501]
 
 export interface VersionOptions {
   apiVersion: 'v3' | 'v5' | 'auto'
-  /** Only v5 knows documents. */
-  needsDocuments: boolean
+  /** `searchable` is known by v5 only. */
+  waitFor: string
   /** By the runner's clock, in milliseconds since the epoch. */
   now: number
   client: Client
@@ -33,7 +33,7 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
   const provider = providers !== 'all' && providers.length === 1 ? (providers[0] ?? null) : null
   const v5 = () => createV5({ client, namespaces: containerTags, provider, clean })
   const auto = apiVersion === 'auto'
-  if (apiVersion === 'v5' || (auto && (options.needsDocuments || options.now >= END_OF_V3))) {
+  if (apiVersion === 'v5' || (auto && (options.waitFor === 'searchable' || options.now >= END_OF_V3))) {
     return { api: v5(), successor: () => null }
   }
   const answers = { gone: 0, other: 0 }
@@ -43,8 +43,7 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
       answers.other++
       return answer
     } catch (error) {
-      if (error instanceof ApiError && error.details.status != null)
-        answers[isGone(error) ? 'gone' : 'other']++
+      if (error instanceof ApiError && error.details.status != null) answers[isGone(error) ? 'gone' : 'other']++
       throw error
     }
   }

@@ -6,19 +6,14 @@ export function cell(message: string): string {
     .join('')
 }
 
-/**
- * In code nothing is a link, an image, HTML or a mention. The bar is replaced, because a table is cut into cells before
- * code is read; the rest, because summaries are copied elsewhere.
- */
+/** In code nothing is a link, an image, HTML or a mention. */
 export function code(text: string): string {
   return text.trim() === '' ? '(blank)' : `\`${harmless(text)}\``
 }
 
+const HARMLESS: Readonly<Record<string, string>> = { '`': "'", '|': '¦', '<': '‹', '>': '›', '](': '] (' }
+
+/** A table is cut into cells before code is read; and summaries are copied elsewhere. */
 function harmless(text: string): string {
-  return text
-    .replaceAll('`', "'")
-    .replaceAll('|', '¦')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('](', '] (')
+  return text.replace(/[`|<>]|\]\(/g, found => HARMLESS[found] ?? found)
 }

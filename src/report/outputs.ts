@@ -1,77 +1,62 @@
-import {
-  type ConnectionResult,
-  errorCodeOf,
-  type Outcome,
-  providerErrorCode,
-  statusOf,
-} from '../sync/results.ts'
-import { advice, type Context, isFine, overallMessage, providerMessage } from './messages.ts'
+import { isFine, type Status } from '../status.ts'
+import { type ConnectionResult, errorCodeOf, providerErrorCode, statusOf } from '../sync/results.ts'
+import { advice, nothingMessage, overallMessage, providerMessage, type Report } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024
 
-/** One provider, as the output `results` has it. */
-export interface ResultEntry {
-  provider: string
-  status: string
-  message: string
-  errorCode: string | null
-  connections: ConnectionEntry[]
-  /** Something was dropped to keep `results` small. */
-  truncated?: true
-}
-
-type ConnectionEntry = ReturnType<typeof connectionEntry>
-
-/** Everything but `results-file`, whose content is `all`. */
+/** The outputs by name, but for `results-file`, whose content is `all`. */
 export interface Outputs {
   values: Readonly<Record<string, string>>
   all: string
 }
 
-export function outputsOf(outcome: Outcome, context: Context, given: string): Outputs {
+/** `given`: the input `provider`. */
+export function outputsOf(report: Report, given: string): Outputs {
+  const { outcome } = report
   const connections = outcome.providers.flatMap(provider => provider.connections ?? [])
   const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run)
-  const message = overallMessage(outcome, context)
-  const unasked = outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)
-  const results = unasked
-    ? [nothingAsked(given, statusOf(outcome), message, outcome.listError?.code ?? null)]
-    : outcome.providers.map(provider => ({
-        provider: provider.provider,
-        status: provider.status,
-        message: providerMessage(provider, context),
-        errorCode: providerErrorCode(provider),
-        connections: (provider.connections ?? []).map(connectionEntry),
-      }))
-  return {
-    values: {
-      ...valuesOf(statusOf(outcome), message, results),
-      connections: outcome.listedAt === null ? '' : String(connections.length),
-      'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
-      'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
-    },
-    all: JSON.stringify(results),
+  const message = overallMessage(report)
+  if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
+    return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null)
   }
+  const entries = outcome.providers.map(provider => ({
+    provider: provider.provider,
+    status: provider.status,
+    message: providerMessage(provider, report),
+    errorCode: providerErrorCode(provider),
+    connections: (provider.connections ?? []).map(connectionEntry),
+  }))
+  return outputsFrom(entries, {
+    status: statusOf(outcome),
+    message,
+    connections: outcome.listedAt === null ? '' : String(connections.length),
+    'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
+    'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
+  })
 }
 
 /** The outputs where nothing could be asked. */
-export function outputsOfProblem(given: string, message: string, errorCode: string): Outputs {
-  const results = [nothingAsked(given, 'failed', message, errorCode)]
-  const values = { connections: '', 'items-processed': '', 'items-failed': '' }
-  return { values: { ...valuesOf('failed', message, results), ...values }, all: JSON.stringify(results) }
-}
-
-function nothingAsked(given: string, status: string, message: string, errorCode: string | null): ResultEntry {
-  return { provider: given.slice(0, 100), status, message, errorCode, connections: [] }
-}
-
-function valuesOf(status: string, message: string, results: readonly ResultEntry[]) {
-  const codes = results.flatMap(({ errorCode, connections }) => [
+export function outputsOfProblem(given: string, status: Status, message: string, errorCode: string | null): Outputs {
+  const entry = {
+    provider: given.slice(0, 100),
+    status,
+    message: message.slice(0, 1000),
     errorCode,
-    ...connections.map(each => each.errorCode),
-  ])
-  const distinct = [...new Set(codes.filter(code => code !== null))].sort()
-  return { status, message, 'error-codes': distinct.join(','), results: JSON.stringify(fitting(results)) }
+    connections: [],
+  }
+  const counts = { connections: '', 'items-processed': '', 'items-failed': '' }
+  return outputsFrom([entry], { status, message: entry.message, ...counts })
+}
+
+/** One provider, as the output `results` has it. `truncated`: something was dropped. */
+interface Entry {
+  provider: string
+  status: Status
+  message: string
+  errorCode: string | null
+  connections: ReturnType<typeof connectionEntry>[]
+  truncated?: true
 }
 
 function connectionEntry(result: ConnectionResult) {
@@ -88,39 +73,39 @@ function connectionEntry(result: ConnectionResult) {
     errorCode: errorCodeOf(result),
     error: run?.error ?? null,
     advice: advice(result),
-    failures: (run?.failures ?? []).map(({ documentId, code }) => ({ documentId, code })),
+    failures: run?.failures ?? [],
   }
 }
 
+function outputsFrom(entries: readonly Entry[], values: Record<string, string>): Outputs {
+  const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)])
+  const distinct = [...new Set(codes.filter(code => code !== null))].sort().join(',')
+  const all = JSON.stringify(entries)
+  return { values: { ...values, 'error-codes': distinct, results: JSON.stringify(fitting(entries)) }, all }
+}
+
 /** As much as fits: failed items are dropped first, then connections, those without trouble first. */
-function fitting(results: readonly ResultEntry[]): readonly ResultEntry[] {
-  if (bytes(results) <= LARGEST_RESULTS) return results
-  const withoutFailures = results.map(result => ({
-    ...result,
-    connections: result.connections.map(connection => ({ ...connection, failures: [] })),
-    ...(result.connections.some(({ failures }) => failures.length > 0) ? { truncated: true as const } : {}),
-  }))
-  if (bytes(withoutFailures) <= LARGEST_RESULTS) return withoutFailures
-  const empty = withoutFailures.map(result => ({
-    ...result,
-    connections: [] as ConnectionEntry[],
-    truncated: true as const,
-  }))
-  let left = LARGEST_RESULTS - bytes(empty)
-  const kept = new Set<ConnectionEntry>()
-  const connections = withoutFailures.flatMap(result => result.connections)
-  for (const connection of connections.toSorted((a, b) => Number(isFine(a)) - Number(isFine(b)))) {
-    left -= bytes(connection) + 1
-    if (left < 0) break
-    kept.add(connection)
-  }
-  return withoutFailures.map(result => {
-    const rest = result.connections.filter(connection => kept.has(connection))
-    return {
-      ...result,
-      connections: rest,
-      ...(rest.length < result.connections.length ? { truncated: true as const } : {}),
-    }
+function fitting(entries: readonly Entry[]): readonly Entry[] {
+  if (bytes(entries) <= LARGEST_RESULTS) return entries
+  const bare = entries.map(entry => {
+    const connections = entry.connections.map(connection => ({ ...connection, failures: [] }))
+    const dropped = entry.connections.some(({ failures }) => failures.length > 0)
+    return { ...entry, connections, ...(dropped ? { truncated: true as const } : {}) }
+  })
+  let left = LARGEST_RESULTS - bytes(bare.map(entry => ({ ...entry, connections: [], truncated: true })))
+  const all = bare.flatMap(({ connections }) => connections)
+  const kept = new Set(
+    all
+      .toSorted((a, b) => Number(isFine(a.status)) - Number(isFine(b.status)))
+      .filter(connection => {
+        left -= bytes(connection) + 1
+        return left >= 0
+      }),
+  )
+  return bare.map(entry => {
+    const connections = entry.connections.filter(connection => kept.has(connection))
+    const dropped = connections.length < entry.connections.length
+    return { ...entry, connections, ...(dropped ? { truncated: true as const } : {}) }
   })
 }
 

@@ -1,167 +1,124 @@
 import { PROVIDERS } from '../api/types.ts'
-import { STATUSES, type Status } from '../status.ts'
-import { type ConnectionResult, type Outcome, type ProviderResult, statusOf } from '../sync/results.ts'
+import { isFine, marked, STATUSES, type Status } from '../status.ts'
+import { type ConnectionResult, statusOf } from '../sync/results.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { age, type Context, codeCounts, details, nothingMessage, providerMessage } from './messages.ts'
+import { age, codeCounts, details, nothingMessage, providerMessage, type Report } from './messages.ts'
 import { CONSOLE, count, duration } from './words.ts'
 
 const MOST_ROWS = 200
 /** Rows with very long texts are fewer, so that the summary stays below 1 MiB; in bytes. */
 const LARGEST_TABLE = 768 * 1024
 const MOST_CODES = 50
-
-export const MARKS: Readonly<Record<Status, string>> = {
-  cancelled: '🚫',
-  failed: '❌',
-  'timed-out': '⌛',
-  'not-started': '⏸️',
-  'no-connections': '❓',
-  stale: '🕰️',
-  'completed-with-failures': '⚠️',
-  running: '🔄',
-  completed: '✅',
-  accepted: '📨',
-  'up-to-date': '👌',
-}
+const MOST_TAGS = 20
 
 /** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
-export function summaryOf(outcome: Outcome, tags: readonly string[], context: Context): string {
-  const connections = outcome.providers.flatMap(provider => provider.connections ?? [])
-  const waited = outcome.mode === 'sync' ? connections.filter(({ counts }) => counts !== null) : []
-  return document(heading(outcome), [
-    totals(outcome, connections, tags),
-    outcome.providers.length > 0 ? table(outcome, context) : cell(nothingMessage(outcome, context)),
+export function summaryOf(report: Report): string {
+  const { mode, providers } = report.outcome
+  const connections = providers.flatMap(provider => provider.connections ?? [])
+  return document(`Supermemory ${mode}: ${marked(statusOf(report.outcome))}`, [
+    totals(report, connections),
+    providers.length > 0 ? table(report) : cell(nothingMessage(report)),
     ...codesTable(connections),
-    ...ganttChart(waited),
+    ...(mode === 'sync' ? ganttChart(connections.filter(({ counts }) => counts !== null)) : []),
   ])
 }
 
-/** The job summary where nothing could be asked: bad input, or a fault of the action. */
+/** The job summary where nothing could be asked. */
 export function problemSummary(problems: readonly string[]): string {
-  return document(`Supermemory sync: ${mark('failed')}`, [
-    problems.map(problem => `- ${cell(problem)}`).join('\n'),
-  ])
+  const list = problems.map(problem => `- ${cell(problem)}`).join('\n')
+  return document(`Supermemory sync: ${marked('failed')}`, [list])
 }
 
 function document(title: string, parts: readonly string[]): string {
   return `## ${title}\n\n${parts.join('\n\n')}\n`
 }
 
-function heading(outcome: Outcome): string {
-  return `Supermemory ${outcome.mode}: ${mark(statusOf(outcome))}`
-}
-
-/** A no-break space: in a narrow cell the mark would otherwise stand on a line of its own. */
-function mark(status: Status): string {
-  return `${MARKS[status]}\u00a0${status}`
-}
-
-function totals(outcome: Outcome, connections: readonly ConnectionResult[], tags: readonly string[]): string {
+/** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
+function totals({ outcome, tags }: Report, connections: readonly ConnectionResult[]): string {
   const listed = outcome.listedAt !== null
   const statuses = (listed ? connections : outcome.providers).map(({ status }) => status)
-  const each = STATUSES.flatMap(status => {
-    const number = statuses.filter(other => other === status).length
-    return number === 0 ? [] : [`${number} ${status}`]
-  })
-  const known = connections.filter(({ counts }) => counts === 'known')
-  const items = known.reduce((sum, { run }) => sum + (run?.itemsProcessed ?? 0), 0)
-  const failed = known.reduce((sum, { run }) => sum + (run?.itemsFailed ?? 0), 0)
-  const shownTags = tags.slice(0, 20).map(code).join(', ')
+  const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status)
+  const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ')
+  const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []))
+  const processed = runs.reduce((sum, run) => sum + (run.itemsProcessed ?? 0), 0)
+  const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0)
+  const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
   const parts = [
-    `**${count(statuses.length, listed ? 'connection' : 'provider')}**${each.length === 0 ? '' : `: ${each.join(', ')}`}`,
-    ...(known.length === 0 ? [] : [`${count(items, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`]),
+    each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+    runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
     tags.length === 0
-      ? 'every container tag'
-      : `${tags.length === 1 ? 'container tag' : 'container tags'} ${shownTags}${tags.length > 20 ? ` and ${tags.length - 20} more` : ''}`,
+      ? 'all container tags'
+      : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
     `API ${outcome.version}`,
-    ...(statuses.some(needsConsole) ? [`[Supermemory console](${CONSOLE})`] : []),
+    isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
   ]
-  return parts.join(' · ')
-}
-
-function needsConsole(status: Status): boolean {
-  return !['completed', 'accepted', 'up-to-date', 'running'].includes(status)
+  return parts.filter(part => part !== '').join(' · ')
 }
 
 /** A connection, or a provider where none was looked at. */
 interface Row {
+  status: Status
   provider: string
   connection: ConnectionResult | null
-  status: Status
   details: () => string
 }
 
-function rowsOf({ providers }: Outcome, context: Context): Row[] {
-  const rows = providers.flatMap((result: ProviderResult): Row[] => {
-    const { provider, status, connections } = result
-    if (connections === null || connections.length === 0) {
-      const said = () =>
-        status === 'accepted' && !result.alreadyRunning ? '' : providerMessage(result, context)
-      return [{ provider, connection: null, status, details: said }]
-    }
+function rowsOf(report: Report): Row[] {
+  const rows = report.outcome.providers.flatMap((result): Row[] => {
+    const { provider, status, connections, alreadyRunning } = result
+    const said = () => (status === 'accepted' && !alreadyRunning ? '' : providerMessage(result, report))
+    if (connections === null || connections.length === 0) return [{ status, provider, connection: null, details: said }]
     return connections.map(connection => ({
+      status: connection.status,
       provider,
       connection,
-      status: connection.status,
-      details: () => details(connection, context),
+      details: () => details(connection, report),
     }))
   })
-  return rows.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))
+  return rows.toSorted((a, b) => bySeverity(a.status, b.status))
 }
 
-function table(outcome: Outcome, context: Context): string {
-  const rows = rowsOf(outcome, context)
+function bySeverity(one: Status, other: Status): number {
+  return STATUSES.indexOf(one) - STATUSES.indexOf(other)
+}
+
+function table(report: Report): string {
+  const rows = rowsOf(report)
   const hasConnections = rows.some(({ connection }) => connection !== null)
-  const columns = hasConnections
-    ? [
-        'Status',
-        'Provider',
-        'Connection',
-        'Items',
-        'Failed',
-        outcome.mode === 'check' ? 'Last synced' : 'Took',
-        'Details',
-      ]
-    : ['Status', 'Provider', 'Details']
+  const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took'
+  const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details']
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const lines: string[] = []
   let left = LARGEST_TABLE
-  for (const row of rows.slice(0, MOST_ROWS)) {
-    const middle = hasConnections ? connectionCells(row.connection, outcome) : []
-    const text = line([mark(row.status), providerCell(row.provider), ...middle, cell(row.details())])
+  for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
+    const name = PROVIDERS.some(known => known === provider) ? provider : code(provider)
+    const middle = hasConnections ? connectionCells(connection, report) : []
+    const text = line([marked(status), name, ...middle, cell(details())])
     left -= Buffer.byteLength(text)
     if (left < 0) break
     lines.push(text)
   }
   const rest = rows.length - lines.length
+  const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}: the output \`results-file\` has all of them.`] : []
   const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'))
-  const more =
-    rest > 0 ? ['', `… and ${count(rest, 'more row')}; the output \`results-file\` has all of them.`] : []
   return [line(columns), line(rule), ...lines, ...more].join('\n')
 }
 
-function connectionCells(result: ConnectionResult | null, { mode, listedAt }: Outcome): string[] {
+function connectionCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
   if (result === null) return ['', '', '', '']
   const { run, connection } = result
   const took =
-    run?.startedAt == null || run.completedAt === null
-      ? ''
-      : duration(Math.max(0, run.completedAt - run.startedAt))
+    run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt))
   const ago = age(result, listedAt)
-  const last = mode === 'check' ? (ago === '' ? '' : `${ago} ago`) : took
+  const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`
   return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
-}
-
-function providerCell(provider: string): string {
-  return PROVIDERS.some(known => known === provider) ? provider : code(provider)
 }
 
 function codesTable(connections: readonly ConnectionResult[]): string[] {
   const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []))
   if (codes.length === 0) return []
   const lines = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`)
-  const more =
-    codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : []
+  const more = codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : []
   return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...lines, ...more].join('\n')]
 }

@@ -1,22 +1,21 @@
-/** Words that are the same wherever people read them. */
 import type { ApiError } from '../api/errors.ts'
 
 export const CONSOLE = 'https://console.supermemory.ai'
+const PERHAPS_ACCEPTED = `the request may still have been accepted: look at ${CONSOLE}, or run the step again`
 
 /** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
 export function duration(ms: number): string {
   if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return inTwoUnits(minutes, 'm', seconds % 60, 's')
-  const hours = Math.floor(minutes / 60)
-  if (hours < 48) return inTwoUnits(hours, 'h', minutes % 60, 'm')
-  return inTwoUnits(Math.floor(hours / 24), 'd', hours % 24, 'h')
-}
-
-function inTwoUnits(large: number, unit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`
+  const [minutes, hours, days] = [60, 3600, 86_400].map(unit => Math.floor(seconds / unit)) as [number, number, number]
+  if (minutes === 0) return `${seconds} s`
+  const [large, small] =
+    hours === 0
+      ? [`${minutes} m`, `${seconds % 60} s`]
+      : days < 2
+        ? [`${hours} h`, `${minutes % 60} m`]
+        : [`${days} d`, `${hours % 24} h`]
+  return small.startsWith('0 ') ? large : `${large} ${small}`
 }
 
 export function count(number: number, noun: string): string {
@@ -39,101 +38,82 @@ export function codeWord(code: string): string {
  */
 export function describeError(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): string {
   const { status, said, requestId } = error.details
+  const [happened, next] = explain(error, asked, hasTags)
   const parts = [
-    `${whatHappened(error, asked)}${status == null ? '' : ` (HTTP ${status})`}`,
+    `${happened}${status == null ? '' : ` (HTTP ${status})`}`,
     said == null ? '' : `the API said ${quote(said)}`,
     requestId == null ? '' : `request id ${quote(requestId)}`,
-    whatToDo(error, asked, hasTags),
+    next,
   ]
   return parts.filter(part => part !== '').join('; ')
 }
 
 /** The same in a few words. */
 export function errorInBrief(error: ApiError): string {
-  return error.kind === 'status' ? `HTTP ${error.details.status}` : whatHappened(error, 'list')
+  return error.kind === 'status' ? `HTTP ${error.details.status}` : explain(error, 'list', false)[0]
 }
 
-const STATUSES_IN_WORDS: Readonly<Record<number, string>> = {
-  401: 'the API does not accept the key',
-  402: 'the plan does not cover this, or its credits are used up',
-  403: 'the API does not allow this with this key or plan',
-  404: 'the API does not know this address',
-  408: 'the API gave up waiting for the request',
-  409: 'the API says that a sync is running, but its list shows none',
-  429: 'too many requests',
-  503: 'the API is not available',
-}
-
-function whatHappened({ kind, details }: ApiError, asked: 'sync' | 'list'): string {
-  const { host, reason, timeoutMs = 0, status } = details
+function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [happened: string, next: string] {
+  const { host, reason, timeoutMs = 0, status, retryAfterMs } = error.details
   const because = reason == null ? '' : `: ${quote(reason)}`
-  switch (kind) {
+  const tryAgain = `try again ${retryAfterMs == null ? 'later' : `in ${duration(retryAfterMs)}`}`
+  const checkOrTryAgain = asked === 'sync' ? PERHAPS_ACCEPTED : tryAgain
+  switch (error.code) {
     case 'unreachable':
-      return `${host} could not be reached: ${reason}`
+      return [`${host} could not be reached: ${reason}`, 'check base-url, the network and the proxy settings']
     case 'certificate':
-      return `the certificate of ${host} is not trusted${because}`
+      return [
+        `the certificate of ${host} is not trusted${because}`,
+        'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
+      ]
     case 'timeout':
-      return `no complete answer within ${duration(timeoutMs)}`
+      return [`no complete answer within ${duration(timeoutMs)}`, checkOrTryAgain]
     case 'broken':
-      return `the connection to ${host} broke off${because}`
+      return [`the connection to ${host} broke off${because}`, checkOrTryAgain]
     case 'redirect':
-      return `the server redirects to ${host == null ? 'another path' : quote(host)}, which is not followed`
+      return [
+        `the server redirects to ${host == null ? 'another path' : quote(host)}, which is not followed`,
+        'set base-url to the address of the API itself',
+      ]
     case 'unexpected_answer':
-      return `the answer is not what the API documents${because}`
+      return [`the answer is not what the API documents${because}`, 'check base-url']
     case 'missing_record':
-      return 'the record of the run is not there yet'
-    case 'status':
-      return statusInWords(status ?? 0, asked)
+      return ['the record of the run is not there yet', '']
+    case 'http_400':
+      return ['the API refused the request', hasTags ? 'check container-tags' : '']
+    case 'http_401':
+      return ['the API does not accept the key', `check api-key: create a key at ${CONSOLE}, and store it as a secret`]
+    case 'http_402':
+      return ['the plan does not cover this, or the credits are used up', `check the plan at ${CONSOLE}`]
+    case 'http_403':
+      return [
+        'the API does not allow this with this key or plan',
+        `check the plan at ${CONSOLE}, and that api-key is an organization key`,
+      ]
+    case 'http_404':
+      return [
+        'the API knows no such address or connection',
+        'check base-url (the self-hosted server has no connectors)',
+      ]
+    case 'http_409':
+      return ['the API says that a sync is running, but its list shows none', tryAgain]
+    case 'http_410':
+    case 'http_501':
+      return ['the API no longer has this', 'set api-version to auto or v5']
+    case 'http_429':
+      return ['too many requests', `${tryAgain}: the API allows a key about 500 requests a minute`]
+    case 'http_408':
+    case 'http_500':
+    case 'http_502':
+    case 'http_504':
+      return ['the API failed', checkOrTryAgain]
+    case 'http_503':
+      return ['the API is not available', tryAgain]
   }
-}
-
-function statusInWords(status: number, asked: 'sync' | 'list'): string {
-  const known = STATUSES_IN_WORDS[status]
-  if (known !== undefined) return known
-  if (status >= 500) return 'the API failed'
-  if (status >= 400) return 'the API refused the request'
-  return asked === 'sync' ? 'the answer is not the 202 that means accepted' : 'the answer is not a list'
-}
-
-function whatToDo({ kind, details }: ApiError, asked: 'sync' | 'list', hasTags: boolean): string {
-  switch (kind) {
-    case 'unreachable':
-      return 'check base-url, the network and the proxy settings'
-    case 'certificate':
-      return 'check base-url; for a certificate authority of your own, set NODE_EXTRA_CA_CERTS'
-    case 'redirect':
-      return 'set base-url to the address of the API itself'
-    case 'unexpected_answer':
-      return 'check base-url'
-    case 'timeout':
-    case 'broken':
-      return asked === 'sync' ? PERHAPS_ACCEPTED : 'try again later'
-    case 'missing_record':
-      return ''
-    case 'status':
-      return whatToDoAbout(details.status ?? 0, details.retryAfterMs ?? null, asked, hasTags)
-  }
-}
-
-const PERHAPS_ACCEPTED = `the request may have been accepted all the same: look at ${CONSOLE}, or run the step again`
-
-function whatToDoAbout(
-  status: number,
-  retryAfterMs: number | null,
-  asked: 'sync' | 'list',
-  hasTags: boolean,
-): string {
-  const when =
-    retryAfterMs === null ? 'later' : retryAfterMs === 0 ? 'at once' : `in ${duration(retryAfterMs)}`
-  if (status === 400) return hasTags ? 'check container-tags' : ''
-  if (status === 401) return `check api-key: create a key at ${CONSOLE}, and store it as a secret`
-  if (status === 402) return `check the plan and its credits at ${CONSOLE}`
-  if (status === 403) return `check the plan at ${CONSOLE}, and that api-key is an organization key`
-  if (status === 404) return 'check base-url (the self-hosted server has no connectors)'
-  if (status === 429) return `try again ${when}: the API allows a key about 500 requests a minute`
-  if ([408, 500, 502, 504].includes(status) && asked === 'sync')
-    return `${PERHAPS_ACCEPTED} ${retryAfterMs === null ? '' : when}`.trim()
-  if (status === 408 || status >= 500) return `try again ${when}`
-  if (status < 300) return "check base-url: a proxy or a sign-in page may have answered in the API's place"
-  return ''
+  if (status != null && status >= 400)
+    return status >= 500 ? ['the API failed', tryAgain] : ['the API refused the request', '']
+  return [
+    `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that a list has'}`,
+    "check base-url: a proxy or a sign-in page may have answered in the API's place",
+  ]
 }

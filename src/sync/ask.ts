@@ -10,6 +10,13 @@ import { isNewer } from './track.ts'
  */
 export type Answer = 'accepted' | 'seen' | ApiError
 
+/** `posts`: how many requests it took. `at`: when the answer came, by the runner's clock. */
+export interface Asked {
+  answer: Answer
+  posts: number
+  at: number
+}
+
 export function isAlreadyRunning(answer: Answer | undefined): boolean {
   return answer instanceof ApiError && answer.details.status === 409
 }
@@ -32,11 +39,13 @@ export async function ask(
   baseline: Baseline,
   { api, policy, onEvent }: AskDeps,
   signal: AbortSignal,
-): Promise<Answer> {
-  const what = subjectOf(target, api)
+): Promise<Asked> {
+  const subject = subjectOf(target, api)
   let perhapsAccepted = false
+  let posts = 0
   const attempt = async (): Promise<Answer> => {
     if (perhapsAccepted && (await hasBegun())) return 'seen'
+    posts++
     try {
       await api.ask(target, signal)
       return 'accepted'
@@ -60,11 +69,12 @@ export async function ask(
   }
 
   try {
-    return await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
-      onEvent({ type: 'repeat', what, error, pauseMs, repeat }),
+    const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
+      onEvent({ type: 'repeat', of: 'sync', subject, error, pauseMs, repeat }),
     )
+    return { answer, posts, at: policy.clock.now() }
   } catch (error) {
-    if (error instanceof ApiError) return error
+    if (error instanceof ApiError) return { answer: error, posts, at: policy.clock.now() }
     throw error
   }
 }

@@ -19,7 +19,9 @@ export function checked(connection: Connection, maxAgeMs: number | null, listedA
   if (problem === 'unexpected_answer') return resultOf(connection, 'failed', { run, trouble: problem })
   if (run === null) return resultOf(connection, 'not-started', { trouble: 'not-started' })
   const status = statusOfRun(run)
-  const completedAt = lastCompletedAt(connection)
-  const isOld = maxAgeMs !== null && completedAt !== null && listedAt - completedAt > maxAgeMs
-  return resultOf(connection, isOld && status !== 'failed' ? 'stale' : status, { run })
+  if (maxAgeMs === null || status === 'failed') return resultOf(connection, status, { run })
+  // Of a run that completed nobody knows when, too. Of one that is going, v3 does not tell the last completed one.
+  const unknown = status === 'running' ? listedAt : Number.NEGATIVE_INFINITY
+  const isStale = listedAt - (lastCompletedAt(connection) ?? unknown) > maxAgeMs
+  return resultOf(connection, isStale ? 'stale' : status, { run })
 }

@@ -24,10 +24,7 @@ export interface DetailsDeps extends AskDeps {
  * Adds the counts and the failed items to the runs that have ended. Where they cannot be had the status stands, unless
  * they must be known. Never throws for what the network or the API does, nor when cancelled.
  */
-export async function addDetails(
-  results: readonly ConnectionResult[],
-  deps: DetailsDeps,
-): Promise<ConnectionResult[]> {
+export async function addDetails(results: readonly ConnectionResult[], deps: DetailsDeps): Promise<ConnectionResult[]> {
   const { budget, policy, signal } = deps
   let waitedBefore = budget.waitedMs()
   const more = () => {
@@ -66,18 +63,19 @@ async function fetchRecord(
   { api, policy, onEvent }: DetailsDeps,
   signal: AbortSignal,
 ): Promise<Run | null> {
+  const subject = { provider: connection.provider, id: connection.id }
   const fetch = async <T>(
     attempt: () => Promise<T>,
     missing: 'counts-missing' | 'codes-missing',
   ): Promise<T | null> => {
     try {
       return await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
-        onEvent({ type: 'repeat', what: 'counts', error, pauseMs, repeat }),
+        onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }),
       )
     } catch (error) {
       if (signal.aborted) return null
       if (!(error instanceof ApiError)) throw error
-      onEvent({ type: missing, subject: { provider: connection.provider, id: connection.id }, error })
+      onEvent({ type: missing, subject, error })
       return null
     }
   }

@@ -16,13 +16,21 @@ export type SyncEvent =
   | { type: 'refused'; subject: Subject; error: ApiError }
   /** A sync is in the way: the connection will be asked when that has ended. */
   | { type: 'blocked'; subject: Subject }
-  | { type: 'repeat'; what: Subject | 'list' | 'counts'; error: ApiError; pauseMs: number; repeat: number }
-  | { type: 'run-started' | 'run-ended'; subject: Subject; run: Run }
+  /** `subject` null: the list. */
+  | {
+      type: 'repeat'
+      of: 'sync' | 'list' | 'counts'
+      subject: Subject | null
+      error: ApiError
+      pauseMs: number
+      repeat: number
+    }
+  | { type: 'run-started' | 'run-replaced' | 'run-ended'; subject: Subject; run: Run }
   | { type: 'removed' | 'not-started'; subject: Subject }
   /** `times`: how many polls have failed so far; `ends`: there will be none after it. */
   | { type: 'poll-failed'; error: ApiError; times: number; ends: boolean }
   | { type: 'counts-missing' | 'codes-missing'; subject: Subject; error: ApiError }
-  | { type: 'waiting'; elapsedMs: number; left: number; of: number; blocked: number }
+  | { type: 'waiting'; elapsedMs: number; left: number; of: number }
   | { type: 'searchable-waiting'; elapsedMs: number; left: number | null }
   | { type: 'searchable' }
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors.ts'
 import type { Connection, Run } from '../api/types.ts'
 import { type Status, worst } from '../status.ts'
-import type { Tracked, Trouble } from './track.ts'
+import { isBlocked, type Tracked, type Trouble } from './track.ts'
 import type { FailedPolls, Waited } from './wait.ts'
 
 /** What became of a connection. */
@@ -38,12 +38,10 @@ export interface Outcome {
   cancelled: boolean
   /** The time of the list, by which ages are told, in milliseconds since the epoch; null: nothing was listed. */
   listedAt: number | null
-  /** Set where it could not even be found out whom to ask. */
+  /** Why there was no list. */
   listError: ApiError | null
   polls: FailedPolls
 }
-
-export const NO_POLLS: FailedPolls = { failed: 0, last: null }
 
 export function resultOf(
   connection: Connection,
@@ -53,53 +51,60 @@ export function resultOf(
   return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more }
 }
 
-/** The providers' results: of those named, or of those that have a connection. */
+/** What became of a provider whose connections nobody has listed. */
+export function providerResult(provider: string, status: Status, more: Partial<ProviderResult> = {}): ProviderResult {
+  return { provider, status, alreadyRunning: false, error: null, connections: null, ...more }
+}
+
+/** The results of the providers that were named, or of those that have a connection. */
 export function byProvider(
   providers: readonly string[] | 'all',
-  connections: readonly ConnectionResult[],
-  alreadyRunning: ReadonlySet<string> = new Set(),
+  results: readonly ConnectionResult[],
+  alreadyRunning: ReadonlySet<string>,
 ): ProviderResult[] {
-  const found = [...new Set(connections.map(({ connection }) => connection.provider))].sort()
-  return (providers === 'all' ? found : providers).map(provider => {
-    const own = connections.filter(({ connection }) => connection.provider === provider)
+  const found = new Set(results.map(({ connection }) => connection.provider))
+  return (providers === 'all' ? [...found].sort() : providers).map(provider => {
+    const connections = results.filter(({ connection }) => connection.provider === provider)
     const status = worst(
-      own.map(each => each.status),
+      connections.map(each => each.status),
       'no-connections',
     )
-    return { provider, status, alreadyRunning: alreadyRunning.has(provider), error: null, connections: own }
+    return providerResult(provider, status, { alreadyRunning: alreadyRunning.has(provider), connections })
   })
 }
 
 /** What became of a connection that was waited for. */
-export function resultOfWait(
-  { connection, phase, run, trouble }: Tracked,
-  { end, polls }: Waited,
-): ConnectionResult {
-  if (phase === 'ended' && run !== null) return resultOf(connection, statusOfRun(run), { run })
-  if (phase === 'ended')
-    return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { trouble })
-  if (end === 'cancelled') return resultOf(connection, 'cancelled', { run })
+export function resultOfWait(tracked: Tracked, { end, polls }: Waited): ConnectionResult {
+  const { connection, phase, run, trouble } = tracked
+  if (phase === 'ended') {
+    if (run !== null && trouble === null) return resultOf(connection, statusOfRun(run), { run })
+    return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble })
+  }
+  if (end === 'cancelled') {
+    const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null
+    return resultOf(connection, 'cancelled', { run, trouble: notAsked })
+  }
   if (end === 'refused') return resultOf(connection, 'failed', { run, trouble: polls.last })
-  return phase === 'asked'
-    ? resultOf(connection, 'not-started', { trouble: 'not-started' })
-    : resultOf(connection, 'timed-out', { run })
+  if (phase === 'asked') return resultOf(connection, 'not-started', { trouble: 'not-started' })
+  return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' })
 }
 
 export function statusOfRun(run: Run): Status {
-  if (run.status === 'running') return 'running'
-  if (run.status === 'failed') return 'failed'
+  if (run.status !== 'completed') return run.status
   return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed'
 }
+
+const CODES = ['removed', 'no_namespace', 'unexpected_answer'] as const
 
 /** Of a connection, as the outputs have it; null where there is nothing to say. */
 export function errorCodeOf({ run, trouble, status, counts }: ConnectionResult): string | null {
   if (trouble instanceof ApiError) return trouble.code
-  if (trouble !== null) return trouble === 'not-started' ? null : trouble
-  if (status === 'completed-with-failures' && counts === 'unknown') return 'counts_unknown'
+  if (trouble !== null) return CODES.find(code => code === trouble) ?? null
+  if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed) return 'counts_unknown'
   return run?.errorCode ?? null
 }
 
-/** Of a provider: its own, or that of the connection that gave it its status. */
+/** Of a provider: its own, or that of a connection that gave it its status. */
 export function providerErrorCode({ error, status, connections }: ProviderResult): string | null {
   if (error !== null) return error.code
   const blamed = connections?.filter(connection => connection.status === status) ?? []
@@ -108,9 +113,8 @@ export function providerErrorCode({ error, status, connections }: ProviderResult
 
 export function statusOf({ providers, cancelled, listError }: Outcome): Status {
   if (cancelled) return 'cancelled'
-  if (listError !== null) return 'failed'
   return worst(
     providers.map(({ status }) => status),
-    'no-connections',
+    listError === null ? 'no-connections' : 'failed',
   )
 }

@@ -1,12 +1,11 @@
 import type { ApiError } from '../api/errors.ts'
-import { type Api, DOCUMENTS_PER_PAGE, type Document, type ItemFailure } from '../api/types.ts'
+import type { Api, Document, ItemFailure } from '../api/types.ts'
 import { everyMinute } from '../clock.ts'
 import type { ConnectionResult } from './results.ts'
 import { type FailedPolls, notePollError, pauseAfterPoll, type WaitDeps } from './wait.ts'
 
 /** Pages shift while documents change: polls so far apart must find all of them done, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000
-const ENDS_THE_WAIT: readonly unknown[] = [401, 402, 403, 404]
 
 /** The documents of a namespace that are waited for. */
 interface Namespace {
@@ -59,7 +58,7 @@ export async function waitUntilSearchable(
   } finally {
     stopTelling()
   }
-  if (namespaces.length > 0 && open().length === 0) onEvent({ type: 'searchable' })
+  if (namespaces.some(({ searchable }) => searchable) && open().length === 0) onEvent({ type: 'searchable' })
   return withDocuments(results, namespaces, signal.aborted)
 }
 
@@ -83,30 +82,21 @@ async function poll(namespace: Namespace, polls: FailedPolls, deps: WaitDeps): P
     namespace.cleanSince = namespace.left === 0 ? (namespace.cleanSince ?? now) : null
     namespace.searchable = namespace.left === 0 && now - (namespace.cleanSince ?? now) >= BETWEEN_CLEAN_POLLS
   } catch (error) {
-    notePollError(error, polls, onEvent)
     namespace.cleanSince = null
-    if (ENDS_THE_WAIT.includes(polls.last?.details.status)) namespace.refused = polls.last
+    if (notePollError(error, polls, onEvent)) namespace.refused = polls.last
   }
 }
 
 /** Those that changed since the runs began, newest first, until older ones come. */
-async function documentsSince(
-  { name, since }: Namespace,
-  api: Api,
-  signal: AbortSignal,
-): Promise<Document[]> {
+async function documentsSince({ name, since }: Namespace, api: Api, signal: AbortSignal): Promise<Document[]> {
   const found = new Map<string, Document>()
   for (let page = 1; ; page++) {
-    const documents = (await api.documents?.(name, page, signal)) ?? []
-    const recent = documents.filter(
-      ({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since,
-    )
+    const { documents, isLast } = await api.documents(name, page, signal)
+    const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since)
     const known = found.size
     for (const document of recent) found.set(document.id, document)
     // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-    const isLast =
-      documents.length < DOCUMENTS_PER_PAGE || recent.length < documents.length || found.size === known
-    if (isLast) return [...found.values()]
+    if (isLast || recent.length < documents.length || found.size === known) return [...found.values()]
   }
 }
 
@@ -117,9 +107,7 @@ function withDocuments(
 ): ConnectionResult[] {
   const counted = new Set<Namespace>()
   return results.map(result => {
-    const namespace = namespaces.find(
-      ({ name }) => isCompleted(result) && name === result.connection.namespace,
-    )
+    const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.namespace)
     if (namespace === undefined) return result
     const first = !counted.has(namespace)
     counted.add(namespace)

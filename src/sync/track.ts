@@ -7,27 +7,35 @@ export const NOT_STARTED_AFTER = 5 * 60_000
 /** A connection that is missing from so many polls in a row was removed. */
 const POLLS_UNTIL_REMOVED = 2
 
-/** Why a connection ended without a run of ours. */
-export type Trouble = ApiError | 'removed' | 'not-started' | 'no_namespace' | 'unexpected_answer'
+/** Why there is no run of ours that has ended. `blocked`: by another sync; `not-asked`: no answer to the request. */
+export type Trouble =
+  | ApiError
+  | 'removed'
+  | 'no_namespace'
+  | 'unexpected_answer'
+  | 'not-started'
+  | 'blocked'
+  | 'not-asked'
 
 /**
  * What is known of a connection while it is waited for. Times by the runner's clock, in milliseconds.
  * - `blocked`: not asked yet, or it was refused because a sync is in the way
+ * - `asking`: the request is under way, or its repeat
  * - `asked`: accepted, no run yet
  * - `running`: a run of ours is going
  * - `ended`: nothing more to wait for: `run` has ended, or there is `trouble`
  */
 export interface Tracked {
   readonly connection: Connection
-  phase: 'blocked' | 'asked' | 'running' | 'ended'
+  phase: 'blocked' | 'asking' | 'asked' | 'running' | 'ended'
   /** Its last run when it was last listed before it was asked: a newer one is ours. */
   baseline: Run | null
   acceptedAt: number | null
   run: Run | null
   /** Polls in a row that it was missing from. */
   missed: number
-  /** How often in a row it was refused because of a sync that no list shows. */
-  conflicts: number
+  /** Requests for its sync that were refused because of another sync, since a list has shown one. */
+  posts: number
   trouble: Trouble | null
 }
 
@@ -39,7 +47,7 @@ export function track(connection: Connection): Tracked {
     acceptedAt: null,
     run: null,
     missed: 0,
-    conflicts: 0,
+    posts: 0,
     trouble: connection.problem,
   }
 }
@@ -54,8 +62,9 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   }
   const tracked = { ...before, missed: 0 }
   const run = seen.lastRun
+  if (before.phase === 'asking') return tracked
   if (before.phase === 'blocked') {
-    return { ...tracked, baseline: run, conflicts: run?.status === 'running' ? 0 : before.conflicts }
+    return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts }
   }
   if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
     return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' }
@@ -76,14 +85,18 @@ export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
   if (before.phase === 'ended') return []
-  if (after.trouble === 'removed' || after.trouble === 'not-started')
-    return [{ type: after.trouble, subject }]
+  if (after.trouble === 'removed' || after.trouble === 'not-started') return [{ type: after.trouble, subject }]
   // Where the API has refused to start another sync, that was said.
-  if (isBlocked(after) && !isBlocked(before) && before.conflicts === 0) return [{ type: 'blocked', subject }]
+  if (isBlocked(after) && !isBlocked(before) && before.posts === 0) return [{ type: 'blocked', subject }]
   const { run } = after
   if (run === null) return []
   if (after.phase === 'ended') return [{ type: 'run-ended', subject, run }]
-  return isNewer(run, before.run) ? [{ type: 'run-started', subject, run }] : []
+  if (!isNewer(run, before.run)) return []
+  return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }]
+}
+
+export function isOpen({ phase }: Tracked): boolean {
+  return phase !== 'ended'
 }
 
 /** Whether a sync is in the way of asking. */

@@ -1,12 +1,10 @@
-import pLimit from 'p-limit'
 import { ApiError } from '../api/errors.ts'
-import type { Api, Connection, Target } from '../api/types.ts'
+import type { Api, Connection } from '../api/types.ts'
 import { everyMinute, timeLimit } from '../clock.ts'
-import { type Answer, type AskDeps, ask, isAlreadyRunning, subjectOf } from './ask.ts'
-import type { SyncEvent } from './events.ts'
-import { accepted, advance, changes, isBlocked, type Tracked, troubled } from './track.ts'
+import { type AskDeps, isAlreadyRunning } from './ask.ts'
+import { type Asking, startAsking } from './asking.ts'
+import { accepted, advance, changes, isBlocked, isOpen, type Tracked, troubled } from './track.ts'
 
-const AT_A_TIME = 8
 const FIRST_POLL_AFTER = 1000
 const FIRST_PAUSE = 2000
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
@@ -43,62 +41,78 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
   const { api, policy, signal, deadline, onEvent } = deps
   const { clock } = policy
   const startedAt = clock.now()
+  const limit = timeLimit(clock, deadline - startedAt, signal)
+  const asking = startAsking(deps, limit.signal)
   const polls: FailedPolls = { failed: 0, last: null }
   let tracked = start
   const waited = (end: Waited['end']): Waited => ({ tracked, end, polls })
   const stopTelling = everyMinute(clock, () => {
-    const left = tracked.filter(isOpen)
-    const blocked = left.filter(({ phase }) => phase === 'blocked').length
-    const elapsedMs = clock.now() - startedAt
-    onEvent({ type: 'waiting', elapsedMs, left: left.length, of: tracked.length, blocked })
+    const left = tracked.filter(isOpen).length
+    onEvent({ type: 'waiting', elapsedMs: clock.now() - startedAt, left, of: tracked.length })
   })
+  const askReady = async () => {
+    const ready = readyToAsk(tracked, api)
+    tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each))
+    await asking.ask([...ready])
+  }
+
   try {
-    for (const each of tracked) {
-      if (isBlocked(each)) onEvent({ type: 'blocked', subject: subject(each) })
-    }
-    tracked = await askReady(tracked, deps)
-    const firstPollAt = FIRST_POLL_AFTER + Math.min(...tracked.map(each => each.acceptedAt ?? clock.now()))
-    let nextPollAt = firstPollAt
-    while (tracked.some(isOpen)) {
+    for (const { connection } of tracked.filter(isBlocked)) onEvent({ type: 'blocked', subject: connection })
+    await askReady()
+    let firstPollAt: number | null = null
+    let nextPollAt = 0
+    for (;;) {
+      tracked = takeAnswers(tracked, asking, policy.maxRetries)
+      const open = tracked.filter(isOpen)
+      if (open.length === 0) return waited('all-ended')
+      if (open.every(({ phase }) => phase === 'asking')) {
+        await asking.nextAnswer()
+        continue
+      }
+      firstPollAt ??= FIRST_POLL_AFTER + Math.min(clock.now(), ...tracked.flatMap(each => each.acceptedAt ?? []))
+      nextPollAt = Math.max(nextPollAt, firstPollAt)
       const isLast = nextPollAt >= deadline
       await clock.sleep(Math.min(nextPollAt, deadline) - clock.now(), signal)
-      const listed = await poll(api, polls, deps)
+      tracked = takeAnswers(tracked, asking, policy.maxRetries)
+      const listed = await poll(polls, deps)
+      if (listed === null && ENDS_THE_WAIT.includes(polls.last?.details.status)) return waited('refused')
       if (listed !== null) {
         const before = tracked
         tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()))
-        for (const [index, each] of tracked.entries()) {
-          for (const change of changes(before[index] ?? each, each)) onEvent(change)
-        }
-      } else if (ENDS_THE_WAIT.includes(polls.last?.details.status)) {
-        return waited('refused')
+        for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each))) onEvent(event)
       }
       if (isLast) return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended')
-      if (listed !== null) tracked = await askReady(tracked, deps)
+      if (listed !== null) await askReady()
       nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last)
     }
-    return waited('all-ended')
   } catch (error) {
     if (signal.aborted) return waited('cancelled')
     throw error
   } finally {
     stopTelling()
+    limit.clear()
   }
 }
 
-/** The pause between two polls, in milliseconds. `failed`: the last poll, if it did. */
-export function pauseAfterPoll(
-  sinceFirstMs: number,
-  pollIntervalMs: number,
-  failed: ApiError | null,
-): number {
+/** The pause between two polls, in milliseconds. `failed`: the error of the last one, if it failed. */
+export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failed: ApiError | null): number {
   const asked = Math.min(failed?.details.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
   return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + sinceFirstMs * GROWTH))
 }
 
+/** Counts a poll that failed, and says so. Returns whether there will be no further one. Throws what is no ApiError. */
+export function notePollError(error: unknown, polls: FailedPolls, onEvent: AskDeps['onEvent']): boolean {
+  if (!(error instanceof ApiError)) throw error
+  polls.failed++
+  polls.last = error
+  const ends = ENDS_THE_WAIT.includes(error.details.status)
+  onEvent({ type: 'poll-failed', error, times: polls.failed, ends })
+  return ends
+}
+
 async function poll(
-  api: Api,
   polls: FailedPolls,
-  { signal, onEvent }: WaitDeps,
+  { api, signal, onEvent }: WaitDeps,
 ): Promise<ReadonlyMap<string, Connection> | null> {
   try {
     const { connections } = await api.list(signal)
@@ -110,86 +124,23 @@ async function poll(
   }
 }
 
-/** Counts a poll that failed, and says so. Throws what is no ApiError. */
-export function notePollError(error: unknown, polls: FailedPolls, onEvent: AskDeps['onEvent']): void {
-  if (!(error instanceof ApiError)) throw error
-  polls.failed++
-  polls.last = error
-  const ends = ENDS_THE_WAIT.includes(error.details.status)
-  onEvent({ type: 'poll-failed', error, times: polls.failed, ends })
+/** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
+function readyToAsk(tracked: readonly Tracked[], { asksConnections }: Api): ReadonlySet<Tracked> {
+  const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider))
+  const isInTheWay = (each: Tracked) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider))
+  return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)))
 }
 
-/** Asks for the sync of those that were not asked yet and have no sync in their way. */
-async function askReady(tracked: readonly Tracked[], deps: WaitDeps): Promise<readonly Tracked[]> {
-  const ready = targetsOf(tracked, deps.api).filter(group => !group.some(isBlocked))
-  const answers = await askAll(ready, deps)
+/** What is known once those who were asked have answered. */
+function takeAnswers(tracked: readonly Tracked[], { answers }: Asking, maxRetries: number): readonly Tracked[] {
   return tracked.map(each => {
-    const answer = answers.get(each)
-    if (answer === undefined) return each
-    if (!(answer instanceof ApiError)) return accepted(each, deps.policy.clock.now())
+    const asked = answers.get(each.connection)
+    if (each.phase !== 'asking' || asked === undefined) return each
+    if (asked === null) return { ...each, phase: 'blocked' }
+    if (!(asked.answer instanceof ApiError)) return accepted(each, asked.at)
     // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
-    const conflicts = each.conflicts + 1
-    return isAlreadyRunning(answer) && conflicts <= deps.policy.maxRetries
-      ? { ...each, conflicts }
-      : troubled(each, answer)
+    const posts = each.posts + asked.posts
+    const again = isAlreadyRunning(asked.answer) && posts <= maxRetries
+    return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer)
   })
-}
-
-/** Those to be asked, those of one request together. */
-export function targetsOf(tracked: readonly Tracked[], { asksConnections }: Api): Tracked[][] {
-  const open = tracked.filter(({ phase }) => phase === 'blocked')
-  const key = ({ connection }: Tracked) => (asksConnections ? connection.id : connection.provider)
-  return [...Map.groupBy(open, key).values()]
-}
-
-/** Asks for all of these syncs. One that has no answer when the wait ends, or is cancelled, has none here. */
-export async function askAll(
-  groups: readonly Tracked[][],
-  deps: Pick<WaitDeps, keyof AskDeps | 'signal' | 'deadline'>,
-): Promise<ReadonlyMap<Tracked, Answer>> {
-  const { signal, deadline, policy, onEvent, api } = deps
-  const answers = new Map<Tracked, Answer>()
-  if (groups.length === 0) return answers
-  const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal)
-  const atATime = pLimit(AT_A_TIME)
-  const askGroup = async (group: readonly Tracked[]) => {
-    const target = targetOf(group)
-    const baseline = new Map(group.map(each => [each.connection.id, each.baseline]))
-    try {
-      const answer = await ask(target, baseline, deps, limit.signal)
-      onEvent(answerEvent(answer, target, api))
-      for (const each of group) answers.set(each, answer)
-    } catch (error) {
-      if (!limit.signal.aborted) throw error
-    }
-  }
-  try {
-    await Promise.all(groups.map(group => atATime(() => askGroup(group))))
-  } finally {
-    limit.clear()
-  }
-  return answers
-}
-
-export function answerEvent(answer: Answer, target: Target, api: Api): SyncEvent {
-  const subject = subjectOf(target, api)
-  if (!(answer instanceof ApiError)) return { type: answer, subject }
-  return isAlreadyRunning(answer)
-    ? { type: 'already-running', subject }
-    : { type: 'refused', subject, error: answer }
-}
-
-function targetOf(group: readonly Tracked[]): Target {
-  return {
-    provider: group[0]?.connection.provider ?? '',
-    connections: group.map(({ connection }) => connection),
-  }
-}
-
-function isOpen({ phase }: Tracked): boolean {
-  return phase !== 'ended'
-}
-
-function subject({ connection: { provider, id } }: Tracked) {
-  return { provider, id }
 }
