@@ -9,8 +9,7 @@ import { http, startServer } from './support/server.ts'
 import { expectNowhere, inFolder, KEY, step, written } from './support/step.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
-const bytesOf = (text: string) =>
-  [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
+const bytesOf = (text: string) => [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
 
 /** The key may stand in none of the three forms that are promised; `jane` and `private` nowhere; `evil` may, as text. */
 const FORMS: Record<string, string> = {
@@ -26,18 +25,15 @@ const FORMS: Record<string, string> = {
   'an address in JSON': '{"user":"jane.doe@private.example"}',
   'an address where a text is cut': `${'x '.repeat(245)}jane@private.example ${'y '.repeat(735)}jane@private.example`,
   'a command': '::error file=a,line=1::evil',
-  'commands on lines of their own':
-    'x\n::set-output name=evil::1\r\n ::add-mask::evil\r::stop-commands::evil',
-  'commands after other line ends':
-    'x\u0085::error::evil\u2028::error::evil\u2029::error::evil\v\f::error::evil',
+  'commands on lines of their own': 'x\n::set-output name=evil::1\r\n ::add-mask::evil\r::stop-commands::evil',
+  'commands after other line ends': 'x\u0085::error::evil\u2028::error::evil\u2029::error::evil\v\f::error::evil',
   'an encoded command': 'x%0A::error::evil%0D%0A::add-path::evil',
   'the old form': 'see ##[error]evil ####[set-env name=evil;]1 ##[add-path]/evil',
   'the old form around what is taken out': `#${KEY}#[error]evil #jane@private.example#[error]evil #\u200b#[error]evil`,
   'an output of its own': 'x\nEOF\nghadelimiter_0\nevil=1\nevil<<EOF\n1\nEOF\nstatus=completed',
   HTML: '<img src=x onerror=evil()><script>evil()</script>\n\n<details open><summary>evil</summary>\n\n# evil',
   'a comment': '<!-- evil --> --> <!--',
-  links:
-    '[evil](http://evil.example) [evil][1] <http://evil.example> ![evil](//evil.example)\n\n[1]: //evil.example',
+  links: '[evil](http://evil.example) [evil][1] <http://evil.example> ![evil](//evil.example)\n\n[1]: //evil.example',
   'bare links': 'http://evil.example www.evil.example mailto:evil',
   mentions: '@evil #1 octo-org/evil#1 GH-1',
   'cells and tables': 'evil | evil \\| evil \\\\| evil\n| evil |\n| --- |\n| evil |',
@@ -55,10 +51,7 @@ const names = Object.keys(FORMS)
 
 type Hostile = StepResult & { resultsFile?: string }
 
-async function echoed(
-  said: string,
-  inputs: (url: string) => [string, Record<string, string>],
-): Promise<Hostile> {
+async function echoed(said: string, inputs: (url: string) => [string, Record<string, string>]): Promise<Hostile> {
   const server = await startEcho(said)
   const more = { 'wait-for': 'completed', 'poll-interval-seconds': '1', 'max-retries': '1' }
   try {
@@ -120,10 +113,7 @@ function expectHarmless(result: Hostile): void {
   const lines = result.stdout.split('\n')
   expect(lines.filter(line => STEERING.test(line) || line.includes('##['))).toEqual([])
   expect(
-    lines.flatMap(
-      line =>
-        /^\s*::(?!add-mask::|debug::|(?:error|warning|notice) title=Supermemory sync::)/.exec(line) ?? [],
-    ),
+    lines.flatMap(line => /^\s*::(?!add-mask::|debug::|(?:error|warning|notice) title=Supermemory::)/.exec(line) ?? []),
   ).toEqual([])
   expect(result.annotations.length).toBeLessThanOrEqual(20)
   expect(Object.keys(result.outputs)).toHaveLength(8)
@@ -136,7 +126,7 @@ const ELEMENTS =
   /^<(?:\/?(?:h2|h3|p|table|thead|tbody|tr|th|td|ul|li|pre|code|strong)|t[hd] align="right"|code class="language-mermaid"|a href="https:\/\/console\.supermemory\.ai"|\/a)>$/
 /** Of labels, those that begin with a mark are no statements. */
 const MERMAID =
-  /^(%%\{init: .*\}%%|gantt| {2}(dateFormat x|axisFormat %H:%M:%S|tickInterval 1second|section · [\w.-]+|· [\w.-]+ :(done|crit|active), \d+, \d+))$/
+  /^(gantt| {2}(dateFormat x|axisFormat %H:%M:%S|tickInterval 1second|section · [\w.-]+|· [\w.-]+ :(done|crit|active), \d+, \d+))$/
 
 /** No element that the action did not write, no cell too many, and what is theirs is code. */
 function expectHarmlessSummary(summary: string): void {
@@ -151,24 +141,25 @@ function expectHarmlessSummary(summary: string): void {
       .map(row => row.split('|').length)
     expect(new Set(cells).size).toBe(1)
   }
-  const [, chart = ''] = /```mermaid\n([^`]*)\n```/.exec(summary) ?? []
-  expect(chart.split('\n').filter(line => line !== '' && !MERMAID.test(line))).toEqual([])
+  for (const [, chart = ''] of summary.matchAll(/```mermaid\n([^`]*)\n```/g)) {
+    const [init, statements = ''] = chart.split('}%%\n')
+    expect(init).toMatch(/^%%\{init: \{\s*"theme":/)
+    expect(statements.split('\n').filter(line => !MERMAID.test(line))).toEqual([])
+  }
 }
 
 describe.each(Object.keys(CHANNELS))('%s:', channel => {
   let steps: Map<string, Promise<Hostile>>
   beforeAll(() => {
-    steps = startAll(names, name =>
-      (CHANNELS[channel] as (said: string) => Promise<Hostile>)(FORMS[name] ?? ''),
-    )
+    const say = CHANNELS[channel] as (said: string) => Promise<Hostile>
+    steps = startAll(names, name => say(FORMS[name] ?? ''), 8)
   })
 
   test.each(names)('%s', async name => {
     const result = (await steps.get(name)) as Hostile
     expectHarmless(result)
     // The text has been where it should: what was not taken out of it is there.
-    if (FORMS[name]?.includes('evil') && !name.startsWith('the key'))
-      expect(written(result)).toContain('evil')
+    if (FORMS[name]?.includes('evil') && !name.startsWith('the key')) expect(written(result)).toContain('evil')
     if (channel === 'what v3 says') {
       for (const provider of ['notion', ...REFUSED])
         expect(result.outputs.results).toContain(`"${provider}","status":"failed"`)

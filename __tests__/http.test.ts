@@ -180,8 +180,7 @@ const whole: Row[] = [
 
 /** Of success, the body must come whole; of any other status it is news enough; of a 202 nobody reads it. */
 const NONSENSE = `zz\r\nnonsense\r\n`
-const chunked = (status: number, chunks: string) =>
-  `${head(status, { 'Transfer-Encoding': 'chunked' })}\r\n${chunks}`
+const chunked = (status: number, chunks: string) => `${head(status, { 'Transfer-Encoding': 'chunked' })}\r\n${chunks}`
 const bodies: Row[] = (
   [
     ['cut short', status => half(status, 'Oh d'), /^broken: aborted/, /^500 Oh d$/],
@@ -199,11 +198,7 @@ const bodies: Row[] = (
 
 const large: Row[] = [
   ['64 MiB', serves(http(200, 'x'.repeat(64 * MIB))), `200 ${64 * MIB} characters`],
-  [
-    '64 MiB and a byte',
-    serves(http(200, 'x'.repeat(64 * MIB + 1))),
-    'unexpected_answer: it is larger than 64 MiB',
-  ],
+  ['64 MiB and a byte', serves(http(200, 'x'.repeat(64 * MIB + 1))), 'unexpected_answer: it is larger than 64 MiB'],
   ['200 without end', serves(flood(`${head(200)}\r\n`)), 'unexpected_answer: it is larger than 64 MiB'],
   ['500 without end: the beginning', serves(flood(`${head(500)}\r\n`)), /^500 \d{5,6} characters$/],
   ['202 without end: not read', serves(flood(`${head(202)}\r\n`)), '202 ', ASK],
@@ -223,17 +218,9 @@ const heads: Row[] = [
   ['a reset', serves(reset()), /^broken: .*ECONNRESET|^broken: socket hang up/],
   ['the end', serves(''), 'broken: socket hang up'],
   ['202, then a reset within the headers', serves(reset('HTTP/1.1 202 Yes\r\nX: ')), /^broken: /, ASK],
-  [
-    'a header that never ends',
-    serves(flood('HTTP/1.1 200 OK\r\nX: ')),
-    'broken: Parse Error: Header overflow',
-  ],
+  ['a header that never ends', serves(flood('HTTP/1.1 200 OK\r\nX: ')), 'broken: Parse Error: Header overflow'],
   ['what is not HTTP', serves('SSH-2.0-OpenSSH_9.6\r\n'), /^broken: Parse Error/],
-  [
-    'two lengths',
-    serves(`${head(200, { 'Content-Length': '1' })}Content-Length: 2\r\n\r\n[]`),
-    /^broken: Parse Error/,
-  ],
+  ['two lengths', serves(`${head(200, { 'Content-Length': '1' })}Content-Length: 2\r\n\r\n[]`), /^broken: Parse Error/],
   ['101', serves(`${head(101, UPGRADE)}\r\n`), 'timeout', { timeoutMs: 300 }],
 ]
 
@@ -266,11 +253,7 @@ const unreachable: Row[] = [
     /^broken: .*wrong version number/,
   ],
   ['TLS that is never agreed on', handshakes(socket => socket.resume()), 'timeout', { timeoutMs: 300 }],
-  [
-    'TLS that is reset',
-    handshakes(socket => socket.once('data', () => socket.resetAndDestroy())),
-    /^broken: /,
-  ],
+  ['TLS that is reset', handshakes(socket => socket.once('data', () => socket.resetAndDestroy())), /^broken: /],
 ]
 
 const OPEN = 'HTTP/1.1 200 Connection established\r\n\r\n'
@@ -287,12 +270,7 @@ const proxies: Row[] = [
     /^certificate: Hostname\/IP does not match/,
   ],
   ['a proxy before the end', proxied(tunnel, { api: '' }), /^broken: /],
-  [
-    'a proxy before an answer that never comes',
-    proxied(tunnel, { api: stall() }),
-    'timeout',
-    { timeoutMs: SHORT },
-  ],
+  ['a proxy before an answer that never comes', proxied(tunnel, { api: stall() }), 'timeout', { timeoutMs: SHORT }],
   ['a proxy before a 202 that is cut short', proxied(tunnel, { api: half(202, 'Imp') }), '202 ', ASK],
   [
     'a proxy that wants to know who asks',
@@ -360,8 +338,7 @@ describe('a request that meets', () => {
 
 /** Those that are still open after a while that is long enough for any that are about to close. */
 async function connectionsLeft(server: Server): Promise<number> {
-  for (let times = 0; server.open() > 0 && times < 100; times++)
-    await new Promise(resolve => setTimeout(resolve, 20))
+  for (let times = 0; server.open() > 0 && times < 100; times++) await new Promise(resolve => setTimeout(resolve, 20))
   return server.open()
 }
 

@@ -49,12 +49,8 @@ describe('action.yml and the code', () => {
   test('the defaults of action.yml are what the code falls back to', () => {
     const given = (name: string) => NEEDED[name] ?? action.inputs[name]?.default ?? ''
     const fallen = (name: string) => NEEDED[name] ?? ''
-    expect(readInputs({ getInput: given, env: {}, clean })).toEqual(
-      readInputs({ getInput: fallen, env: {}, clean }),
-    )
-    expect(names.filter(name => action.inputs[name]?.default === undefined)).toEqual(
-      Object.keys(OWN_DEFAULTS),
-    )
+    expect(readInputs({ getInput: given, env: {}, clean })).toEqual(readInputs({ getInput: fallen, env: {}, clean }))
+    expect(names.filter(name => action.inputs[name]?.default === undefined)).toEqual(Object.keys(OWN_DEFAULTS))
     for (const name of names) expect(typeof (action.inputs[name]?.default ?? '')).toBe('string')
   })
 
@@ -63,7 +59,7 @@ describe('action.yml and the code', () => {
   })
 
   test('the code writes every output there is, and no other', () => {
-    const { values } = outputsOfProblem('notion', 'x', 'input')
+    const { values } = outputsOfProblem('notion', 'failed', 'x', 'input')
     expect([...Object.keys(values), 'results-file'].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 
@@ -107,9 +103,9 @@ describe('README.md', () => {
     expect([...statuses.keys()]).toEqual([...STATUSES])
     const { failOn } = readInputs({ getInput: name => NEEDED[name] ?? '', env: {}, clean })
     for (const status of STATUSES) {
-      const expected = fails(status, [])
+      const expected = fails([status], [])
         ? 'always'
-        : fails(status, failOn)
+        : fails([status], failOn)
           ? 'by default'
           : FAIL_ON_STATUSES.some(each => each === status)
             ? 'if named in fail-on'
@@ -119,12 +115,8 @@ describe('README.md', () => {
   })
 
   test('every input of an example is one', () => {
-    const steps = file('README.md').matchAll(
-      /uses: [^\n]*supermemory-sync-action@[^\n]*\n((?: *\n| {8,}.*\n)*)/g,
-    )
-    const used = [...steps].flatMap(([, step = '']) =>
-      [...step.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name),
-    )
+    const steps = file('README.md').matchAll(/uses: [^\n]*supermemory-sync-action@[^\n]*\n((?: *\n| {8,}.*\n)*)/g)
+    const used = [...steps].flatMap(([, step = '']) => [...step.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name))
     expect(used.length).toBeGreaterThan(0)
     expect(used.filter(name => !names.includes(name ?? ''))).toEqual([])
   })
@@ -152,7 +144,6 @@ describe('dist/', () => {
 
   test('comes with the licences of what is in it', () => {
     const licences = file('dist/licenses.txt')
-    for (const name of Object.keys(JSON.parse(file('package.json')).dependencies))
-      expect(licences).toContain(name)
+    for (const name of Object.keys(JSON.parse(file('package.json')).dependencies)) expect(licences).toContain(name)
   })
 })

@@ -42,8 +42,7 @@ function headers(said: string): Record<string, string> {
 function answer(said: string, { path }: Request): string | undefined {
   const text = forHeader(said)
   const problem = { code: said, message: said, path: [said, 0] }
-  if (/github|c_3/.test(path))
-    return http(307, said, { ...headers(said), Location: `https://${text}/${text}` })
+  if (/github|c_3/.test(path)) return http(307, said, { ...headers(said), Location: `https://${text}/${text}` })
   if (/s3|c_4/.test(path)) return http(400, { success: false, error: [problem] }, headers(said))
   if (/gmail/.test(path)) return http(200, `<!doctype html><title>${said}</title>`, headers(said))
   if (/onedrive|c_5/.test(path)) return http(402, said, { ...headers(said), 'Retry-After': text })

@@ -89,11 +89,7 @@ function readRequest(socket: Socket, onRequest: (request: Request) => void): voi
 }
 
 /** An answer as HTTP has it. An object becomes JSON. `Content-Length` is right unless `headers` says otherwise. */
-export function http(
-  status: number,
-  body: string | object = '',
-  headers: Record<string, string> = {},
-): string {
+export function http(status: number, body: string | object = '', headers: Record<string, string> = {}): string {
   const text = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)).toString('latin1')
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
   return `${head(status, { Date: new Date().toUTCString(), 'Content-Type': type, 'Content-Length': String(text.length), ...headers })}\r\n${text}`
