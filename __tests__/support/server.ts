@@ -95,6 +95,9 @@ export function http(status: number, body: string | object = '', headers: Record
   return `${head(status, { Date: new Date().toUTCString(), 'Content-Type': type, 'Content-Length': String(text.length), ...headers })}\r\n${text}`
 }
 
+export const html = (status: number, title: string): string =>
+  http(status, `<!DOCTYPE html><html><head><title>${title}</title></head></html>`, { 'Content-Type': 'text/html' })
+
 /** Status line and headers, without the blank line that ends them. */
 export function head(status: number, headers: Record<string, string> = {}): string {
   return `HTTP/1.1 ${status} Reason\r\n${Object.entries(headers)
