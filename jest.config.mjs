@@ -7,4 +7,5 @@ export default {
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types-transform.mjs' },
   globalSetup: '<rootDir>/__tests__/support/check-dist.mjs',
   testTimeout: 30_000,
+  maxWorkers: '100%',
 }

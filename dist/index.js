@@ -3776,22 +3776,33 @@ function sleep(ms, signal) {
 const MOST_REQUESTS = 300;
 /** A second more than a minute: not all requests travel equally long. */
 const WINDOW = 61_000;
+const AT_A_TIME = 8;
 function createBudget(clock) {
     const sent = [];
+    let underWay = 0;
     let waitedMs = 0;
     let previous = Promise.resolve();
+    let wake = () => { };
     async function takeTurn(signal) {
+        while (underWay >= AT_A_TIME) {
+            await new Promise(resolve => {
+                wake = resolve;
+            });
+        }
         signal.throwIfAborted();
-        const oldest = sent.length < MOST_REQUESTS ? undefined : sent[sent.length - MOST_REQUESTS];
         const before = clock.now();
-        const pause = oldest === undefined ? 0 : oldest + WINDOW - before;
+        const pause = sent.length < MOST_REQUESTS ? 0 : (sent[0] ?? 0) + WINDOW - before;
         if (pause > 0) {
             await clock.sleep(pause, signal);
             waitedMs += clock.now() - before;
         }
-        sent.push(clock.now());
-        if (sent.length > MOST_REQUESTS)
+        if (sent.push(clock.now()) > MOST_REQUESTS)
             sent.shift();
+        underWay++;
+        return () => {
+            underWay--;
+            wake();
+        };
     }
     return {
         turn(signal) {
@@ -3863,7 +3874,7 @@ function createClient(options) {
     const { clock, clean, onAttempt } = options;
     return async ({ method, path, query = {}, body, success, parse, signal }) => {
         const url = urlOf(options.baseUrl, path, query);
-        await options.budget.turn(signal);
+        const release = await options.budget.turn(signal);
         const sentAt = clock.now();
         const tell = (outcome, requestId) => onAttempt(`${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
         let answer = null;
@@ -3896,6 +3907,9 @@ function createClient(options) {
             const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
             // What Node says of a certificate quotes it.
             throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error);
+        }
+        finally {
+            release();
         }
     };
 }
@@ -4089,21 +4103,20 @@ function createV5({ client, namespaces, provider, clean }) {
             const found = new Map();
             let date = null;
             let total = 0;
-            let seen = 0;
             for (let page = 1;; page++) {
                 const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
                 const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
-                const { connectors } = answer.value;
-                for (const connector of connectors)
-                    found.set(connector.id, connector);
+                const known = found.size;
+                for (const [id, connector] of answer.value.connectors)
+                    found.set(id, connector);
                 total = answer.value.total;
-                seen += connectors.length;
                 date ??= answer.date;
-                if (connectors.length === 0 || seen >= total)
+                // Where a page brings nothing new, no further one will: `total` cannot be reached.
+                if (found.size === known || found.size >= total)
                     break;
             }
             if (found.size === total)
-                return { connectors: [...found.values()], date };
+                return { connectors: found, date };
             if (reading === READINGS)
                 throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' });
         }
@@ -4114,7 +4127,7 @@ function createV5({ client, namespaces, provider, clean }) {
         const total = countOf(fieldsOf(pagination).totalItems);
         if (total === null)
             throw new ApiError('unexpected_answer');
-        return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total };
+        return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)]), total };
     }
     const pathOf = ({ namespace, id }) => ['ns', namespace ?? '', 'connectors', id];
     return {
@@ -4126,8 +4139,8 @@ function createV5({ client, namespaces, provider, clean }) {
             for (const path of lists) {
                 const list = await readList(path, signal);
                 date ??= list.date;
-                for (const connector of list.connectors)
-                    found.set(connector.id, connector);
+                for (const [id, connector] of list.connectors)
+                    found.set(id, connector);
             }
             return { connections: [...found.values()], date };
         },
@@ -4237,10 +4250,10 @@ function isGone({ kind, details: { status } }) {
 }
 
 ;// CONCATENATED MODULE: ./build/clean.js
-/** A search for e-mail addresses in long hostile texts takes minutes. */
 const LONGEST_SEARCHED = 2000;
 const LONGEST_SHOWN = 500;
-const E_MAIL = /(?:"[^"]{1,64}"|[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
+/** Begins where a word begins, and nowhere else: a search from every character would take quadratic time. */
+const E_MAIL = /(?:"[^"]{1,64}"|(?<![^\s@"'<>()[\]{},;:=&?/\\|`])[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
@@ -4543,6 +4556,16 @@ function duration(ms) {
             : [`${days} d`, `${hours % 24} h`];
     return small.startsWith('0 ') ? large : `${large} ${small}`;
 }
+/** How long ago something was, as people say it: `40 s`, `12 m`, `26 h`, `3 d`. */
+function roughly(ms) {
+    const [size, unit] = ROUGH_UNITS.find(([size]) => ms >= 1.5 * size) ?? [1000, 's'];
+    return `${Math.round(Math.max(0, ms) / size)} ${unit}`;
+}
+const ROUGH_UNITS = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'm'],
+];
 function count(number, noun) {
     return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -4674,9 +4697,7 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'poll-failed':
             return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
         case 'counts-missing':
-            return `${progress_name(event.subject)}: its item counts could not be fetched (${errorInBrief(event.error)})`;
-        case 'codes-missing':
-            return `${progress_name(event.subject)}: its failed items could not be fetched (${errorInBrief(event.error)})`;
+            return `${progress_name(event.subject)}: its counts or failed items could not be fetched (${errorInBrief(event.error)})`;
         case 'waiting':
             return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
         case 'searchable-waiting':
@@ -4741,12 +4762,6 @@ function advance(before, seen, now) {
     const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER;
     return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked;
 }
-function accepted(tracked, now) {
-    return { ...tracked, phase: 'asked', acceptedAt: now };
-}
-function troubled(tracked, trouble) {
-    return { ...tracked, phase: 'ended', trouble };
-}
 /** What has changed for a connection. */
 function changes(before, after) {
     const subject = { provider: after.connection.provider, id: after.connection.id };
@@ -4775,22 +4790,21 @@ function isBlocked({ phase, baseline }) {
 }
 /** Whether a run is newer than another of the same connection. Any run is newer than none. */
 function isNewer(run, other) {
-    return other === null || track_timeOf(run) > track_timeOf(other);
+    return other === null || distance(run, other) > 0;
 }
 function isOlder(run, other) {
-    return other !== null && track_timeOf(run) < track_timeOf(other);
+    return other !== null && distance(run, other) < 0;
 }
 /** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
 function recordOf(run, records) {
-    const distance = (record) => record.startedAt !== null && run.startedAt !== null
-        ? Math.abs(record.startedAt - run.startedAt)
-        : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN));
-    const near = records.filter(record => distance(record) < 1000);
-    return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+    const near = records.filter(record => Math.abs(distance(record, run)) < 1000);
+    return near.toSorted((a, b) => Math.abs(distance(a, run)) - Math.abs(distance(b, run)))[0] ?? null;
 }
-/** When it began; where that is not known, when it ended. A run has one of the two. */
-function track_timeOf({ startedAt, completedAt }) {
-    return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function distance(one, other) {
+    if (one.startedAt !== null && other.startedAt !== null)
+        return one.startedAt - other.startedAt;
+    return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0);
 }
 
 ;// CONCATENATED MODULE: ./build/sync/results.js
@@ -4960,7 +4974,7 @@ function ages(members, { outcome: { mode, listedAt } }) {
     const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
     if (mode === 'sync' || listedAt === null || ends.length === 0)
         return [];
-    const oldest = duration(Math.max(0, listedAt - Math.min(...ends)));
+    const oldest = roughly(listedAt - Math.min(...ends));
     return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
 }
 function items(members) {
@@ -5053,7 +5067,7 @@ function lastSynced(result, listedAt) {
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
 function age({ connection }, listedAt) {
     const completedAt = lastCompletedAt(connection);
-    return completedAt === null || listedAt === null ? '' : duration(Math.max(0, listedAt - completedAt));
+    return completedAt === null || listedAt === null ? '' : roughly(listedAt - completedAt);
 }
 const RUN_ADVICE = {
     auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
@@ -5192,11 +5206,13 @@ function isoTime(time) {
 
 ;// CONCATENATED MODULE: ./build/report/gantt.js
 const MOST_BARS = 60;
+/** In milliseconds: a chart so short would otherwise have several ticks for the same second. */
+const SHORT = 12_000;
 /** Green is done, red failed, amber anything else; in light and dark. */
-const THEME = `%%{init: {"theme": "base", "themeVariables": {
+const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
   "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
-  "taskTextOutsideColor": "#57606a", "titleColor": "#57606a",
+  "taskTextOutsideColor": "#848d97", "titleColor": "#848d97", "textColor": "#848d97",
   "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
 }}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
@@ -5212,16 +5228,28 @@ function ganttChart(results) {
     const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider);
     const lines = [...sections].flatMap(([provider, members]) => [
         `  section ${label(provider)}`,
-        ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
+        ...members.map(({ id, mood, start, end }) => `  · ${label(id)} :${mood}, ${start}, ${end}`),
     ]);
-    const chart = ['```mermaid', THEME, 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'];
+    const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
+    const ticks = length < SHORT ? ['  tickInterval 1second'] : [];
+    const chart = [
+        '```mermaid',
+        THEME,
+        'gantt',
+        '  todayMarker off',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        ...ticks,
+        ...lines,
+        '```',
+    ];
     const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
     return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
-// Mermaid has no escapes in a chart: what could mean something to it is left out. A name that begins with a mark is no
+// Mermaid has no escapes in a chart: what could mean something to it is left out. A line that begins with a mark is no
 // statement, as `title` and `click` would be.
 function label(name) {
-    return `· ${name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40)}`;
+    return name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -5277,7 +5305,10 @@ function summary_document(title, parts) {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }, connections) {
     const listed = outcome.listedAt !== null;
-    const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
+    const rows = listed
+        ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
+        : outcome.providers;
+    const statuses = rows.map(({ status }) => status);
     const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
     const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
     const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
@@ -5285,7 +5316,9 @@ function totals({ outcome, tags }, connections) {
     const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const parts = [
-        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+        each === ''
+            ? ''
+            : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
         runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
         tags.length === 0
             ? 'all container tags'
@@ -5305,10 +5338,20 @@ function rowsOf(report) {
             status: connection.status,
             provider,
             connection,
-            details: () => details(connection, report),
+            details: () => rowDetails(connection, report),
         }));
     });
     return rows.toSorted((a, b) => bySeverity(a.status, b.status));
+}
+/** The console is linked above the table. */
+function withoutLink(message) {
+    return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
+}
+/** What the other columns and the table of codes do not say. */
+function rowDetails(result, report) {
+    if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
+        return limitMessage(result, report);
+    return details(result, report);
 }
 function bySeverity(one, other) {
     return STATUSES.indexOf(one) - STATUSES.indexOf(other);
@@ -5317,14 +5360,21 @@ function table(report) {
     const rows = rowsOf(report);
     const hasConnections = rows.some(({ connection }) => connection !== null);
     const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took';
-    const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details'];
+    const columns = hasConnections
+        ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
+        : ['Status', 'Provider', 'Details'];
     const line = (cells) => `| ${cells.join(' | ')} |`;
     const lines = [];
     let left = LARGEST_TABLE;
     for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
         const name = PROVIDERS.some(known => known === provider) ? provider : code(provider);
-        const middle = hasConnections ? connectionCells(connection, report) : [];
-        const text = line([marked(status), name, ...middle, cell(details())]);
+        const who = connection === null ? name : `${name} ${code(connection.connection.id)}`;
+        const text = line([
+            marked(status),
+            who,
+            cell(withoutLink(details())),
+            ...(hasConnections ? numberCells(connection, report) : []),
+        ]);
         left -= Buffer.byteLength(text);
         if (left < 0)
             break;
@@ -5335,14 +5385,14 @@ function table(report) {
     const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'));
     return [line(columns), line(rule), ...lines, ...more].join('\n');
 }
-function connectionCells(result, { outcome: { mode, listedAt } }) {
+function numberCells(result, { outcome: { mode, listedAt } }) {
     if (result === null)
-        return ['', '', '', ''];
-    const { run, connection } = result;
+        return ['', '', ''];
+    const { run } = result;
     const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt));
     const ago = age(result, listedAt);
     const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`;
-    return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
+    return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
 }
 function codesTable(connections) {
     const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []));
@@ -5574,259 +5624,15 @@ function isAnswer({ id, provider, lastRun }, target, baseline) {
     return lastRun.status === 'running' || (baseline !== null && isNewer(lastRun, baseline.get(id) ?? null));
 }
 
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
 ;// CONCATENATED MODULE: ./build/sync/asking.js
 
 
-
-const AT_A_TIME = 8;
 /** `signal`: ends the asking. */
 function startAsking(deps, signal) {
     const { api, onEvent, policy } = deps;
     const answers = new Map();
-    const atATime = pLimit(AT_A_TIME);
     const underWay = new Set();
+    let fault;
     async function askGroup(group, onFirstAnswer) {
         const connections = group.map(({ connection }) => connection);
         const target = { provider: connections[0]?.provider ?? '', connections };
@@ -5846,24 +5652,30 @@ function startAsking(deps, signal) {
         }
         catch (error) {
             if (!signal.aborted)
-                throw error;
+                fault ??= error;
         }
         for (const connection of connections)
             answers.set(connection, asked);
     }
     return {
-        answers,
+        answerOf(connection) {
+            if (fault !== undefined)
+                throw fault;
+            return answers.get(connection);
+        },
         async ask(tracked) {
-            const first = targetsOf(tracked, api).map(group => {
+            const firstAnswers = targetsOf(tracked, api).map(group => {
                 for (const { connection } of group)
                     answers.delete(connection);
-                return new Promise((resolve, reject) => {
-                    const done = atATime(() => askGroup(group, resolve)).then(resolve, reject);
+                return new Promise(resolve => {
+                    const done = askGroup(group, resolve).finally(() => {
+                        underWay.delete(done);
+                        resolve();
+                    });
                     underWay.add(done);
-                    void done.finally(() => underWay.delete(done));
                 });
             });
-            await Promise.all(first);
+            await Promise.all(firstAnswers);
         },
         nextAnswer: () => Promise.race(underWay),
         allAnswers: async () => void (await Promise.all(underWay)),
@@ -5888,8 +5700,6 @@ function answerEvent({ answer }, target, api) {
 
 
 
-
-const details_AT_A_TIME = 8;
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000;
 /**
@@ -5905,9 +5715,8 @@ async function addDetails(results, deps) {
         return waited;
     };
     const limit = timeLimit(policy.clock, LONGEST, signal, more);
-    const atATime = pLimit(details_AT_A_TIME);
     try {
-        return await Promise.all(results.map(each => atATime(() => addDetailsTo(each, deps, limit.signal))));
+        return await Promise.all(results.map(each => addDetailsTo(each, deps, limit.signal)));
     }
     finally {
         limit.clear();
@@ -5927,7 +5736,7 @@ async function addDetailsTo(result, deps, signal) {
 /** Null where it cannot be had. */
 async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
     const subject = { provider: connection.provider, id: connection.id };
-    const fetch = async (attempt, missing) => {
+    const fetch = async (attempt) => {
         try {
             return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }));
         }
@@ -5936,7 +5745,7 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
                 return null;
             if (!(error instanceof ApiError))
                 throw error;
-            onEvent({ type: missing, subject, error });
+            onEvent({ type: 'counts-missing', subject, error });
             return null;
         }
     };
@@ -5946,10 +5755,10 @@ async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
         if (found === null || found.status === 'running')
             throw new ApiError('missing_record');
         return found;
-    }, 'counts-missing');
+    });
     if (record === null || (record.itemsFailed ?? 0) === 0)
         return record;
-    const failures = await fetch(() => api.failures(connection, record, signal), 'codes-missing');
+    const failures = await fetch(() => api.failures(connection, record, signal));
     return { ...record, failures: failures ?? [] };
 }
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
@@ -6078,19 +5887,19 @@ function readyToAsk(tracked, { asksConnections }) {
     return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
 }
 /** What is known once those who were asked have answered. */
-function takeAnswers(tracked, { answers }, maxRetries) {
+function takeAnswers(tracked, { answerOf }, maxRetries) {
     return tracked.map(each => {
-        const asked = answers.get(each.connection);
-        if (each.phase !== 'asking' || asked === undefined)
+        const asked = each.phase === 'asking' ? answerOf(each.connection) : undefined;
+        if (asked === undefined)
             return each;
         if (asked === null)
             return { ...each, phase: 'blocked' };
         if (!(asked.answer instanceof ApiError))
-            return accepted(each, asked.at);
+            return { ...each, phase: 'asked', acceptedAt: asked.at };
         // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
         const posts = each.posts + asked.posts;
         const again = isAlreadyRunning(asked.answer) && posts <= maxRetries;
-        return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer);
+        return again ? { ...each, phase: 'blocked', posts } : { ...each, phase: 'ended', trouble: asked.answer };
     });
 }
 
@@ -6112,12 +5921,15 @@ async function waitUntilSearchable(results, polls, deps) {
     const left = () => open().reduce((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null);
     if (namespaces.length > 0)
         onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null });
-    const stopTelling = everyMinute(clock, () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() }));
+    const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() });
+    const stopTelling = everyMinute(clock, tell);
     try {
-        for (let isLast = clock.now() >= deadline; open().length > 0;) {
+        for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
             polls.last = null;
             for (const each of open())
                 await searchable_poll(each, polls, deps);
+            if (isFirst && left())
+                tell();
             if (open().length === 0 || isLast)
                 break;
             const isClean = open().some(({ cleanSince }) => cleanSince !== null);
@@ -6134,7 +5946,7 @@ async function waitUntilSearchable(results, polls, deps) {
     finally {
         stopTelling();
     }
-    if (namespaces.some(({ searchable }) => searchable) && open().length === 0)
+    if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable))
         onEvent({ type: 'searchable' });
     return withDocuments(results, namespaces, signal.aborted);
 }
@@ -6266,16 +6078,12 @@ async function sync(settings, deps) {
     const recent = upToDate(chosen, settings, api, listedAt);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
-    deps.onEvent({
-        type: 'asking',
-        providers: [...new Set(asked.map(({ connection }) => connection.provider))],
-    });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
         const asking = startAsking(deps, signal);
         await asking.ask(asked.filter(isOpen));
         await asking.allAnswers();
-        const answerOf = ({ connection }) => asking.answers.get(connection)?.answer;
+        const answerOf = ({ connection }) => asking.answerOf(connection)?.answer;
         const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
         return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running);
     }

@@ -1,12 +1,18 @@
-import type { RunPlan, SeedConnection, Trigger } from './model.ts'
 import { type Answer, type BackendRequest, refusal, routeOf } from './routes.ts'
-import { type AcceptedAsk, addConnection, type State, startRun } from './state.ts'
+import {
+  type AcceptedAsk,
+  addConnection,
+  type RunPlan,
+  type SeedConnection,
+  type State,
+  startRun,
+  type Trigger,
+} from './state.ts'
 import { switchedOff, V3_ROUTES, type V3State } from './v3.ts'
 import { V5_ROUTES } from './v5.ts'
 
-export type { FailedItem, PastRun, PlannedDocuments, RunPlan, SeedConnection, Trigger } from './model.ts'
 export type { Answer, BackendRequest } from './routes.ts'
-export type { AcceptedAsk } from './state.ts'
+export type * from './state.ts'
 export { V3_STATES, type V3State } from './v3.ts'
 
 /** `now`: the server's clock, ms since 1970. `defaults`: of every run, where a connection's plan says nothing. */
@@ -32,36 +38,29 @@ export interface Backend {
   failNext(status: number, times: number): void
 }
 
-const BASE_PLAN: RunPlan = {
-  startsAfterMs: 500,
-  takesMs: 2000,
-  status: 'completed',
-  itemsProcessed: 10,
-  failures: [],
-}
+const BASE = { startsAfterMs: 500, takesMs: 2000, itemsProcessed: 10, failures: [] }
 const SEED_AGE_MS = 30 * 24 * 3_600_000
 
 /** The API as pure logic: no HTTP, no timers. What it says depends on calls and `now()` alone. */
 export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }: BackendOptions): Backend {
   const start = now()
-  const base = { ...BASE_PLAN, ...defaults }
+  const base: RunPlan = { ...BASE, status: 'completed', ...defaults }
   const state: State = { now, start, base, connections: new Map(), runCount: 0, asked: [] }
   for (const seed of connections) addConnection(state, seed, start - SEED_AGE_MS)
   let failing = { status: 503, times: 0 }
 
   function handle(request: BackendRequest): Answer {
     if (v3 !== 'on' && request.path.startsWith('/v3/')) return switchedOff(v3)
-    const headers = lowerCased(request.headers)
-    if (headers.authorization !== `Bearer ${apiKey}`) {
+    const authorized = ([name, value]: [string, string | undefined]) =>
+      name.toLowerCase() === 'authorization' && value === `Bearer ${apiKey}`
+    if (!Object.entries(request.headers).some(authorized)) {
       return refusal(401, 'Unauthorized', 'Invalid or missing API key')
     }
-    const found = routeOf([...V3_ROUTES, ...V5_ROUTES], { ...request, headers })
+    const found = routeOf([...V3_ROUTES, ...V5_ROUTES], request)
     if (!found) return refusal(404, 'Not Found')
-    if (found.route.sync && failing.times > 0) {
-      failing.times -= 1
-      return failure(failing.status)
-    }
-    return found.route.answer(state, found.call)
+    if (!found.route.sync || failing.times === 0) return found.route.answer(state, found.call)
+    failing.times -= 1
+    return failure(failing.status)
   }
 
   return {
@@ -87,8 +86,4 @@ function failure(status: number): Answer {
   if (status !== 429) return refusal(status, `The emulator was told to answer ${status}`)
   const body = { error: 'Rate limit exceeded', code: 'RATE_LIMITED', retryAfterSeconds: 1 }
   return { status, headers: { 'retry-after': '1' }, body }
-}
-
-function lowerCased(headers: BackendRequest['headers']): BackendRequest['headers'] {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }

@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util'
-import { DEFAULT_API_KEY, type EmulatorOptions, startEmulator } from './server.ts'
+import { DEFAULT_API_KEY, startEmulator } from './server.ts'
 
-const HELP = `A stand-in for the Supermemory API, on this machine only.
-
-npm run emulator -- [options]
+const HELP = `A stand-in for the Supermemory API, on this machine only: npm run emulator -- [options]
 
   --port N                listen here (8123); 0: any free port
   --key KEY               the API key to expect (${DEFAULT_API_KEY})
@@ -11,43 +9,15 @@ npm run emulator -- [options]
   --help                  this text
 `
 
-/** Throws an Error that names the option. */
-function readOptions(args: string[]): { help: boolean; emulator: EmulatorOptions } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '8123' },
-      key: { type: 'string', default: DEFAULT_API_KEY },
-      'api-version': { type: 'string', default: 'v3' },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  const { port, key, help, 'api-version': version } = values
-  if (!/^\d{1,5}$/.test(port)) throw new Error(`--port: expected a whole number, got '${port}'`)
-  if (version !== 'v3' && version !== 'v5') {
-    throw new Error(`--api-version: expected v3 or v5, got '${version}'`)
-  }
-  return { help, emulator: { port: Number(port), apiKey: key, v3: version === 'v3' ? 'on' : 404 } }
-}
-
-function greeting(url: string, key: string, withV3: boolean): string {
+function greeting(url: string, key: string): string {
   const curl = `curl -H 'Authorization: Bearer ${key}'`
-  const json = "-H 'Content-Type: application/json'"
-  const v3 = `v3, by provider: ask for a sync, list the connections
-  ${curl} ${json} -d '{"containerTags":["team-docs"]}' ${url}/v3/connections/notion/import
-  ${curl} ${json} -d '{}' ${url}/v3/connections/list
-
-`
   return `Supermemory emulator at ${url}
 API key: ${key}
 
-${withV3 ? v3 : ''}v5, by connector: list them, ask for a sync, see its runs, see the documents
+  ${curl} -d '{"containerTags":["team-docs"]}' ${url}/v3/connections/notion/import
+  ${curl} -d '{}' ${url}/v3/connections/list
   ${curl} '${url}/connectors?limit=100'
   ${curl} -X POST ${url}/ns/team-docs/connectors/conn_web_crawler_site/sync
-  ${curl} '${url}/ns/team-docs/connectors/conn_web_crawler_site?include=syncs'
-  ${curl} -X POST ${url}/ns/team-docs/list/documents
-
-Run the action against it:
   npm start -- --base-url ${url} --api-key ${key} --provider notion --wait-for completed
 
 What it was asked, how to make a sync fail, how to switch v3 off, and all as at first:
@@ -60,21 +30,26 @@ Ctrl-C ends it.
 `
 }
 
-async function main(args: string[]): Promise<void> {
-  const { help, emulator: options } = readOptions(args)
-  if (help) {
-    process.stdout.write(HELP)
-    return
-  }
-  const emulator = await startEmulator(options)
-  const end = () => void emulator.close()
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
-  process.stdout.write(greeting(emulator.url, emulator.apiKey, options.v3 === 'on'))
-}
-
 try {
-  await main(process.argv.slice(2))
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8123' },
+      key: { type: 'string', default: DEFAULT_API_KEY },
+      'api-version': { type: 'string', default: 'v3' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const { port, key: apiKey, help, 'api-version': version } = values
+  if (!/^\d{1,5}$/.test(port)) throw new Error(`--port: expected a whole number, got '${port}'`)
+  if (!/^v[35]$/.test(version)) throw new Error(`--api-version: expected v3 or v5, got '${version}'`)
+  if (help) process.stdout.write(HELP)
+  else {
+    const emulator = await startEmulator({ port: Number(port), apiKey, v3: version === 'v3' ? 'on' : 404 })
+    const end = () => void emulator.close()
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+    process.stdout.write(greeting(emulator.url, apiKey))
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\nTry: npm run emulator -- --help\n`)
   process.exitCode = 1

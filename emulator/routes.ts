@@ -19,24 +19,26 @@ export interface Answer {
 export interface Call {
   parts: string[]
   query: URLSearchParams
-  headers: Record<string, string | undefined>
   body: string
 }
 
+/** `sync`: whether it asks for one. */
 export interface Route {
   method: 'GET' | 'POST'
   path: RegExp
-  /** Whether it asks for a sync. */
   sync?: true
   answer: (state: State, call: Call) => Answer
 }
 
 /** The route that a request takes, and what it gets; undefined where there is none. */
-export function routeOf(routes: Route[], request: BackendRequest): { route: Route; call: Call } | undefined {
-  const [path = '', query = ''] = request.path.split(/\?(.*)/s)
+export function routeOf(
+  routes: Route[],
+  { method, path: target, body }: BackendRequest,
+): { route: Route; call: Call } | undefined {
+  const [path = '', query = ''] = target.split(/\?(.*)/s)
   for (const route of routes) {
-    const parts = route.method === request.method && decoded(route.path.exec(path)?.slice(1))
-    if (parts) return { route, call: { ...request, parts, query: new URLSearchParams(query) } }
+    const parts = route.method === method && decoded(route.path.exec(path)?.slice(1))
+    if (parts) return { route, call: { parts, body, query: new URLSearchParams(query) } }
   }
   return undefined
 }
@@ -54,8 +56,13 @@ export function refusal(status: number, error: string, details?: string): Answer
   return { status, body: { error, ...(details !== undefined && { details }) } }
 }
 
-/** `problems` as the API writes them: a message, and the path to what is wrong. */
-export function badRequest(problems: object[]): Answer {
+/** What is wrong with a request, and the path to it, as the API writes it. */
+export interface Problem {
+  message: string
+  path: (string | number)[]
+}
+
+export function badRequest(problems: Problem[]): Answer {
   return { status: 400, body: { success: false, error: problems } }
 }
 

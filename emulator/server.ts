@@ -23,8 +23,8 @@ export interface RecordedRequest {
   answered?: number
 }
 
+/** `url`: with the prefix, without a slash at the end. */
 export interface Emulator {
-  /** With the prefix, without a slash at the end. */
   url: string
   apiKey: string
   backend: Backend
@@ -72,15 +72,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse) =>
-    void serve(request, response).catch(error => {
-      send(response, { status: 500, body: `The emulator failed: ${error}` })
-    })
+    void serve(request, response).catch(error => send(response, { status: 500, body: `The emulator failed: ${error}` }))
   // The clients' pooled connections must outlive the pauses between polls.
   const settings = { keepAliveTimeout: 600_000 }
   const server = tls ? createTlsServer({ ...settings, ...tls }, listener) : createServer(settings, listener)
   server.listen(port, HOST)
   await once(server, 'listening')
-  const address = server.address() as AddressInfo
 
   async function close(): Promise<void> {
     if (!server.listening) return
@@ -90,7 +87,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await closed
   }
 
-  const url = `${tls ? 'https' : 'http'}://${HOST}:${address.port}${pathPrefix}`
+  const url = `${tls ? 'https' : 'http'}://${HOST}:${(server.address() as AddressInfo).port}${pathPrefix}`
   return { url, apiKey, backend, requests, close }
 }
 
@@ -117,8 +114,6 @@ function tell(backend: Backend, body: string): Answer {
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   const isText = typeof body === 'string'
   const type = isText ? 'text/plain; charset=UTF-8' : 'application/json'
-  const all = { ...(body !== undefined && { 'content-type': type }), ...headers }
-  response.statusCode = status
-  response.setHeaders(new Map(Object.entries(all)))
+  response.writeHead(status, { ...(body !== undefined && { 'content-type': type }), ...headers })
   response.end(isText || body === undefined ? body : JSON.stringify(body))
 }

@@ -1,248 +1,166 @@
-/**
- * `npm run bench`: how fast the action starts beside others that send the same request, what many providers and
- * connections cost it, and what waiting costs. `--write` puts the figures into docs/performance.md as well.
- */
-import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { makeCertificate } from '../__tests__/support/certificates.ts'
-import { bundleFile } from './action.ts'
-import { manyConnections, RUNS, type Scenario } from './bench/many.ts'
-import { startPlot, waitingPlot } from './bench/plots.ts'
-import {
-  API_KEY,
-  actionContender,
-  type BenchServer,
-  type Contender,
-  environment,
-  race,
-  type ServerOptions,
-  startServer,
-  type Times,
-  withHome,
-} from './bench/processes.ts'
-import { median, readable, table } from './bench/text.ts'
-import { readFlags, refuse } from './flags.ts'
-import { simulateWaiting, type WaitingFigures } from './simulate-waiting.ts'
+/** `npm run bench`: what the start of the action costs beside others, and what waiting costs beside a fixed poll. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { pauseAfterPoll } from '../src/sync/wait.ts'
+import { bundleFile, inputVariables } from './runner.ts'
 
-const PARTS = ['start', 'providers', 'many', 'waiting']
-const values = readFlags(
-  {
-    rounds: { type: 'string', default: '25' },
-    only: { type: 'string', default: '' },
-    bundle: { type: 'string', default: bundleFile },
-    write: { type: 'boolean', default: false },
-  },
-  `npm run bench -- [--rounds 25] [--only ${PARTS.join('|')}] [--bundle FILE] [--write]
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '25' } } })
+const runs = Number(values.runs)
+const WARM_UP = 3
+const POLL_INTERVAL_MS = 10_000
+const KEY = 'sm_bench_key_0123456789'
+const supermemory = JSON.stringify(createRequire(import.meta.url).resolve('supermemory'))
 
-  --rounds   how often each is started
-  --only     a part of it
-  --bundle   another script than dist/index.js
-  --write    puts the figures into docs/performance.md`,
-)
-const rounds = Number(values.rounds)
-// Before anything is measured: much load makes the times worthless, the ratios too.
-const measuredOn = machine()
-const docs = fileURLToPath(new URL('../docs/', import.meta.url))
-const PROVIDERS = 'notion,google-drive,onedrive,gmail,github,web-crawler,s3,granola'
-/** Less than an API takes that is asked over the Internet. */
-const API_LATENCY = 100
-const FLOOR = 'bare script'
-const ACTION = 'this action'
+const REQUEST = `
+const body = '{"containerTags":["team"]}'
+const url = process.env.BASE_URL + '/v3/connections/notion/import'
+const headers = { Authorization: 'Bearer ${KEY}', 'Content-Type': 'application/json' }
+`
+const SCRIPTS = {
+  'bare script (`node:http`)': `${REQUEST}
+    // Both are loaded, as one script for both addresses has them: the real API is reached over https.
+    const [http, https] = [require('node:http'), require('node:https')]
+    const request = (url.startsWith('https:') ? https : http).request(url, { method: 'POST', headers }, response => {
+      process.exitCode = response.statusCode === 202 ? 0 : 1
+      response.resume()
+    })
+    request.end(body)`,
+  'script with `fetch`': `${REQUEST}
+    fetch(url, { method: 'POST', headers, body }).then(async response => {
+      await response.text()
+      process.exitCode = response.status === 202 ? 0 : 1
+    })`,
+  'script with the official client': `
+    const { Supermemory } = require(${supermemory})
+    const client = new Supermemory({ apiKey: '${KEY}', baseURL: process.env.BASE_URL, maxRetries: 0 })
+    client.connections.import('notion', { containerTags: ['team'] })`,
+}
 
-export interface StartRow {
-  name: string
+/** Milliseconds from the start of the process to its request, and to its end. */
+interface Times {
   request: number
   exit: number
 }
 
-const accepted = { import: () => ({ status: 202, body: 'Importing connections...' }) }
-
-function contenderFile(name: string): string {
-  return fileURLToPath(new URL(`bench/contenders/${name}`, import.meta.url))
-}
-
-function contenders(server: BenchServer, home: string): Contender[] {
-  const env = { ...environment(server), BASE_URL: server.url, API_KEY }
-  const script = (name: string, file: string) => ({
-    name,
-    command: process.execPath,
-    args: [contenderFile(file)],
-    env,
+/** All in turn, again and again, beginning with another one each time: what the machine does meanwhile hits all. */
+async function race(home: string): Promise<Map<string, Times[]>> {
+  let requestedAt = Number.NaN
+  const server = createServer((request, response) => {
+    requestedAt = performance.now()
+    request.resume().on('end', () => response.writeHead(202).end('Importing connections...'))
   })
-  const curl: Contender = {
-    name: '`curl`',
-    command: 'curl',
-    args: [
-      ...['-sS', '-o', '/dev/null', '-X', 'POST'],
-      ...(server.certificateFile === undefined ? [] : ['--cacert', server.certificateFile]),
-      ...['-H', 'Accept: application/json, text/plain', '-H', 'Content-Type: application/json'],
-      ...['-H', `Authorization: Bearer ${API_KEY}`, '-d', '{"containerTags":["team"]}'],
-      `${server.url}/v3/connections/notion/import`,
-    ],
-    env,
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const contenders = new Map([['**this action**', bundleFile]])
+  for (const [name, source] of Object.entries(SCRIPTS)) {
+    const file = join(home, `${contenders.size}.cjs`)
+    writeFileSync(file, source)
+    contenders.set(name, file)
   }
-  return [
-    ...(spawnSync('curl', ['--version']).status === 0 ? [curl] : []),
-    script(FLOOR, 'floor.cjs'),
-    actionContender(ACTION, values.bundle, home, server, { provider: 'notion', 'container-tags': 'team' }),
-    script('script with `fetch`', 'fetch.cjs'),
-    script('script with the official client', 'official.cjs'),
-  ]
-}
+  const env = { PATH: process.env.PATH, HOME: home, BASE_URL: url, ...actionEnvironment(home, url) }
 
-async function benchStart(options: ServerOptions): Promise<StartRow[]> {
-  return withHome(async home => {
-    const server = await startServer(accepted, options)
-    try {
-      return rowsOf(await race(contenders(server, home), server, { rounds }))
-    } finally {
-      server.close()
+  async function time(name: string, file: string): Promise<Times> {
+    requestedAt = Number.NaN
+    const start = performance.now()
+    const [code] = await once(spawn(process.execPath, [file], { env, stdio: 'ignore' }), 'exit')
+    const times = { request: requestedAt - start, exit: performance.now() - start }
+    if (code !== 0 || Number.isNaN(times.request)) throw new Error(`${name} ended with ${code}`)
+    return times
+  }
+
+  const times = new Map<string, Times[]>([...contenders.keys()].map(name => [name, []]))
+  for (let round = 0; round < runs + WARM_UP; round++) {
+    const turn = [...contenders, ...contenders].slice(round % contenders.size).slice(0, contenders.size)
+    for (const [name, file] of turn) {
+      const taken = await time(name, file)
+      if (round >= WARM_UP) times.get(name)?.push(taken)
     }
+  }
+  server.close()
+  return times
+}
+
+/** As the runner starts the action: with its inputs, and files for its outputs and its summary. */
+function actionEnvironment(home: string, url: string): Record<string, string> {
+  const [output, summary] = [join(home, 'output'), join(home, 'summary')]
+  for (const file of [output, summary]) writeFileSync(file, '')
+  const given = { provider: 'notion', 'container-tags': 'team', 'api-key': KEY, 'base-url': url }
+  return { ...inputVariables(given), GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: home }
+}
+
+function startTable(times: Map<string, Times[]>): string {
+  const rows = [...times].map(([name, all]) => {
+    return { name, request: median(all.map(it => it.request)), exit: median(all.map(it => it.exit)) }
   })
-}
-
-async function benchProviders(options: ServerOptions): Promise<StartRow[]> {
-  return withHome(async home => {
-    const server = await startServer(accepted, options)
-    const action = (name: string, provider: string) =>
-      actionContender(name, values.bundle, home, server, { provider })
-    try {
-      const both = [action('1 provider', 'notion'), action('8 providers', PROVIDERS)]
-      return rowsOf(await race(both, server, { rounds }))
-    } finally {
-      server.close()
-    }
-  })
-}
-
-function rowsOf(times: Map<string, Times[]>): StartRow[] {
-  return [...times].map(([name, taken]) => ({
-    name,
-    request: median(taken.map(({ request }) => request)),
-    exit: median(taken.map(({ exit }) => exit)),
-  }))
-}
-
-function startTable(rows: readonly StartRow[], baseName: string): string {
-  const base = rows.find(({ name }) => name === baseName)
-  const times = (value: number, of = Number.NaN) => (value / of).toFixed(2)
+  const base = rows[1] ?? { request: 1, exit: 1 }
   return table(
-    ['', '-To the request, ms', '-times', '-To the exit, ms', '-times'],
+    ['', 'To the request, ms', 'ratio', 'To the exit, ms', 'ratio'],
     rows.map(({ name, request, exit }) => [
-      name === ACTION ? `**${name}**` : name,
-      request.toFixed(1),
-      times(request, base?.request),
-      exit.toFixed(1),
-      times(exit, base?.exit),
-    ]),
-  )
-}
-
-function manyTable(scenarios: readonly Scenario[]): string {
-  return table(
-    ['', '-Requests', '-CPU, ms', '-more than for one, ms', '-Memory, MiB'],
-    scenarios.map(({ name, requests, cpuMs, moreCpuMs, mostMemoryMiB }) => [
       name,
-      readable(requests),
-      cpuMs.toFixed(0),
-      moreCpuMs.toFixed(0),
-      mostMemoryMiB.toFixed(0),
+      request.toFixed(1),
+      (request / base.request).toFixed(2),
+      exit.toFixed(1),
+      (exit / base.exit).toFixed(2),
     ]),
   )
 }
 
-function sizes(): string {
-  const dist = dirname(bundleFile)
-  const files = readdirSync(dist).map((name): [string, number] => [name, statSync(join(dist, name)).size])
-  const total = files.reduce((sum, [, size]) => sum + size, 0)
-  return table(
-    ['File', '-kB'],
-    [...files, ['**together**', total] as const].map(([name, size]) => [
-      name === '**together**' ? name : `\`dist/${name}\``,
-      (size / 1000).toFixed(1),
-    ]),
-  )
+/** Of syncs a little shorter and longer than this, as where a sync ends between two polls is chance. */
+function waiting(lengthMs: number, firstPollMs: number, pause: (sinceFirstMs: number) => number) {
+  const waits = Array.from({ length: 1000 }, (_, index) => {
+    const end = lengthMs * (0.9 + (0.2 * (index + 0.5)) / 1000)
+    let now = firstPollMs
+    let polls = 1
+    for (; now < end; polls++) now += pause(now - firstPollMs)
+    return { polls, late: (now - end) / 1000 }
+  })
+  return { polls: mean(waits.map(it => it.polls)), late: mean(waits.map(it => it.late)) }
 }
 
-function machine(): string {
-  const { model = 'unknown' } = cpus()[0] ?? {}
-  const load = loadavg()[0]?.toFixed(1)
-  return `Node ${process.versions.node} on ${process.platform}-${process.arch}, ${cpus().length} × ${model.trim()}, load average ${load}`
+function waitingTable(): string {
+  const lengths: [string, number][] = [
+    ['5 s', 5],
+    ['30 s', 30],
+    ['2 min', 120],
+    ['10 min', 600],
+    ['1 h', 3600],
+  ]
+  const rows = lengths.map(([name, seconds]) => {
+    const ours = waiting(seconds * 1000, 1000, since => pauseAfterPoll(since, POLL_INTERVAL_MS, null))
+    const fixed = waiting(seconds * 1000, POLL_INTERVAL_MS, () => POLL_INTERVAL_MS)
+    return [name, ...[ours.polls, fixed.polls, ours.late, fixed.late].map(value => value.toFixed(1))]
+  })
+  const head = ['The sync takes', 'Polls', 'every 10 s', 'Noticed after, s', 'every 10 s']
+  return table(head, rows)
 }
 
-interface Parts {
-  start: string
-  plain: string
-  providers: string
-  near: string
-  many: string
-  waiting: WaitingFigures
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }
 
-/** Puts each part between the comments that name it. */
-function write({ start, plain, providers, near, many, waiting }: Parts, rows: readonly StartRow[]): void {
-  const file = join(docs, 'performance.md')
-  const parts = {
-    machine: `Measured on ${measuredOn} before the start; times are medians of ${rounds} runs, processor time and memory of ${RUNS}.`,
-    size: sizes(),
-    start,
-    plain,
-    providers,
-    near,
-    many,
-    ...waiting.tables,
-  }
-  let page = readFileSync(file, 'utf8')
-  for (const [name, content] of Object.entries(parts)) {
-    const marked = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`)
-    if (!marked.test(page)) throw new Error(`docs/performance.md has no place for ${name}`)
-    page = page.replace(marked, (_, begin, end) => `${begin}\n${content}\n\n${end}`)
-  }
-  writeFileSync(file, page)
-  writeFileSync(join(docs, 'start.svg'), startPlot(rows))
-  writeFileSync(join(docs, 'waiting.svg'), waitingPlot(waiting.samples))
+function mean(numbers: number[]): number {
+  return numbers.reduce((sum, value) => sum + value, 0) / numbers.length
 }
 
-function chosen(part: string): boolean {
-  return values.only === '' || values.only.split(',').includes(part)
+function table(head: string[], rows: string[][]): string {
+  const rule = head.map((_, index) => (index === 0 ? '---' : '--:'))
+  return [head, rule, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-function show(title: string, content: string): void {
-  console.log(`\n${title}\n\n${content}`)
+if (!(Number.isInteger(runs) && runs > 0)) throw new Error('--runs takes a whole number above 0')
+const machine = `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}`
+const home = mkdtempSync(join(tmpdir(), 'bench-'))
+try {
+  console.log(`${machine}; medians of ${runs} runs of each, in turn.\n\n${startTable(await race(home))}\n`)
+  console.log(`Means of 1,000 simulated syncs each, of 10 % less to 10 % more than that length.\n\n${waitingTable()}`)
+} finally {
+  rmSync(home, { recursive: true, force: true })
 }
-
-if (!(rounds >= 15 && Number.isInteger(rounds))) refuse('--rounds must be a whole number, at least 15')
-if (values.only !== '' && !values.only.split(',').every(part => PARTS.includes(part))) {
-  refuse(`--only takes ${PARTS.join(', ')}, separated by commas`)
-}
-if (values.write && values.only !== '') refuse('--write needs all parts: leave out --only')
-console.log(`${measuredOn}; ${rounds} runs of each, in turn`)
-show('Size', sizes())
-const parts: Partial<Parts> = {}
-let startRows: StartRow[] = []
-if (chosen('start')) {
-  startRows = await benchStart({ certificate: await makeCertificate(['127.0.0.1']) })
-  parts.start = startTable(startRows, FLOOR)
-  show('Start, https', parts.start)
-  parts.plain = startTable(await benchStart({}), FLOOR)
-  show('Start, plain http', parts.plain)
-}
-if (chosen('providers')) {
-  const certificate = await makeCertificate(['127.0.0.1'])
-  parts.providers = startTable(await benchProviders({ certificate, latencyMs: API_LATENCY }), '1 provider')
-  show(`Providers, an API that takes ${API_LATENCY} ms to answer`, parts.providers)
-  parts.near = startTable(await benchProviders({ certificate }), '1 provider')
-  show('Providers, an API that answers at once', parts.near)
-}
-if (chosen('many')) {
-  parts.many = manyTable(await manyConnections(values.bundle))
-  show('Connections', parts.many)
-}
-if (chosen('waiting')) {
-  parts.waiting = await simulateWaiting()
-  show('Waiting', Object.values(parts.waiting.tables).join('\n\n'))
-}
-if (values.write) write(parts as Parts, startRows)

@@ -87,11 +87,9 @@ const cases: Case[] = [
     ...crawl,
     emulator: {
       connections: [
-        connection(
-          'web-crawler',
-          { failures: [{ id: 'doc_1', title: 'x', errorCode: 'PROCESSING_FAILED' }] },
-          ['docs'],
-        ),
+        connection('web-crawler', { failures: [{ id: 'doc_1', title: 'x', errorCode: 'PROCESSING_FAILED' }] }, [
+          'docs',
+        ]),
       ],
     },
     check: ({ exitCode, log }) => {
@@ -195,9 +193,7 @@ async function runCase(it: Case): Promise<void> {
     console.log(`ok: ${name}`)
   } catch (error) {
     failed += 1
-    console.error(
-      `FAILED: ${name}\n${(error as Error).message}\nact's log (it ended with ${exitCode}):\n${log}`,
-    )
+    console.error(`FAILED: ${name}\n${(error as Error).message}\nact's log (it ended with ${exitCode}):\n${log}`)
   }
 }
 

@@ -12,9 +12,7 @@ const jobs = [...jobsPart.matchAll(/^ {2}([\w-]+):/gm)].map(([, job]) => job)
 const others = jobs.filter(job => job !== 'gate')
 if (others.length === jobs.length || others.length === 0) throw new Error(`${workflow} has no gate and jobs`)
 
-const needs = process.argv.includes('--listed')
-  ? asIfSucceeded(listedNeeds())
-  : JSON.parse(process.env.NEEDS ?? '')
+const needs = process.argv.includes('--listed') ? asIfSucceeded(listedNeeds()) : JSON.parse(process.env.NEEDS ?? '')
 const wrong = others
   .filter(job => needs[job]?.result !== 'success')
   .map(job => `${job}: ${needs[job]?.result ?? 'missing from what the gate needs'}`)

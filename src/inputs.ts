@@ -1,27 +1,8 @@
 import { PROVIDERS } from './api/types.ts'
 import type { Clean } from './clean.ts'
 import { baseUrlProblem, distinct, parseStrings, splitList, suggestion, tagWarnings } from './input-values.ts'
+import type { Settings } from './settings.ts'
 import { FAIL_ON_STATUSES, type Status } from './status.ts'
-
-/** The inputs, checked. Times in milliseconds. */
-export interface Settings {
-  providers: readonly string[] | 'all'
-  /** Empty: every connection of the providers. */
-  containerTags: readonly string[]
-  apiKey: string
-  waitFor: 'accepted' | 'completed' | 'searchable'
-  mode: 'sync' | 'check'
-  maxAgeMs: number | null
-  failOn: readonly Status[]
-  apiVersion: 'auto' | 'v3' | 'v5'
-  baseUrl: URL
-  waitTimeoutMs: number
-  pollIntervalMs: number
-  requestTimeoutMs: number
-  maxRetries: number
-  /** What is allowed, but probably not meant. */
-  warnings: readonly string[]
-}
 
 /** Where inputs come from: `getInput` gives the text of an input, `''` if there is none. */
 export interface InputSource {

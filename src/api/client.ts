@@ -43,7 +43,7 @@ export function createClient(options: ClientOptions): Client {
 
   return async ({ method, path, query = {}, body, success, parse, signal }) => {
     const url = urlOf(options.baseUrl, path, query)
-    await options.budget.turn(signal)
+    const release = await options.budget.turn(signal)
     const sentAt = clock.now()
     const tell = (outcome: number | string, requestId: string | null) =>
       onAttempt(
@@ -75,6 +75,8 @@ export function createClient(options: ClientOptions): Client {
       const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) }
       // What Node says of a certificate quotes it.
       throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error)
+    } finally {
+      release()
     }
   }
 }

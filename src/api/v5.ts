@@ -25,21 +25,20 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
   /** All pages of a list. `date`: that of the first. Throws `unexpected_answer` where they never add up. */
   async function readList(path: string[], signal: AbortSignal) {
     for (let reading = 1; ; reading++) {
-      const found = new Map<string, Connection>()
+      const found = new Map<unknown, Connection>()
       let date: number | null = null
       let total = 0
-      let seen = 0
       for (let page = 1; ; page++) {
         const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE }
         const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal })
-        const { connectors } = answer.value
-        for (const connector of connectors) found.set(connector.id, connector)
+        const known = found.size
+        for (const [id, connector] of answer.value.connectors) found.set(id, connector)
         total = answer.value.total
-        seen += connectors.length
         date ??= answer.date
-        if (connectors.length === 0 || seen >= total) break
+        // Where a page brings nothing new, no further one will: `total` cannot be reached.
+        if (found.size === known || found.size >= total) break
       }
-      if (found.size === total) return { connectors: [...found.values()], date }
+      if (found.size === total) return { connectors: found, date }
       if (reading === READINGS) throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' })
     }
   }
@@ -49,7 +48,7 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
     const { connectors, pagination } = fieldsOf(json)
     const total = countOf(fieldsOf(pagination).totalItems)
     if (total === null) throw new ApiError('unexpected_answer')
-    return { connectors: listOf(connectors).map(entry => parseConnector(entry, clean)), total }
+    return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)] as const), total }
   }
 
   const pathOf = ({ namespace, id }: Connection) => ['ns', namespace ?? '', 'connectors', id]
@@ -59,12 +58,12 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
     asksConnections: true,
 
     async list(signal) {
-      const found = new Map<string, Connection>()
+      const found = new Map<unknown, Connection>()
       let date: number | null = null
       for (const path of lists) {
         const list = await readList(path, signal)
         date ??= list.date
-        for (const connector of list.connectors) found.set(connector.id, connector)
+        for (const [id, connector] of list.connectors) found.set(id, connector)
       }
       return { connections: [...found.values()], date }
     },

@@ -1,4 +1,5 @@
 import type { Clean } from '../clean.ts'
+import type { Settings } from '../settings.ts'
 import type { Client } from './client.ts'
 import { ApiError } from './errors.ts'
 import type { Api } from './types.ts'
@@ -9,16 +10,11 @@ import { createV5 } from './v5.ts'
 const END_OF_V3 = Date.UTC(2027, 0, 1)
 const GONE = [404, 410, 501]
 
-export interface VersionOptions {
-  apiVersion: 'v3' | 'v5' | 'auto'
-  /** `searchable` is known by v5 only. */
-  waitFor: string
+export interface VersionOptions extends Pick<Settings, 'apiVersion' | 'waitFor' | 'containerTags' | 'providers'> {
+  client: Client
+  clean: Clean
   /** By the runner's clock, in milliseconds since the epoch. */
   now: number
-  client: Client
-  containerTags: readonly string[]
-  providers: readonly string[] | 'all'
-  clean: Clean
 }
 
 export interface ChosenVersion {

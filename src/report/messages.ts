@@ -1,14 +1,15 @@
 import { ApiError } from '../api/errors.ts'
+import type { Settings } from '../settings.ts'
 import { isFine, type Status } from '../status.ts'
 import { lastCompletedAt } from '../sync/check.ts'
 import { type ConnectionResult, type Outcome, type ProviderResult, statusOf } from '../sync/results.ts'
 import { NOT_STARTED_AFTER } from '../sync/track.ts'
-import { CONSOLE, codeWord, count, describeError, duration, errorInBrief, quote } from './words.ts'
+import { CONSOLE, codeWord, count, describeError, duration, errorInBrief, quote, roughly } from './words.ts'
 
 /** What people are told about. */
 export interface Report {
   outcome: Outcome
-  settings: { waitTimeoutMs: number; failOn: readonly Status[] }
+  settings: Pick<Settings, 'waitTimeoutMs' | 'failOn'>
   /** Cleaned. */
   tags: readonly string[]
   /** What v3 had answered, where the step went on with v5. */
@@ -88,7 +89,7 @@ function idsOf(members: readonly ConnectionResult[]): string {
 function ages(members: readonly ConnectionResult[], { outcome: { mode, listedAt } }: Report): string[] {
   const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null)
   if (mode === 'sync' || listedAt === null || ends.length === 0) return []
-  const oldest = duration(Math.max(0, listedAt - Math.min(...ends)))
+  const oldest = roughly(listedAt - Math.min(...ends))
   return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`]
 }
 
@@ -186,7 +187,7 @@ function lastSynced(result: ConnectionResult, listedAt: number | null): string {
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
 export function age({ connection }: ConnectionResult, listedAt: number | null): string {
   const completedAt = lastCompletedAt(connection)
-  return completedAt === null || listedAt === null ? '' : duration(Math.max(0, listedAt - completedAt))
+  return completedAt === null || listedAt === null ? '' : roughly(listedAt - completedAt)
 }
 
 const RUN_ADVICE: Readonly<Record<string, string>> = {

@@ -1,14 +1,13 @@
 import type { Connection, Run } from '../api/types.ts'
+import type { Settings } from '../settings.ts'
 import type { Subject, SyncEvent } from '../sync/events.ts'
 import { codeWord, count, duration, errorInBrief } from './words.ts'
 
-export interface ProgressContext {
-  maxRetries: number
-  waitFor: string
-}
-
 /** A line of the log for an event. */
-export function progressLine(event: SyncEvent, { maxRetries, waitFor }: ProgressContext): string {
+export function progressLine(
+  event: SyncEvent,
+  { maxRetries, waitFor }: Pick<Settings, 'maxRetries' | 'waitFor'>,
+): string {
   switch (event.type) {
     case 'listed':
       return `Connections: ${listed(event.connections)}`
@@ -41,9 +40,7 @@ export function progressLine(event: SyncEvent, { maxRetries, waitFor }: Progress
     case 'poll-failed':
       return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`
     case 'counts-missing':
-      return `${name(event.subject)}: its item counts could not be fetched (${errorInBrief(event.error)})`
-    case 'codes-missing':
-      return `${name(event.subject)}: its failed items could not be fetched (${errorInBrief(event.error)})`
+      return `${name(event.subject)}: its counts or failed items could not be fetched (${errorInBrief(event.error)})`
     case 'waiting':
       return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`
     case 'searchable-waiting':

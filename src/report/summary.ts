@@ -3,7 +3,7 @@ import { isFine, marked, STATUSES, type Status } from '../status.ts'
 import { type ConnectionResult, statusOf } from '../sync/results.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { age, codeCounts, details, nothingMessage, providerMessage, type Report } from './messages.ts'
+import { age, codeCounts, details, limitMessage, nothingMessage, providerMessage, type Report } from './messages.ts'
 import { CONSOLE, count, duration } from './words.ts'
 
 const MOST_ROWS = 200
@@ -37,7 +37,10 @@ function document(title: string, parts: readonly string[]): string {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }: Report, connections: readonly ConnectionResult[]): string {
   const listed = outcome.listedAt !== null
-  const statuses = (listed ? connections : outcome.providers).map(({ status }) => status)
+  const rows = listed
+    ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
+    : outcome.providers
+  const statuses = rows.map(({ status }) => status)
   const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status)
   const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ')
   const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []))
@@ -45,7 +48,9 @@ function totals({ outcome, tags }: Report, connections: readonly ConnectionResul
   const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0)
   const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
   const parts = [
-    each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+    each === ''
+      ? ''
+      : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
     runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
     tags.length === 0
       ? 'all container tags'
@@ -73,10 +78,22 @@ function rowsOf(report: Report): Row[] {
       status: connection.status,
       provider,
       connection,
-      details: () => details(connection, report),
+      details: () => rowDetails(connection, report),
     }))
   })
   return rows.toSorted((a, b) => bySeverity(a.status, b.status))
+}
+
+/** The console is linked above the table. */
+function withoutLink(message: string): string {
+  return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
+}
+
+/** What the other columns and the table of codes do not say. */
+function rowDetails(result: ConnectionResult, report: Report): string {
+  if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
+    return limitMessage(result, report)
+  return details(result, report)
 }
 
 function bySeverity(one: Status, other: Status): number {
@@ -87,14 +104,21 @@ function table(report: Report): string {
   const rows = rowsOf(report)
   const hasConnections = rows.some(({ connection }) => connection !== null)
   const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took'
-  const columns = ['Status', 'Provider', ...(hasConnections ? ['Connection', 'Items', 'Failed', last] : []), 'Details']
+  const columns = hasConnections
+    ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
+    : ['Status', 'Provider', 'Details']
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const lines: string[] = []
   let left = LARGEST_TABLE
   for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
     const name = PROVIDERS.some(known => known === provider) ? provider : code(provider)
-    const middle = hasConnections ? connectionCells(connection, report) : []
-    const text = line([marked(status), name, ...middle, cell(details())])
+    const who = connection === null ? name : `${name} ${code(connection.connection.id)}`
+    const text = line([
+      marked(status),
+      who,
+      cell(withoutLink(details())),
+      ...(hasConnections ? numberCells(connection, report) : []),
+    ])
     left -= Buffer.byteLength(text)
     if (left < 0) break
     lines.push(text)
@@ -105,14 +129,14 @@ function table(report: Report): string {
   return [line(columns), line(rule), ...lines, ...more].join('\n')
 }
 
-function connectionCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
-  if (result === null) return ['', '', '', '']
-  const { run, connection } = result
+function numberCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
+  if (result === null) return ['', '', '']
+  const { run } = result
   const took =
     run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt))
   const ago = age(result, listedAt)
   const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`
-  return [code(connection.id), String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
+  return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
 }
 
 function codesTable(connections: readonly ConnectionResult[]): string[] {

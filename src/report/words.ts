@@ -18,6 +18,18 @@ export function duration(ms: number): string {
   return small.startsWith('0 ') ? large : `${large} ${small}`
 }
 
+/** How long ago something was, as people say it: `40 s`, `12 m`, `26 h`, `3 d`. */
+export function roughly(ms: number): string {
+  const [size, unit] = ROUGH_UNITS.find(([size]) => ms >= 1.5 * size) ?? [1000, 's']
+  return `${Math.round(Math.max(0, ms) / size)} ${unit}`
+}
+
+const ROUGH_UNITS: readonly [size: number, unit: string][] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'm'],
+]
+
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

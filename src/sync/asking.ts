@@ -1,16 +1,13 @@
-import pLimit from 'p-limit'
 import { ApiError } from '../api/errors.ts'
 import type { Api, Connection, Target } from '../api/types.ts'
 import { type AskDeps, type Asked, ask, isAlreadyRunning, subjectOf } from './ask.ts'
 import type { SyncEvent } from './events.ts'
 import type { Tracked } from './track.ts'
 
-const AT_A_TIME = 8
-
-/** Syncs that are being asked for, a few at a time, while others are polled. */
+/** Syncs that are being asked for while others are polled. */
 export interface Asking {
-  /** What became of asking, by connection. Where the signal ended it: the last error, or null. */
-  readonly answers: ReadonlyMap<Connection, Asked | null>
+  /** What became of asking: undefined while it goes on; where the signal ended it, the last error, or null. */
+  answerOf(connection: Connection): Asked | null | undefined
   /** Begins to ask for the sync of these. Resolves when each had its first answer: it may go on with repeats. */
   ask(tracked: readonly Tracked[]): Promise<void>
   /** Resolves when another one is done. */
@@ -23,8 +20,8 @@ export interface Asking {
 export function startAsking(deps: AskDeps, signal: AbortSignal): Asking {
   const { api, onEvent, policy } = deps
   const answers = new Map<Connection, Asked | null>()
-  const atATime = pLimit(AT_A_TIME)
   const underWay = new Set<Promise<void>>()
+  let fault: unknown
 
   async function askGroup(group: readonly Tracked[], onFirstAnswer: () => void): Promise<void> {
     const connections = group.map(({ connection }) => connection)
@@ -42,23 +39,28 @@ export function startAsking(deps: AskDeps, signal: AbortSignal): Asking {
       asked = await ask(target, baseline, { ...deps, onEvent: tell, policy: { ...policy, maxRetries } }, signal)
       onEvent(answerEvent(asked, target, api))
     } catch (error) {
-      if (!signal.aborted) throw error
+      if (!signal.aborted) fault ??= error
     }
     for (const connection of connections) answers.set(connection, asked)
   }
 
   return {
-    answers,
+    answerOf(connection) {
+      if (fault !== undefined) throw fault
+      return answers.get(connection)
+    },
     async ask(tracked) {
-      const first = targetsOf(tracked, api).map(group => {
+      const firstAnswers = targetsOf(tracked, api).map(group => {
         for (const { connection } of group) answers.delete(connection)
-        return new Promise<void>((resolve, reject) => {
-          const done = atATime(() => askGroup(group, resolve)).then(resolve, reject)
+        return new Promise<void>(resolve => {
+          const done = askGroup(group, resolve).finally(() => {
+            underWay.delete(done)
+            resolve()
+          })
           underWay.add(done)
-          void done.finally(() => underWay.delete(done))
         })
       })
-      await Promise.all(first)
+      await Promise.all(firstAnswers)
     },
     nextAnswer: () => Promise.race(underWay),
     allAnswers: async () => void (await Promise.all(underWay)),

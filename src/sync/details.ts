@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { Budget } from '../api/budget.ts'
 import { ApiError } from '../api/errors.ts'
 import { retry } from '../api/retry.ts'
@@ -9,7 +8,6 @@ import type { AskDeps } from './ask.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
 import { recordOf } from './track.ts'
 
-const AT_A_TIME = 8
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000
 
@@ -33,9 +31,8 @@ export async function addDetails(results: readonly ConnectionResult[], deps: Det
     return waited
   }
   const limit = timeLimit(policy.clock, LONGEST, signal, more)
-  const atATime = pLimit(AT_A_TIME)
   try {
-    return await Promise.all(results.map(each => atATime(() => addDetailsTo(each, deps, limit.signal))))
+    return await Promise.all(results.map(each => addDetailsTo(each, deps, limit.signal)))
   } finally {
     limit.clear()
   }
@@ -64,10 +61,7 @@ async function fetchRecord(
   signal: AbortSignal,
 ): Promise<Run | null> {
   const subject = { provider: connection.provider, id: connection.id }
-  const fetch = async <T>(
-    attempt: () => Promise<T>,
-    missing: 'counts-missing' | 'codes-missing',
-  ): Promise<T | null> => {
+  const fetch = async <T>(attempt: () => Promise<T>): Promise<T | null> => {
     try {
       return await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
         onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }),
@@ -75,7 +69,7 @@ async function fetchRecord(
     } catch (error) {
       if (signal.aborted) return null
       if (!(error instanceof ApiError)) throw error
-      onEvent({ type: missing, subject, error })
+      onEvent({ type: 'counts-missing', subject, error })
       return null
     }
   }
@@ -84,9 +78,9 @@ async function fetchRecord(
     // It may be a moment behind the list.
     if (found === null || found.status === 'running') throw new ApiError('missing_record')
     return found
-  }, 'counts-missing')
+  })
   if (record === null || (record.itemsFailed ?? 0) === 0) return record
-  const failures = await fetch(() => api.failures(connection, record, signal), 'codes-missing')
+  const failures = await fetch(() => api.failures(connection, record, signal))
   return { ...record, failures: failures ?? [] }
 }
 

@@ -29,7 +29,8 @@ export type SyncEvent =
   | { type: 'removed' | 'not-started'; subject: Subject }
   /** `times`: how many polls have failed so far; `ends`: there will be none after it. */
   | { type: 'poll-failed'; error: ApiError; times: number; ends: boolean }
-  | { type: 'counts-missing' | 'codes-missing'; subject: Subject; error: ApiError }
+  /** The counts of a run, or the codes of its failed items. */
+  | { type: 'counts-missing'; subject: Subject; error: ApiError }
   | { type: 'waiting'; elapsedMs: number; left: number; of: number }
   | { type: 'searchable-waiting'; elapsedMs: number; left: number | null }
   | { type: 'searchable' }

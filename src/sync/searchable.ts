@@ -39,13 +39,13 @@ export async function waitUntilSearchable(
   const left = () =>
     open().reduce<number | null>((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null)
   if (namespaces.length > 0) onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null })
-  const stopTelling = everyMinute(clock, () =>
-    onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() }),
-  )
+  const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() })
+  const stopTelling = everyMinute(clock, tell)
   try {
-    for (let isLast = clock.now() >= deadline; open().length > 0; ) {
+    for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
       polls.last = null
       for (const each of open()) await poll(each, polls, deps)
+      if (isFirst && left()) tell()
       if (open().length === 0 || isLast) break
       const isClean = open().some(({ cleanSince }) => cleanSince !== null)
       const pause = pauseAfterPoll(clock.now() - startedAt, deps.pollIntervalMs, polls.last)
@@ -58,7 +58,7 @@ export async function waitUntilSearchable(
   } finally {
     stopTelling()
   }
-  if (namespaces.some(({ searchable }) => searchable) && open().length === 0) onEvent({ type: 'searchable' })
+  if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) onEvent({ type: 'searchable' })
   return withDocuments(results, namespaces, signal.aborted)
 }
 

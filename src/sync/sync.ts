@@ -3,6 +3,7 @@ import { ApiError } from '../api/errors.ts'
 import { type OnRepeat, type RetryPolicy, retry } from '../api/retry.ts'
 import type { Api, Connection, Listing } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
+import type { Settings } from '../settings.ts'
 import { type Answer, ask, isAlreadyRunning } from './ask.ts'
 import { answerEvent, startAsking } from './asking.ts'
 import { checked, isUpToDate } from './check.ts'
@@ -21,18 +22,11 @@ import { waitUntilSearchable } from './searchable.ts'
 import { isOpen, type Tracked, track } from './track.ts'
 import { type FailedPolls, type WaitDeps, wait } from './wait.ts'
 
-/** What is asked for. Times in milliseconds. */
-export interface SyncSettings {
-  mode: 'sync' | 'check'
-  /** `all`: every provider that has a connection. */
-  providers: readonly string[] | 'all'
-  waitFor: 'accepted' | 'completed' | 'searchable'
-  maxAgeMs: number | null
-  waitTimeoutMs: number
-  pollIntervalMs: number
-  /** The statuses that fail the step. */
-  failOn: readonly string[]
-}
+/** What of the settings a sync depends on; the rest is in the collaborators. */
+type SyncSettings = Pick<
+  Settings,
+  'mode' | 'providers' | 'waitFor' | 'maxAgeMs' | 'waitTimeoutMs' | 'pollIntervalMs' | 'failOn'
+>
 
 export interface SyncDeps {
   api: Api
@@ -86,16 +80,12 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   const recent = upToDate(chosen, settings, api, listedAt)
   const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }))
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
-  deps.onEvent({
-    type: 'asking',
-    providers: [...new Set(asked.filter(isOpen).map(({ connection }) => connection.provider))],
-  })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
     const asking = startAsking(deps, signal)
     await asking.ask(asked.filter(isOpen))
     await asking.allAnswers()
-    const answerOf = ({ connection }: Tracked) => asking.answers.get(connection)?.answer
+    const answerOf = ({ connection }: Tracked) => asking.answerOf(connection)?.answer
     const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
     return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running)
   }

@@ -73,14 +73,6 @@ export function advance(before: Tracked, seen: Connection | undefined, now: numb
   return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked
 }
 
-export function accepted(tracked: Tracked, now: number): Tracked {
-  return { ...tracked, phase: 'asked', acceptedAt: now }
-}
-
-export function troubled(tracked: Tracked, trouble: Trouble): Tracked {
-  return { ...tracked, phase: 'ended', trouble }
-}
-
 /** What has changed for a connection. */
 export function changes(before: Tracked, after: Tracked): SyncEvent[] {
   const subject = { provider: after.connection.provider, id: after.connection.id }
@@ -106,24 +98,21 @@ export function isBlocked({ phase, baseline }: Tracked): boolean {
 
 /** Whether a run is newer than another of the same connection. Any run is newer than none. */
 export function isNewer(run: Run, other: Run | null): boolean {
-  return other === null || timeOf(run) > timeOf(other)
+  return other === null || distance(run, other) > 0
 }
 
 function isOlder(run: Run, other: Run | null): boolean {
-  return other !== null && timeOf(run) < timeOf(other)
+  return other !== null && distance(run, other) < 0
 }
 
 /** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
 export function recordOf(run: Run, records: readonly Run[]): Run | null {
-  const distance = (record: Run) =>
-    record.startedAt !== null && run.startedAt !== null
-      ? Math.abs(record.startedAt - run.startedAt)
-      : Math.abs((record.completedAt ?? Number.NaN) - (run.completedAt ?? Number.NaN))
-  const near = records.filter(record => distance(record) < 1000)
-  return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+  const near = records.filter(record => Math.abs(distance(record, run)) < 1000)
+  return near.toSorted((a, b) => Math.abs(distance(a, run)) - Math.abs(distance(b, run)))[0] ?? null
 }
 
-/** When it began; where that is not known, when it ended. A run has one of the two. */
-function timeOf({ startedAt, completedAt }: Run): number {
-  return startedAt ?? completedAt ?? Number.NEGATIVE_INFINITY
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function distance(one: Run, other: Run): number {
+  if (one.startedAt !== null && other.startedAt !== null) return one.startedAt - other.startedAt
+  return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0)
 }

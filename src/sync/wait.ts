@@ -3,7 +3,7 @@ import type { Api, Connection } from '../api/types.ts'
 import { everyMinute, timeLimit } from '../clock.ts'
 import { type AskDeps, isAlreadyRunning } from './ask.ts'
 import { type Asking, startAsking } from './asking.ts'
-import { accepted, advance, changes, isBlocked, isOpen, type Tracked, troubled } from './track.ts'
+import { advance, changes, isBlocked, isOpen, type Tracked } from './track.ts'
 
 const FIRST_POLL_AFTER = 1000
 const FIRST_PAUSE = 2000
@@ -132,15 +132,15 @@ function readyToAsk(tracked: readonly Tracked[], { asksConnections }: Api): Read
 }
 
 /** What is known once those who were asked have answered. */
-function takeAnswers(tracked: readonly Tracked[], { answers }: Asking, maxRetries: number): readonly Tracked[] {
+function takeAnswers(tracked: readonly Tracked[], { answerOf }: Asking, maxRetries: number): readonly Tracked[] {
   return tracked.map(each => {
-    const asked = answers.get(each.connection)
-    if (each.phase !== 'asking' || asked === undefined) return each
+    const asked = each.phase === 'asking' ? answerOf(each.connection) : undefined
+    if (asked === undefined) return each
     if (asked === null) return { ...each, phase: 'blocked' }
-    if (!(asked.answer instanceof ApiError)) return accepted(each, asked.at)
+    if (!(asked.answer instanceof ApiError)) return { ...each, phase: 'asked', acceptedAt: asked.at }
     // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
     const posts = each.posts + asked.posts
     const again = isAlreadyRunning(asked.answer) && posts <= maxRetries
-    return again ? { ...each, phase: 'blocked', posts } : troubled(each, asked.answer)
+    return again ? { ...each, phase: 'blocked', posts } : { ...each, phase: 'ended', trouble: asked.answer }
   })
 }
