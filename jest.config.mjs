@@ -5,6 +5,7 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types-transform.mjs' },
+  globalSetup: '<rootDir>/__tests__/support/check-dist.mjs',
   testTimeout: 30_000,
   maxWorkers: '100%',
 }

@@ -1,694 +1,426 @@
-import { getEventListeners } from 'node:events'
-import { createServer as createTlsServer, Agent as TlsAgent } from 'node:https'
-import type { Socket } from 'node:net'
-import { createServer as createTlsSocketServer } from 'node:tls'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { FaultAnswer } from '../emulator/faults.ts'
-import { startEmulator } from '../emulator/server.ts'
-import { createSystemClock } from '../src/clock.ts'
-import { createSend, type HttpAnswer, type HttpRequest, LARGEST_BODY, TransportError } from '../src/http.ts'
+/** What servers and proxies can do to one request, and what comes of it. Each row is another kind. */
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { ApiError } from '../src/api/errors.ts'
+import { type HttpRequest, send } from '../src/api/http.ts'
 import { type Certificate, makeCertificate } from './support/certificates.ts'
-import { closedPort, httpServer, started, tcpServer } from './support/server.ts'
+import { startAll } from './support/pool.ts'
+import {
+  closedPort,
+  flood,
+  half,
+  head,
+  http,
+  type Reply,
+  reset,
+  type Server,
+  type ServerOptions,
+  stall,
+  startNeverAccepting,
+  startServer,
+  trickle,
+  tunnel,
+} from './support/server.ts'
 
-const send = createSend(createSystemClock())
+/** Where a request goes, and the servers that see it. `close`d after the row. */
+interface Place {
+  url: string
+  env?: Record<string, string>
+  servers: Pick<Server, 'close'>[]
+  /** What the row is about: asked once, and left by everybody in the end. */
+  asked?: Server
+}
+
+type Setup = () => Promise<Place>
+/** `expected`: the status and the body, or the code of the error and its reason. */
+type Row = [name: string, setup: Setup, expected: string | RegExp, request?: Partial<HttpRequest>]
+
+/** No name server knows it: only through a proxy is there a way. */
+const HOST = 'api.supermemory.test'
 const LONG = 20_000
-/** Long enough to connect on a busy machine. */
-const SHORT = 400
+/** Long enough to connect, and to get what comes at once, on a busy machine. */
+const SHORT = 1500
+const LIST = { method: 'POST', body: '{}', success: 200, wantsBody: true } as const
+const ASK = { method: 'POST', body: '{}', success: 202, wantsBody: false } as const
+const MIB = 1024 * 1024
 
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(server => server.close()))
+const certificates: Record<'good' | 'unknown' | 'expired' | 'of-another', Certificate> = {} as never
+beforeAll(async () => {
+  certificates.good = await makeCertificate(['127.0.0.1', HOST])
+  certificates.unknown = await makeCertificate(['127.0.0.1', HOST])
+  certificates.expired = await makeCertificate(['127.0.0.1', HOST], -1)
+  certificates['of-another'] = await makeCertificate(['elsewhere.test'])
+  const { unknown, ...trusted } = certificates
+  const known = getCACertificates('default')
+  setDefaultCACertificates([...known, ...Object.values(trusted).map(({ cert }) => cert)])
 })
-function keep<T extends { close(): Promise<void> }>(server: T): T {
-  open.push(server)
-  return server
+
+function sends(url: string, more: Partial<HttpRequest> = {}): ReturnType<typeof send> {
+  const { signal } = new AbortController()
+  return send({ ...LIST, url: new URL(url), headers: {}, timeoutMs: LONG, signal, ...more })
 }
 
-function get(url: string, more: Partial<HttpRequest> = {}, by = send): Promise<HttpAnswer> {
-  return by({
-    method: 'GET',
-    url: new URL(url),
-    headers: { 'User-Agent': 'test' },
-    body: null,
-    timeoutMs: LONG,
-    signal: new AbortController().signal,
-    bodyFor: () => 'all',
-    ...more,
-  })
-}
-
-/** The code of the failure and whether the request may have been received. */
-async function failure(request: Promise<unknown>): Promise<[string, boolean]> {
-  const error = await request.then(
-    () => 'no failure',
-    error => error,
-  )
-  expect(error).toBeInstanceOf(TransportError)
-  const { code, sent } = error as TransportError
-  return [code, sent]
-}
-
-async function emulator(answer: FaultAnswer) {
-  const { url, apiKey, ...rest } = keep(await startEmulator({ faults: [{ endpoint: 'list', answer }] }))
-  const list = (more: Partial<HttpRequest> = {}) =>
-    get(`${url}/v3/connections/list`, {
-      method: 'POST',
-      body: '{}',
-      headers: { Authorization: `Bearer ${apiKey}`, 'User-Agent': 'test' },
-      ...more,
-    })
-  return { list, ...rest }
-}
-
-/** A server that answers a request with bytes, and then ends the connection or does as told. */
-async function answering(bytes: string, then: (socket: Socket) => void = socket => socket.end()) {
-  return keep(await tcpServer(answer(bytes, then)))
-}
-
-function answer(bytes: string, then: (socket: Socket) => void) {
-  return (socket: Socket) =>
-    void socket.once('data', () => socket.write(Buffer.from(bytes, 'latin1'), () => then(socket)))
-}
-
-const stall = () => {}
-
-/** Resolves when the other side has left too. */
-async function allClosed({ sockets }: { sockets: Set<Socket> }): Promise<void> {
-  await Promise.all([...sockets].map(socket => new Promise(resolve => socket.once('close', resolve))))
-}
-
-/** As if `cert` were in NODE_EXTRA_CA_CERTS, which Node reads when it starts. */
-async function trusting({ cert }: Certificate, ask: () => Promise<void>): Promise<void> {
-  const agent = TlsAgent.prototype as unknown as {
-    createConnection(options: object, ...rest: unknown[]): Socket
-  }
-  const { createConnection } = agent
-  agent.createConnection = function (options, ...rest) {
-    return createConnection.call(this, { ...options, ca: cert }, ...rest)
-  }
+async function outcomeOf(sending: ReturnType<typeof send>): Promise<string> {
   try {
-    await ask()
+    const { status, body } = await sending
+    return `${status} ${body.length > 1000 ? `${body.length} characters` : body}`
+  } catch (error) {
+    if (!(error instanceof ApiError)) return `thrown: ${error}`
+    return [error.code, error.details.reason].filter(part => part != null).join(': ')
+  }
+}
+
+async function through<T>(setup: Setup, ask: (place: Place) => Promise<T>): Promise<T> {
+  const place = await setup()
+  try {
+    return await ask(place)
   } finally {
-    agent.createConnection = createConnection
+    await Promise.all(place.servers.map(server => server.close()))
   }
 }
 
-/** The same over TLS, with a certificate that is trusted; always ends the connection. */
-async function answeringOverTls(bytes: string, ask: (url: string) => Promise<void>): Promise<void> {
-  const certificate = await makeCertificate(['127.0.0.1'])
-  const tls = createTlsSocketServer(
-    certificate,
-    answer(bytes, socket => socket.end()),
-  )
-  const server = keep(await started(tls, '127.0.0.1', []))
-  await trusting(certificate, () => ask(server.url.replace('http:', 'https:')))
+/** The client reads the proxy's variables while it begins a request: others may begin meanwhile. */
+function begin<T>(env: Record<string, string> = {}, sending: () => T): T {
+  Object.assign(process.env, env)
+  try {
+    return sending()
+  } finally {
+    for (const name of Object.keys(env)) delete process.env[name]
+  }
 }
 
-describe('an answer', () => {
-  test('status, headers, body and when it came', async () => {
-    const server = keep(
-      await httpServer((_, response) => response.writeHead(418, { 'x-y': 'z' }).end('tea ☕')),
-    )
-    const clock = { ...createSystemClock(), now: () => 77 }
-    const answer = await createSend(clock)({
-      method: 'POST',
-      url: new URL(`${server.url}/a%20b?c`),
-      headers: { 'User-Agent': 'test/1', 'X-A': 'b' },
-      body: '{"ü":1}',
-      timeoutMs: LONG,
-      signal: new AbortController().signal,
-      bodyFor: () => 'all',
+/** A server that answers so, whoever asks. */
+function serves(reply: Reply, options: ServerOptions & { path?: string } = {}): Setup {
+  return async () => {
+    const server = await startServer(() => reply, options)
+    return { url: server.url + (options.path ?? ''), servers: [server], asked: server }
+  }
+}
+
+function servesTls(name: keyof typeof certificates, reply: Reply = http(200, '[]')): Setup {
+  return () => serves(reply, { tls: certificates[name] })()
+}
+
+function inTwo(first: string, second: string): Reply {
+  return socket => {
+    socket.write(Buffer.from(first, 'latin1'))
+    setTimeout(() => socket.end(Buffer.from(second, 'latin1')), 100)
+  }
+}
+
+/** A server that would speak TLS, but for what this does. */
+function handshakes(onConnection: (socket: Parameters<Exclude<Reply, string | Buffer>>[0]) => void): Setup {
+  return async () => {
+    const server = await startServer(() => '', { onConnection })
+    return { url: server.url.replace('http:', 'https:'), servers: [server], asked: server }
+  }
+}
+
+/** `reply` is what the proxy does to a CONNECT; behind it is an API with that certificate. */
+function proxied(
+  reply: Reply,
+  more: Partial<{
+    url: string
+    env: Record<string, string>
+    tls: keyof typeof certificates
+    api: Reply
+    user: string
+  }> = {},
+): Setup {
+  return async () => {
+    const proxy = await startServer(() => reply)
+    const api = await startServer(() => more.api ?? http(200, '[]'), {
+      tls: certificates[more.tls ?? 'good'],
     })
-    expect(answer).toMatchObject({ status: 418, headers: { 'x-y': 'z' }, body: 'tea ☕', answeredAt: 77 })
-    expect(server.seen).toMatchObject([
-      { method: 'POST', path: '/a%20b?c', body: '{"ü":1}', headers: { 'x-a': 'b', 'user-agent': 'test/1' } },
-    ])
-  })
+    const address = `http://${more.user ?? ''}127.0.0.1:${proxy.port}`
+    const env = { https_proxy: address, ...more.env }
+    return { url: more.url ?? `https://${HOST}:${api.port}`, env, servers: [proxy, api], asked: proxy }
+  }
+}
 
-  test('a GET has no body', async () => {
-    const server = keep(await httpServer((_, response) => response.end()))
-    expect(await get(server.url)).toMatchObject({ status: 200, body: '' })
-    expect(server.seen).toMatchObject([{ method: 'GET', body: '' }])
-    expect(server.seen[0]?.headers).not.toHaveProperty('content-length')
-  })
-
-  test('a POST without a body says so', async () => {
-    const server = keep(await httpServer((_, response) => response.end()))
-    await get(server.url, { method: 'POST' })
-    expect(server.seen).toMatchObject([{ method: 'POST', body: '', headers: { 'content-length': '0' } }])
-  })
-
-  test('characters that are cut by the network come whole', async () => {
-    const bytes = Buffer.from('日本')
-    const server = keep(
-      await httpServer((_, response) => {
-        response.write(bytes.subarray(0, 4))
-        setImmediate(() => response.end(bytes.subarray(4)))
-      }),
-    )
-    expect((await get(server.url)).body).toBe('日本')
-  })
-
-  test('from [::1]', async () => {
-    const server = keep(await httpServer((_, response) => response.end('six'), '::1'))
-    expect(server.url).toMatch(/^http:\/\/\[::1\]:/)
-    expect((await get(server.url)).body).toBe('six')
-    expect(server.seen[0]?.headers.host).toBe(`[::1]:${server.port}`)
-  })
-
-  test.each([301, 302, 303, 307, 308])('%d is not followed', async status => {
-    const elsewhere = keep(await httpServer((_, response) => response.end()))
-    const server = keep(
-      await httpServer((_, response) => response.writeHead(status, { location: elsewhere.url }).end()),
-    )
-    for (const method of ['GET', 'POST'] as const) {
-      expect(await get(server.url, { method, body: '{}' })).toMatchObject({
-        status,
-        headers: { location: elsewhere.url },
-      })
-    }
-    expect([server.seen.length, elsewhere.seen.length]).toEqual([2, 0])
-  })
-
-  test.each([500, 502, 503, 504])('%d is not asked for again by the client itself', async status => {
-    const server = keep(await httpServer((_, response) => response.writeHead(status).end()))
-    expect(await get(server.url)).toMatchObject({ status })
-    expect(server.seen).toHaveLength(1)
-  })
-
-  test('the orchestration id of a hosted runner stays out of the User-Agent', async () => {
-    process.env.ACTIONS_ORCHESTRATION_ID = 'job-42'
-    try {
-      const server = keep(await httpServer((_, response) => response.end()))
-      await get(server.url)
-      expect(server.seen[0]?.headers['user-agent']).toBe('test')
-      expect(JSON.stringify(server.seen)).not.toContain('job-42')
-    } finally {
-      delete process.env.ACTIONS_ORCHESTRATION_ID
-    }
-  })
-})
-
-describe('no connection', () => {
-  test('refused: nothing was sent', async () => {
-    expect(await failure(get(`http://127.0.0.1:${await closedPort()}`))).toEqual(['no-connection', false])
-  })
-
-  test('no such host: nothing was sent', async () => {
-    expect(await failure(get('http://does-not-exist.invalid'))).toEqual(['no-connection', false])
-  })
-
-  test('the reason is kept', async () => {
-    await expect(get(`http://127.0.0.1:${await closedPort()}`)).rejects.toMatchObject({
-      name: 'TransportError',
-      cause: { code: 'ECONNREFUSED' },
-    })
-  })
-
-  test.each(['reset', 'silent'])('TLS that is not agreed on (%s): nothing was sent', async how => {
-    const server = keep(
-      await tcpServer(socket => void (how === 'reset' && socket.once('data', () => socket.destroy()))),
-    )
-    expect(
-      await failure(
-        get(server.url.replace('http:', 'https:'), { timeoutMs: how === 'reset' ? LONG : SHORT }),
-      ),
-    ).toEqual([how === 'reset' ? 'no-connection' : 'timeout', false])
-  })
-
-  test('a certificate that nobody trusts: nothing was sent, and a repeat would be no better', async () => {
-    let requests = 0
-    const tls = createTlsServer(await makeCertificate(['127.0.0.1']), (_, response) => {
-      requests++
-      response.end()
-    })
-    const server = keep(await started(tls, '127.0.0.1', []))
-    await expect(get(server.url.replace('http:', 'https:'))).rejects.toMatchObject({
-      code: 'certificate',
-      sent: false,
-      cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
-    })
-    expect(requests).toBe(0)
-  })
-
-  test('a certificate for another name: nothing was sent', async () => {
-    const certificate = await makeCertificate(['elsewhere.example'])
-    const tls = createTlsServer(certificate, (_, response) => response.end())
-    const server = keep(await started(tls, '127.0.0.1', []))
-    await trusting(certificate, async () => {
-      await expect(get(server.url.replace('http:', 'https:'))).rejects.toMatchObject({
-        code: 'certificate',
-        sent: false,
-        cause: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' },
-      })
-    })
-  })
-
-  test('headers that HTTP cannot carry', async () => {
-    const server = keep(await httpServer((_, response) => response.end()))
-    const headers = { 'User-Agent': 'test', 'X-A': 'line\nbreak' }
-    await expect(get(server.url, { headers })).rejects.toMatchObject({
-      code: 'no-connection',
-      sent: false,
-      cause: { code: 'ERR_INVALID_CHAR' },
-    })
-    expect(server.seen).toEqual([])
-  })
-
-  describe('through a proxy', () => {
-    const withProxy = async (proxy: string, ask: () => Promise<void>) => {
-      process.env.http_proxy = proxy
-      try {
-        await ask()
-      } finally {
-        delete process.env.http_proxy
-      }
-    }
-
-    test('that is down', async () => {
-      await withProxy(`http://127.0.0.1:${await closedPort()}`, async () => {
-        expect(await failure(get('http://api.example'))).toEqual(['no-connection', false])
-      })
-    })
-
-    test('that refuses', async () => {
-      const proxy = keep(
-        await tcpServer(socket => socket.once('data', () => socket.end('HTTP/1.1 407 No\r\n\r\n'))),
-      )
-      await withProxy(proxy.url, async () => {
-        expect(await failure(get('http://api.example'))).toEqual(['no-connection', false])
-      })
-    })
-
-    test('that never answers: it ends, also the socket to the proxy, and nothing was sent', async () => {
-      const proxy = await answering('', stall)
-      await withProxy(proxy.url, async () => {
-        expect(await failure(get('http://api.example', { timeoutMs: SHORT }))).toEqual(['timeout', false])
-        await allClosed(proxy)
-      })
-    })
-
-    test('whose answer never ends, when aborted: the socket to the proxy goes too', async () => {
-      const stop = new AbortController()
-      const proxy = await answering('HTTP/1.1 200 Connec', () => stop.abort())
-      await withProxy(proxy.url, async () => {
-        expect(await failure(get('http://api.example', { signal: stop.signal }))).toEqual(['aborted', false])
-        await allClosed(proxy)
-      })
-    })
-
-    test('that leads there', async () => {
-      const asked: string[] = []
-      const proxy = keep(
-        await tcpServer(socket =>
-          socket.once('data', head => {
-            asked.push(String(head).split('\r\n')[0] ?? '')
-            socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'))
-            socket.write('HTTP/1.1 200 Connected\r\n\r\n')
-          }),
-        ),
-      )
-      await withProxy(proxy.url, async () => {
-        expect((await get('http://api.example/x')).body).toBe('ok')
-      })
-      expect(asked).toEqual(['CONNECT api.example:80 HTTP/1.1'])
-    })
-
-    test('that would leave the way open: the socket to the proxy goes too', async () => {
-      const proxy = await answering(
-        'HTTP/1.1 200 Connected\r\n\r\n',
-        answer('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok', stall),
-      )
-      await withProxy(proxy.url, async () => {
-        expect((await get('http://api.example')).body).toBe('ok')
-        await allClosed(proxy)
-      })
-    })
-
-    test('that breaks off afterwards: it may have been received', async () => {
-      const proxy = keep(
-        await tcpServer(socket =>
-          socket.once('data', () => {
-            socket.once('data', () => socket.destroy())
-            socket.write('HTTP/1.1 200 Connected\r\n\r\n')
-          }),
-        ),
-      )
-      await withProxy(proxy.url, async () => {
-        expect(await failure(get('http://api.example'))).toEqual(['broken', true])
-      })
-    })
-  })
-})
-
-describe('an answer that goes wrong after sending', () => {
-  test.each<[string, FaultAnswer]>([
-    ['reset before it', { kind: 'reset' }],
-    ['reset in its head', { kind: 'reset', when: 'in-headers' }],
-    ['no HTTP', { kind: 'raw', bytes: 'SSH-2.0-OpenSSH\r\n' }],
-    [
-      'an answer that Node drops',
-      { kind: 'raw', bytes: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n' },
+const whole: Row[] = [
+  ['a whole answer', serves(http(200, '[]')), '200 []'],
+  ['one over TLS', servesTls('good'), '200 []'],
+  [
+    'one in chunks',
+    serves(`${head(200, { 'Transfer-Encoding': 'chunked' })}\r\n1\r\n[\r\n1\r\n]\r\n0\r\n\r\n`),
+    '200 []',
+  ],
+  ['one that ends with the connection', serves('HTTP/1.0 200 OK\r\n\r\n[]'), '200 []'],
+  ['one without a reason', serves('HTTP/1.1 200\r\nContent-Length: 2\r\n\r\n[]'), '200 []'],
+  [
+    'one after others that announce it',
+    serves(`${head(100)}\r\n${head(103, { Link: 'x' })}\r\n${http(200, '[]')}`),
+    '200 []',
+  ],
+  ['a character that the network cuts', serves(inTwo(`${head(200)}\r\n\xe6\x97`, '\xa5')), '200 日'],
+  ['bytes that are no UTF-8', serves(`${head(200)}\r\n\xff`), '200 \ufffd'],
+  ['no body', serves(http(200)), '200 '],
+  ['another status, with its words', serves(http(418, 'tea')), '418 tea'],
+  ['a status of no class', serves(http(999, 'x')), '999 x'],
+  ['202 where 200 is success', serves(http(202, 'x')), '202 x'],
+  ['200 where 202 is success', serves(http(200, 'x')), '200 x', ASK],
+  ...[301, 302, 303, 307, 308].map(
+    (status): Row => [
+      `${status}: not followed`,
+      serves(http(status, '', { Location: '/elsewhere' })),
+      `${status} `,
+      status % 2 === 0 ? ASK : { ...LIST, method: 'GET', body: null },
     ],
-    ['cut short', { kind: 'cut' }],
-    ['cut short, though it looks whole', { kind: 'cut', status: 200, body: '[]', contentLength: 3 }],
-    [
-      'a chunk that is broken',
-      { kind: 'raw', bytes: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n' },
+  ),
+  ...[502, 503, 504].map(
+    (status): Row => [
+      `${status} to a GET: not asked again`,
+      serves(http(status, 'x')),
+      `${status} x`,
+      { method: 'GET', body: null },
     ],
-  ])('%s: broken', async (_, answer) => {
-    const { list, requests } = await emulator(answer)
-    expect(await failure(list())).toEqual(['broken', true])
-    expect(requests).toHaveLength(1)
-  })
+  ),
+]
 
-  test.each<[string, FaultAnswer]>([
-    ['never comes', { kind: 'stall' }],
-    ['stops half way', { kind: 'stall', afterHeaders: true }],
-    ['trickles', { kind: 'trickle', everyMs: 10 }],
-  ])('%s: the time-out covers all of it', async (_, answer) => {
-    const { list } = await emulator(answer)
-    expect(await failure(list({ timeoutMs: SHORT }))).toEqual(['timeout', true])
-  })
+/** Of success, the body must come whole; of any other status it is news enough; of a 202 nobody reads it. */
+const NONSENSE = `zz\r\nnonsense\r\n`
+const chunked = (status: number, chunks: string) => `${head(status, { 'Transfer-Encoding': 'chunked' })}\r\n${chunks}`
+const bodies: Row[] = (
+  [
+    ['cut short', status => half(status, 'Oh d'), /^broken: aborted/, /^500 Oh d$/],
+    ['reset', status => reset(half(status, 'Oh d')), /^broken: /, /^500 Oh d$/],
+    ['that stalls', status => stall(half(status, 'Oh d')), /^timeout$/, /^500 Oh d$/],
+    ['that trickles', status => trickle(chunked(status, ''), '1\r\nx\r\n'), /^timeout$/, /^500 x+$/],
+    ['that never begins', status => stall(half(status, '')), /^timeout$/, /^500 $/],
+    ['of chunks that are none', status => chunked(status, NONSENSE), /^broken: aborted/, /^500 $/],
+  ] as [string, (status: number) => Reply, RegExp, RegExp][]
+).flatMap(([name, reply, success, other]): Row[] => [
+  [`200, a body ${name}`, serves(reply(200)), success, { timeoutMs: SHORT }],
+  [`500, a body ${name}`, serves(reply(500)), other, { timeoutMs: SHORT }],
+  [`202, a body ${name}`, serves(reply(202)), '202 ', ASK],
+])
 
-  test.each<[string, string]>([
-    ['before the answer', ''],
-    ['in its head', 'HTTP/1.1 200 OK\r\n'],
-    ['in its body', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n[]'],
-  ])('TLS that ends %s: it may have been received', async (_, bytes) => {
-    await answeringOverTls(bytes, async url => {
-      expect(await failure(get(url))).toEqual(['broken', true])
-    })
-  })
-})
+const large: Row[] = [
+  ['64 MiB', serves(http(200, 'x'.repeat(64 * MIB))), `200 ${64 * MIB} characters`],
+  ['64 MiB and a byte', serves(http(200, 'x'.repeat(64 * MIB + 1))), 'unexpected_answer: it is larger than 64 MiB'],
+  ['200 without end', serves(flood(`${head(200)}\r\n`)), 'unexpected_answer: it is larger than 64 MiB'],
+  ['500 without end: the beginning', serves(flood(`${head(500)}\r\n`)), /^500 \d{5,6} characters$/],
+  ['202 without end: not read', serves(flood(`${head(202)}\r\n`)), '202 ', ASK],
+]
 
-describe('an answer whose head never ends', () => {
-  /** For a request of which a 202 says everything, as all statuses do where none is named. */
-  const only = (status?: number) => ({
-    bodyFor: (got: number) => (status === undefined || got === status ? ('none' as const) : ('all' as const)),
-  })
-  const ACCEPTED = 'HTTP/1.1 202 Accepted\r\n'
+const UPGRADE = { Connection: 'Upgrade', Upgrade: 'h2c' }
+const heads: Row[] = [
+  ['no answer', serves(stall()), 'timeout', { timeoutMs: 300 }],
+  ['half a status line', serves(stall('HTTP/1.1 20')), 'timeout', { timeoutMs: 300 }],
+  [
+    '202, then headers that trickle',
+    serves(trickle('HTTP/1.1 202 Yes\r\n', 'X: y\r\n')),
+    'timeout',
+    { ...ASK, timeoutMs: 300 },
+  ],
+  ['announcements without end', serves(trickle('', `${head(102)}\r\n`)), 'timeout', { timeoutMs: 300 }],
+  ['a reset', serves(reset()), /^broken: .*ECONNRESET|^broken: socket hang up/],
+  ['the end', serves(''), 'broken: socket hang up'],
+  ['202, then a reset within the headers', serves(reset('HTTP/1.1 202 Yes\r\nX: ')), /^broken: /, ASK],
+  ['a header that never ends', serves(flood('HTTP/1.1 200 OK\r\nX: ')), 'broken: Parse Error: Header overflow'],
+  ['what is not HTTP', serves('SSH-2.0-OpenSSH_9.6\r\n'), /^broken: Parse Error/],
+  ['two lengths', serves(`${head(200, { 'Content-Length': '1' })}Content-Length: 2\r\n\r\n[]`), /^broken: Parse Error/],
+  ['101', serves(`${head(101, UPGRADE)}\r\n`), 'timeout', { timeoutMs: 300 }],
+]
 
-  test.each<[string, number, string]>([
-    ['a status line', 202, ACCEPTED],
-    ['one without a reason', 202, 'HTTP/1.1 202\r\n'],
-    ['one with an empty reason', 202, 'HTTP/1.1 202 \r\n'],
-    ['one that ends like a line of Unix', 202, 'HTTP/1.1 202 Accepted\n'],
-    ['one of HTTP/1.0', 202, 'HTTP/1.0 202 Accepted\r\n'],
-    ['the lowest status', 200, 'HTTP/1.1 200 OK\r\n'],
-    ['the highest status', 599, 'HTTP/1.1 599 Oh\r\n'],
-    ['a header', 202, `${ACCEPTED}Date: Mon, 02 Nov 2026 09:00:00 GMT\r\n`],
-    ['half a header', 202, `${ACCEPTED}Da`],
-    ['headers larger than Node takes', 202, `${ACCEPTED}X-Y: ${'z'.repeat(20_000)}\r\n`],
-    ['a header that is none', 202, `${ACCEPTED}\0\r\n\r\n`],
-    ['after one that announces it', 202, `HTTP/1.1 100 Continue\r\n\r\n${ACCEPTED}`],
-    ['after one without a reason', 202, `HTTP/1.0 102\r\n\r\n${ACCEPTED}`],
-    ['after one with headers', 202, `HTTP/1.1 103 Hints\r\nLink: </a>\r\nA:\r\n\r\n${ACCEPTED}`],
-    ['after one with lines of Unix', 202, `HTTP/1.1 199 Wait\nA: b\n\n${ACCEPTED}`],
-    ['after several', 202, `${'HTTP/1.1 102 Processing\r\n\r\n'.repeat(3)}${ACCEPTED}`],
-  ])('%s: the status is the answer', async (_, status, bytes) => {
-    const server = await answering(bytes)
-    const sendAt77 = createSend({ ...createSystemClock(), now: () => 77 })
-    expect(await get(server.url, only(status), sendAt77)).toEqual({
-      status,
-      headers: /date/i.test(bytes) ? expect.anything() : {},
-      body: '',
-      answeredAt: 77,
-    })
-  })
-
-  test.each<[string, string]>([
-    ['nothing', ''],
-    ['half a status', 'HTTP/1.1 20'],
-    ['a status that may go on', 'HTTP/1.1 202'],
-    ['half a reason', 'HTTP/1.1 202 Acc'],
-    ['a status of four digits', 'HTTP/1.1 2020 Accepted\r\n'],
-    ['a status that is no number', 'HTTP/1.1 2xx Accepted\r\n'],
-    ['a status above all', 'HTTP/1.1 600 Oh\r\n'],
-    ['one that only announces it', 'HTTP/1.1 102 Processing\r\n\r\n'],
-    ['one that announces it with half a header', 'HTTP/1.1 103 Hints\r\nLink: </a>'],
-    ['a header that looks like a status line', `HTTP/1.1 103 Hints\r\n${ACCEPTED}`],
-    ['a second header that does', `HTTP/1.1 103 Hints\r\nA: b\r\n${ACCEPTED}`],
-    ['an announcement that is none', `HTTP/1.1 1xx Continue\r\n\r\n${ACCEPTED}`],
-    ['something before it', `\0${ACCEPTED}`],
-    ['another version', 'HTTP/1.2 202 Accepted\r\n'],
-    ['another protocol', 'RTSP/1.1 202 Accepted\r\n'],
-  ])('%s: broken', async (_, bytes) => {
-    const server = await answering(bytes)
-    expect(await failure(get(server.url, only()))).toEqual(['broken', true])
-  })
-
-  test.each<[string, string]>([
-    ['another status', 'HTTP/1.1 200 OK\r\n'],
-    ['another status after an announcement', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oh\r\n'],
-  ])('%s than the one that says everything: broken', async (_, bytes) => {
-    const server = await answering(bytes)
-    expect(await failure(get(server.url, only(202)))).toEqual(['broken', true])
-  })
-
-  // What was written must have been read before more is done, or it would be one with it.
-  test.each<[string, string, (socket: Socket) => void]>([
-    ['that is reset', ACCEPTED, socket => setTimeout(() => socket.resetAndDestroy(), 20)],
-    ['that says nothing more until the time is over', ACCEPTED, stall],
-    ['that comes in pieces', 'HTTP/1.1 202 Acc', socket => setTimeout(() => socket.end('epted\r\nDa'), 20)],
-  ])('a status line %s: the status is the answer', async (_, bytes, then) => {
-    const server = await answering(bytes, then)
-    expect(await get(server.url, { ...only(202), timeoutMs: SHORT })).toMatchObject({ status: 202, body: '' })
-  })
-
-  test('a status line over TLS: the status is the answer', async () => {
-    await answeringOverTls(ACCEPTED, async url => {
-      expect(await get(url, only(202))).toMatchObject({ status: 202, body: '' })
-    })
-  })
-
-  test('an announcement that says nothing more: the time-out', async () => {
-    const server = await answering('HTTP/1.1 102 Processing\r\n\r\n', stall)
-    expect(await failure(get(server.url, { ...only(), timeoutMs: SHORT }))).toEqual(['timeout', true])
-  })
-
-  // A server that says every second that it works on it: an expression that reads this in two ways takes for ever.
-  test('announcements without end: the time-out all the same', async () => {
-    const server = await answering('HTTP/1.1 102 Processing\r\n\r\n'.repeat(500), stall)
-    expect(await failure(get(server.url, { ...only(), timeoutMs: SHORT }))).toEqual(['timeout', true])
-  })
-
-  test.each([
-    ['that has come', 'Date: Mon, 05 Oct 2026 08:30:00 GMT\r\nX-', { date: 'Mon, 05 Oct 2026 08:30:00 GMT' }],
-    [
-      'written in another way',
-      'date:Mon, 05 Oct 2026 08:30:00 GMT\n',
-      { date: 'Mon, 05 Oct 2026 08:30:00 GMT' },
-    ],
-    ['that has not come whole', 'Date: Mon, 05 Oct 2026 08', {}],
-    ['of another name', 'X-Date: Mon, 05 Oct 2026 08:30:00 GMT\r\n', {}],
-  ])('the server’s time %s is kept', async (_, rest, headers) => {
-    const server = await answering(ACCEPTED + rest)
-    expect((await get(server.url, only(202))).headers).toEqual(headers)
-  })
-
-  test('announcements far larger than a head: what comes after them is not kept', async () => {
-    const announcement = `HTTP/1.1 103 Hints\r\nLink: ${'a'.repeat(15_000)}\r\n\r\n`
-    const server = await answering(announcement.repeat(12) + ACCEPTED)
-    expect(await failure(get(server.url, only()))).toEqual(['broken', true])
-  })
-
-  test('one that ends has its headers, whatever becomes of the body', async () => {
-    const server = await answering(`${ACCEPTED}X-Y: z\r\nContent-Length: 500\r\n\r\n`)
-    expect(await get(server.url, only(202))).toMatchObject({ status: 202, headers: { 'x-y': 'z' } })
-  })
-
-  test.each(['all', 'excerpt'] as const)(
-    'a status of which the body says more (%s): broken',
-    async wanted => {
-      const server = await answering(ACCEPTED)
-      expect(await failure(get(server.url, { bodyFor: () => wanted }))).toEqual(['broken', true])
+const unreachable: Row[] = [
+  [
+    'nobody listens',
+    async () => ({ url: `http://127.0.0.1:${await closedPort()}`, servers: [] }),
+    'unreachable: connection refused',
+  ],
+  [
+    'no such host',
+    async () => ({ url: 'https://no-such-host.invalid', servers: [] }),
+    /^unreachable: host name (not found|could not be looked up)$/,
+  ],
+  [
+    'nobody accepts',
+    async () => {
+      const server = await startNeverAccepting()
+      return { url: server.url, servers: [server] }
     },
-  )
-})
+    'timeout',
+    { timeoutMs: 300 },
+  ],
+  ['a certificate that is not trusted', servesTls('unknown'), /^certificate: self-signed certificate/],
+  ['one that has expired', servesTls('expired'), 'certificate: certificate has expired'],
+  ['one of another host', servesTls('of-another'), /^certificate: Hostname\/IP does not match/],
+  [
+    'TLS that is not spoken',
+    handshakes(socket => socket.once('data', () => socket.end('HTTP/1.1 400 No\r\n\r\n'))),
+    /^broken: .*wrong version number/,
+  ],
+  ['TLS that is never agreed on', handshakes(socket => socket.resume()), 'timeout', { timeoutMs: 300 }],
+  ['TLS that is reset', handshakes(socket => socket.once('data', () => socket.resetAndDestroy())), /^broken: /],
+]
 
-describe('a body that is not wanted: the status is the answer', () => {
-  test.each<[string, FaultAnswer]>([
-    ['cut short', { kind: 'cut', status: 202, body: 'Importing', contentLength: 500 }],
-    ['empty, where one was promised', { kind: 'cut', status: 202, body: '', contentLength: 500 }],
-    ['that never ends', { kind: 'trickle', everyMs: 10, bytes: 10_000 }],
-    ['that stops half way', { kind: 'stall', afterHeaders: true }],
-    [
-      'that is no chunk',
-      { kind: 'raw', bytes: 'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\nzz' },
-    ],
-    ['that is none', { kind: 'raw', bytes: 'HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n' }],
-  ])('%s', async (_, answer) => {
-    const { list } = await emulator(answer)
-    const { status, body } = await list({ bodyFor: () => 'none' })
-    expect(status).toBeGreaterThanOrEqual(200)
-    expect(body).toBe('')
-  })
-})
+const OPEN = 'HTTP/1.1 200 Connection established\r\n\r\n'
+const proxies: Row[] = [
+  ['a proxy, which alone knows the host', proxied(tunnel), '200 []'],
+  [
+    'a proxy before an untrusted certificate',
+    proxied(tunnel, { tls: 'unknown' }),
+    /^certificate: self-signed certificate/,
+  ],
+  [
+    'a proxy before one of another host',
+    proxied(tunnel, { tls: 'of-another' }),
+    /^certificate: Hostname\/IP does not match/,
+  ],
+  ['a proxy before the end', proxied(tunnel, { api: '' }), /^broken: /],
+  ['a proxy before an answer that never comes', proxied(tunnel, { api: stall() }), 'timeout', { timeoutMs: SHORT }],
+  ['a proxy before a 202 that is cut short', proxied(tunnel, { api: half(202, 'Imp') }), '202 ', ASK],
+  [
+    'a proxy that wants to know who asks',
+    proxied('HTTP/1.1 407 Who\r\n\r\n'),
+    'unreachable: the proxy gave no connection (407)',
+  ],
+  [
+    'a proxy before nobody',
+    proxied(tunnel, { url: `https://${HOST}:1` }),
+    'unreachable: the proxy gave no connection (502)',
+  ],
+  [
+    'a proxy that is down',
+    proxied('', { env: { https_proxy: 'http://127.0.0.1:1' } }),
+    /^unreachable: the proxy gave no connection \(.*ECONNREFUSED/,
+  ],
+  ['a proxy that says nothing', proxied(stall()), 'timeout', { timeoutMs: 300 }],
+  ['a proxy that says half of it', proxied(stall(OPEN.slice(0, 20))), 'timeout', { timeoutMs: 300 }],
+  ['a proxy that says yes, and then nothing', proxied(stall(OPEN)), 'timeout', { timeoutMs: SHORT }],
+  ['a proxy that hangs up', proxied(''), /^unreachable: the proxy gave no connection \(socket hang up\)/],
+  ['no_proxy', proxied(tunnel, { env: { no_proxy: HOST } }), /^unreachable: host name/],
+  [
+    'no_proxy of a domain, in capitals',
+    proxied(tunnel, { env: { NO_PROXY: '.supermemory.test' } }),
+    /^unreachable: host name/,
+  ],
+  ['no_proxy of another host', proxied(tunnel, { env: { no_proxy: 'elsewhere.test' } }), '200 []'],
+]
+/** The package `tunnel` leaves a proxy that hangs to the end of the process. */
+const LEFT_OPEN = ['that says nothing', 'that says half', 'that says yes', 'before an answer that never'].map(
+  rest => `a proxy ${rest}`,
+)
 
-describe('a body of which an excerpt will do', () => {
-  const excerpt = { bodyFor: () => 'excerpt' as const }
+const rows = [...whole, ...bodies, ...large, ...heads, ...unreachable, ...proxies]
 
-  test('is read whole where that can be had', async () => {
-    const { list } = await emulator({ kind: 'status', status: 500, body: 'Oh no' })
-    expect(await list(excerpt)).toMatchObject({ status: 500, body: 'Oh no' })
-  })
-
-  test('cut short: what came', async () => {
-    const { list } = await emulator({ kind: 'cut', status: 500, body: 'Oh n', contentLength: 5 })
-    expect(await list(excerpt)).toMatchObject({ status: 500, body: 'Oh n' })
-  })
-
-  test('stalled: what came, when the time is over', async () => {
-    const server = keep(await httpServer((_, response) => void response.writeHead(500).write('Oh n')))
-    expect(await get(server.url, { ...excerpt, timeoutMs: SHORT })).toMatchObject({
-      status: 500,
-      body: 'Oh n',
-    })
-  })
-
-  test('endless: 256 KiB of it at most, without waiting for more', async () => {
-    const server = keep(
-      await httpServer((_, response) => {
-        const more = () => {
-          while (response.write('x'.repeat(10_000)));
-          response.once('drain', more)
-        }
-        response.writeHead(500)
-        more()
-      }),
-    )
-    const { status, body } = await get(server.url, excerpt)
-    expect(status).toBe(500)
-    expect(body.length).toBeLessThanOrEqual(262_144)
-    expect(body.length).toBeGreaterThan(100_000)
-  })
-
-  test('the status decides', async () => {
-    const asked: number[] = []
-    const { list } = await emulator({ kind: 'status', status: 404, body: 'x' })
-    const bodyFor = (status: number) => {
-      asked.push(status)
-      return 'none' as const
-    }
-    expect((await list({ bodyFor })).body).toBe('')
-    expect(asked).toEqual([404])
-  })
-})
-
-describe('64 MiB', () => {
-  const sending = async (bytes: number) => {
-    const server = await httpServer((_, response) => {
-      response.on('error', () => {})
-      response.end(Buffer.alloc(bytes, 'x'))
-    })
-    return keep(server).url
+describe('a request that meets', () => {
+  interface Met {
+    outcome: string
+    requests: number
+    left: number
   }
+  let met: Map<Row, Promise<Met>>
+  beforeAll(() => {
+    met = startAll(
+      rows,
+      ([, setup, , request]) =>
+        through(setup, async ({ url, env, asked }) => {
+          const outcome = await outcomeOf(begin(env, () => sends(url, request)))
+          const left = asked === undefined ? 0 : await connectionsLeft(asked)
+          return { outcome, left, requests: asked?.requests.length ?? 0 }
+        }),
+      8,
+    )
+  })
+  afterAll(() => Promise.all(met.values()))
 
-  test('are held', async () => {
-    expect(LARGEST_BODY).toBe(67_108_864)
-    expect((await get(await sending(67_108_864))).body.length).toBe(67_108_864)
+  test.each(rows.map(row => [row[0], row] as const))('%s', async (name, row) => {
+    const { outcome, requests, left } = (await met.get(row)) as Met
+    expect(outcome).toEqual(typeof row[2] === 'string' ? row[2] : expect.stringMatching(row[2]))
+    // Never asked again, and where it is to be gone past, never asked.
+    expect(requests).toBeLessThanOrEqual(/^no_proxy(?! of another)/.test(name) ? 0 : 1)
+    expect(left).toBe(LEFT_OPEN.some(start => name.startsWith(start)) ? 1 : 0)
+  })
+})
+
+/** Those that are still open after a while that is long enough for any that are about to close. */
+async function connectionsLeft(server: Server): Promise<number> {
+  for (let times = 0; server.open() > 0 && times < 100; times++) await new Promise(resolve => setTimeout(resolve, 20))
+  return server.open()
+}
+
+describe('what is sent', () => {
+  const sent = (request: Partial<HttpRequest>, path = '/a%20b?c=%2F') =>
+    through(serves(http(200, '[]'), { path }), async ({ url, asked }) => {
+      await sends(url, request)
+      return asked?.requests[0]
+    })
+
+  test('a POST with a body', async () => {
+    const headers = { Authorization: 'Bearer k', 'Content-Type': 'application/json' }
+    expect(await sent({ headers, body: '{"ü":1}' })).toMatchObject({
+      method: 'POST',
+      path: '/a%20b?c=%2F',
+      headers: {
+        authorization: 'Bearer k',
+        'content-type': 'application/json',
+        'content-length': '8',
+        'user-agent': expect.stringMatching(/^supermemory-sync-action\/\d+\.\d+\.\d+/),
+      },
+      body: '{"ü":1}',
+    })
   })
 
-  test('and a byte are too much', async () => {
-    expect(await failure(get(await sending(67_108_865)))).toEqual(['too-large', true])
+  test('a POST without a body says so, and names no type', async () => {
+    const request = await sent({ body: null })
+    expect(request).toMatchObject({ method: 'POST', body: '', headers: { 'content-length': '0' } })
+    expect(request?.headers).not.toHaveProperty('content-type')
+  })
+
+  test('a GET', async () => {
+    const request = await sent({ method: 'GET', body: null })
+    expect(request).toMatchObject({ method: 'GET', body: '' })
+    expect(request?.headers).not.toHaveProperty('content-length')
+  })
+
+  test('CONNECT to a proxy, with what its address says of the user', async () => {
+    await through(proxied(tunnel, { user: 'me:pass%20word%401@' }), async ({ url, env, asked }) => {
+      expect(await outcomeOf(begin(env, () => sends(url)))).toBe('200 []')
+      const authorization = `Basic ${Buffer.from('me:pass word@1').toString('base64')}`
+      expect(asked?.requests).toMatchObject([
+        { method: 'CONNECT', path: new URL(url).host, headers: { 'proxy-authorization': authorization } },
+      ])
+    })
+  })
+
+  test('nothing to a proxy, for this machine', async () => {
+    const proxy = await startServer(() => tunnel)
+    await through(serves(http(200, '[]')), async ({ url }) => {
+      expect(await outcomeOf(begin({ http_proxy: proxy.url }, () => sends(url)))).toBe('200 []')
+      expect(proxy.requests).toEqual([])
+    })
+    await proxy.close()
   })
 })
 
 describe('aborting', () => {
   test('before it begins: nothing is sent', async () => {
-    const server = keep(await httpServer((_, response) => response.end()))
-    const reason = new Error('enough')
-    const request = get(server.url, { signal: AbortSignal.abort(reason) })
-    await expect(request).rejects.toMatchObject({ code: 'aborted', sent: false, cause: reason })
-    expect(server.seen).toEqual([])
+    await through(serves(http(200)), async ({ url, asked }) => {
+      await expect(sends(url, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough')
+      expect(await connectionsLeft(asked as Server)).toBe(0)
+      expect(asked?.requests).toEqual([])
+    })
   })
 
-  test.each<[string, (stop: () => void) => Parameters<typeof httpServer>[0]]>([
-    ['while there is no answer', stop => () => stop()],
-    [
-      'while the body comes',
-      stop => (_, response) => {
-        response.writeHead(200).write('half', () => setTimeout(stop, 20))
-      },
-    ],
-  ])('%s: at once, and the socket goes too', async (_, listener) => {
-    const stop = new AbortController()
-    const reason = new Error('enough')
-    const server = keep(await httpServer(listener(() => stop.abort(reason))))
-    const request = get(server.url, { signal: stop.signal })
-    await expect(request).rejects.toMatchObject({ code: 'aborted', sent: true, cause: reason })
-    for (const socket of server.sockets) await new Promise(resolve => socket.once('close', resolve))
+  test.each<[string, Setup]>([
+    ['while nobody accepts', unreachable[2]?.[1] as Setup],
+    ['while TLS is agreed on', handshakes(socket => socket.resume())],
+    ['while there is no answer', serves(stall())],
+    ['in the headers', serves(stall('HTTP/1.1 200 OK\r\nX: '))],
+    ['in the body', serves(stall(half(200, 'x')))],
+    ['in the body of another status', serves(trickle(chunked(500, ''), '1\r\nx\r\n'))],
+    ['in the tunnel of a proxy', proxied(tunnel, { api: stall() })],
+    ['while a proxy says nothing', proxied(stall())],
+  ])('%s: at once, with the reason', async (name, setup) => {
+    await through(setup, async ({ url, env, asked }) => {
+      const stop = new AbortController()
+      const sending = begin(env, () => sends(url, { signal: stop.signal }))
+      setTimeout(() => stop.abort('enough'), 300)
+      await expect(sending).rejects.toBe('enough')
+      if (asked && !name.includes('proxy')) expect(await connectionsLeft(asked)).toBe(0)
+    })
   })
-
-  test('after the answer it means nothing', async () => {
-    const stop = new AbortController()
-    const server = keep(await httpServer((_, response) => response.end('ok')))
-    const answer = await get(server.url, { signal: stop.signal })
-    stop.abort()
-    expect(answer.body).toBe('ok')
-  })
-})
-
-describe('what is left behind', () => {
-  const OK = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\n'
-  let timers: () => unknown[]
-  beforeEach(() => {
-    const set = jest.spyOn(globalThis, 'setTimeout').mock
-    const cleared = jest.spyOn(globalThis, 'clearTimeout').mock
-    timers = () =>
-      set.results.map(({ value }) => value).filter(timer => !cleared.calls.some(([each]) => each === timer))
-  })
-  afterEach(() => void jest.restoreAllMocks())
-
-  test.each<[string, number | string, string, (socket: Socket) => void, Partial<HttpRequest>]>([
-    ['a whole answer', 200, `${OK}ok`, stall, {}],
-    ['the first of two answers', 200, `${OK}ok${OK}ok`, stall, {}],
-    ['an answer whose body is not wanted', 200, OK, stall, { bodyFor: () => 'none' }],
-    ['an excerpt', 200, OK, stall, { bodyFor: () => 'excerpt', timeoutMs: SHORT }],
-    ['a status line', 202, 'HTTP/1.1 202 \r\n', stall, { bodyFor: () => 'none', timeoutMs: SHORT }],
-    ['a time-out', 'timeout', OK, stall, { timeoutMs: SHORT }],
-    ['an answer that breaks off', 'broken', OK, socket => socket.end(), {}],
-    ['an answer that is none', 'broken', 'SSH-2.0-OpenSSH\r\n', stall, {}],
-  ])('%s: no socket, no timer, nothing that listens', async (_, outcome, bytes, then, more) => {
-    const { signal } = new AbortController()
-    const server = await answering(bytes, then)
-    const request = get(server.url, { signal, ...more })
-    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
-    expect(timers()).toHaveLength(1)
-    expect(
-      await request.then(
-        ({ status }) => status,
-        ({ code }) => code,
-      ),
-    ).toBe(outcome)
-    expect(getEventListeners(signal, 'abort')).toEqual([])
-    expect(timers()).toEqual([])
-    await allClosed(server)
-  })
-
-  test('no connection, or one that is aborted: no timer, nothing that listens', async () => {
-    const stop = new AbortController()
-    const signals = [stop.signal, AbortSignal.abort(), new AbortController().signal]
-    const server = await answering('HTTP', () => stop.abort())
-    const urls = [server.url, server.url, `http://127.0.0.1:${await closedPort()}`]
-    const ended = signals.map((signal, index) => failure(get(urls[index] ?? '', { signal })))
-    expect(await Promise.all(ended)).toEqual([
-      ['aborted', true],
-      ['aborted', false],
-      ['no-connection', false],
-    ])
-    expect(signals.flatMap(signal => getEventListeners(signal, 'abort'))).toEqual([])
-    expect(timers()).toEqual([])
-  })
-})
-
-test('an error of transport has a name, and its code for want of words', () => {
-  expect(new TransportError('timeout', true)).toMatchObject({
-    name: 'TransportError',
-    message: 'timeout',
-    code: 'timeout',
-    sent: true,
-  })
-  expect(new TransportError('broken', true, new Error('socket hang up')).message).toBe('socket hang up')
 })

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs'
+/** What action.yml, README.md, package.json and dist/ say of the action, and the code. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { DEFAULT_BASE_URL, NUMBER_INPUTS, readInputs } from '../src/inputs.ts'
-import { outputsOf } from '../src/outputs.ts'
-import { PROVIDERS } from '../src/providers.ts'
-import { fails, STATUSES } from '../src/status.ts'
+import { PROVIDERS } from '../src/api/types.ts'
+import { createClean } from '../src/clean.ts'
+import { readInputs } from '../src/inputs.ts'
+import { outputsOfProblem } from '../src/report/outputs.ts'
+import { FAIL_ON_STATUSES, fails, STATUSES } from '../src/status.ts'
+import { VERSION } from '../src/version.ts'
 import { tables } from './support/markdown.ts'
-import { accepted, CONTEXT, outcome } from './support/outcomes.ts'
-import { same } from './support/plain.ts'
 
 const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 
@@ -17,149 +18,132 @@ interface Declared {
   default?: string
 }
 const action = parse(file('action.yml')) as {
-  name: string
-  description: string
   inputs: Record<string, Declared>
   outputs: Record<string, Declared>
   runs: { using: string; main: string }
 }
-const inputs = Object.entries(action.inputs)
-const readme = file('README.md')
+const names = Object.keys(action.inputs)
+const NEEDED: Record<string, string> = { provider: 'notion', 'api-key': 'k' }
+const clean = createClean('k')
 
-/** The rows of the table in the README with these columns first. */
-function rows(...columns: string[]): string[][] {
-  const table = tables(readme).find(({ head }) => columns.every((column, index) => head[index] === column))
-  if (table === undefined) throw new Error(`README.md has no table with the columns ${columns.join(', ')}`)
-  return table.rows
+/** Inputs that have no default in action.yml, as it is no value or is only known when the step runs. */
+const OWN_DEFAULTS: Record<string, RegExp> = {
+  provider: /^required$/,
+  'container-tags': /^none$/,
+  'api-key': /env SUPERMEMORY_API_KEY/,
+  'max-age-minutes': /^none$/,
+  'base-url': /env SUPERMEMORY_BASE_URL, else https:\/\/api\.supermemory\.ai/,
 }
 
 describe('action.yml and the code', () => {
   test('the code reads every input there is, and no other', () => {
-    const asked: string[] = []
+    const asked = new Set<string>()
     const getInput = (name: string) => {
-      asked.push(name)
-      return { provider: 'notion', 'api-key': 'k' }[name] ?? ''
+      asked.add(name)
+      return NEEDED[name] ?? ''
     }
-    readInputs({ getInput, env: {} })
-    expect([...new Set(asked)].sort()).toEqual(Object.keys(action.inputs).sort())
+    readInputs({ getInput, env: {}, clean })
+    expect([...asked].sort()).toEqual([...names].sort())
   })
 
   test('the defaults of action.yml are what the code falls back to', () => {
-    const needed = { provider: 'notion', 'api-key': 'k' } as Record<string, string>
-    const withDefaults = (name: string) => needed[name] ?? action.inputs[name]?.default ?? ''
-    expect(readInputs({ getInput: withDefaults, env: {} })).toEqual(
-      readInputs({ getInput: name => needed[name] ?? '', env: {} }),
-    )
-    for (const [name, { fallback }] of Object.entries(NUMBER_INPUTS)) {
-      expect([name, action.inputs[name]?.default]).toEqual([name, String(fallback)])
-    }
-    // Those without a default there have one that is not a value, or is only known when the step runs.
-    expect(inputs.filter(([, input]) => input.default === undefined).map(([name]) => name)).toEqual([
-      'provider',
-      'container-tags',
-      'api-key',
-      'base-url',
-    ])
+    const given = (name: string) => NEEDED[name] ?? action.inputs[name]?.default ?? ''
+    const fallen = (name: string) => NEEDED[name] ?? ''
+    expect(readInputs({ getInput: given, env: {}, clean })).toEqual(readInputs({ getInput: fallen, env: {}, clean }))
+    expect(names.filter(name => action.inputs[name]?.default === undefined)).toEqual(Object.keys(OWN_DEFAULTS))
+    for (const name of names) expect(typeof (action.inputs[name]?.default ?? '')).toBe('string')
   })
 
   test('only the provider is required: the key may come from the environment', () => {
-    expect(inputs.filter(([, { required }]) => required).map(([name]) => name)).toEqual(['provider'])
+    expect(names.filter(name => action.inputs[name]?.required)).toEqual(['provider'])
   })
 
-  test('defaults are strings, as the runner has them', () => {
-    for (const [name, input] of inputs) {
-      expect([name, typeof (input.default ?? '')]).toEqual([name, 'string'])
-    }
+  test('the code writes every output there is, and no other', () => {
+    const { values } = outputsOfProblem('notion', 'failed', 'x', 'input')
+    expect([...Object.keys(values), 'results-file'].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 
-  test('the descriptions name what is allowed', () => {
-    expect(action.inputs.provider?.description).toContain(
-      `One or more of ${PROVIDERS.join(', ')}, separated by`,
-    )
-    expect(action.inputs['base-url']?.description).toContain(`else ${DEFAULT_BASE_URL}.`)
-    for (const [name, { allowed }] of Object.entries(NUMBER_INPUTS)) {
-      for (const bound of allowed.match(/\d+/g) ?? []) {
-        expect([name, action.inputs[name]?.description]).toEqual([
-          name,
-          expect.stringMatching(`\\b${bound}\\b`),
-        ])
-      }
-    }
-  })
-
-  test('outputs', () => {
-    expect(Object.keys(outputsOf(outcome('accepted', [accepted()]), CONTEXT, same))).toEqual(
-      Object.keys(action.outputs),
-    )
-    expect(action.outputs.status?.description).toContain(
-      `: ${STATUSES.slice(0, -1).join(', ')} or ${STATUSES.at(-1)}.`,
-    )
-  })
-
-  test('runs the bundle on Node 24', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+  test('the descriptions name all providers and statuses', () => {
+    for (const provider of PROVIDERS) expect(action.inputs.provider?.description).toContain(provider)
+    for (const status of STATUSES) expect(action.outputs.status?.description).toContain(status)
   })
 })
 
-describe('README.md and action.yml', () => {
-  const table = new Map(rows('input', 'default', 'meaning').map(([name = '', ...rest]) => [name, rest]))
+describe('README.md', () => {
+  /** The rows of every table whose first column has that head. */
+  const rows = (head: string): Map<string, string[]> => {
+    const found = tables(file('README.md')).filter(table => table.head[0]?.toLowerCase() === head)
+    return new Map(found.flatMap(table => table.rows).map(([name = '', ...rest]) => [name, rest]))
+  }
+  const inputs = rows('input')
 
-  test('the same inputs, in the same order', () => {
-    expect([...table.keys()]).toEqual(Object.keys(action.inputs))
+  test('the inputs, all of them', () => {
+    expect([...inputs.keys()].sort()).toEqual([...names].sort())
   })
 
-  test.each(inputs)('%s: the same default', (name, input) => {
-    const fallback =
-      input.default ??
-      {
-        provider: 'required',
-        'container-tags': 'none',
-        'api-key': 'env SUPERMEMORY_API_KEY',
-        'base-url': `env SUPERMEMORY_BASE_URL, else ${DEFAULT_BASE_URL}`,
-      }[name]
-    expect(table.get(name)?.[0]).toBe(fallback)
+  test.each(names)('%s: the default, and the bounds', name => {
+    const [fallback, meaning = ''] = inputs.get(name) ?? []
+    const { default: declared, description = '' } = action.inputs[name] ?? {}
+    if (declared === undefined) expect(fallback).toMatch(OWN_DEFAULTS[name] ?? /^$/)
+    else expect(fallback).toBe(declared)
+    const [range = ''] = /(?:above )?\d+(?: to |, at most )\d+/i.exec(description) ?? []
+    expect(meaning.toLowerCase()).toContain(range.toLowerCase())
   })
 
-  test('the providers, all and in order', () => {
-    expect(table.get('provider')?.[1]).toContain(`One or more of ${PROVIDERS.join(', ')}, separated by`)
+  test('the providers', () => {
+    for (const provider of PROVIDERS) expect(inputs.get('provider')?.[1]).toContain(provider)
   })
 
-  test.each(Object.entries(NUMBER_INPUTS))('%s: the bounds of the code', (name, { allowed }) => {
-    for (const bound of allowed.match(/\d+/g) ?? []) expect(table.get(name)?.[1]).toMatch(`${bound}`)
+  test('the outputs, all of them', () => {
+    expect([...rows('output').keys()].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 
-  test('the same outputs, in the same order', () => {
-    const named = rows('output', 'value').flatMap(([names = '']) => names.split(/,\s*/))
-    expect(named).toEqual(Object.keys(action.outputs))
-  })
-
-  test('the statuses of the code, worst first, and whether the step fails', () => {
-    const statuses = rows('status', 'meaning')
-    expect(statuses.map(([status]) => status)).toEqual([...STATUSES])
-    for (const [status, , verdict = ''] of statuses as [(typeof STATUSES)[number], string, string][]) {
-      const expected = fails(status, false) ? /^yes/ : fails(status, true) ? /fail-on-item-failures/ : /^no/
-      expect([status, verdict]).toEqual([status, expect.stringMatching(expected)])
+  test('the statuses, worst first, and whether they fail the step', () => {
+    const statuses = rows('status')
+    expect([...statuses.keys()]).toEqual([...STATUSES])
+    const { failOn } = readInputs({ getInput: name => NEEDED[name] ?? '', env: {}, clean })
+    for (const status of STATUSES) {
+      const expected = fails([status], [])
+        ? 'always'
+        : fails([status], failOn)
+          ? 'by default'
+          : FAIL_ON_STATUSES.some(each => each === status)
+            ? 'if named in fail-on'
+            : 'no'
+      expect([status, statuses.get(status)?.at(-1)]).toEqual([status, expected])
     }
   })
 
-  test('the fields of results', () => {
-    const [, value = ''] = rows('output', 'value').find(([name]) => name === 'results') ?? []
-    expect(value).toContain('{provider, status, message, connections}')
-    expect(value).toContain(
-      '{id, status, runId, startedAt, completedAt, itemsProcessed, itemsFailed, errorCode, error, failures}',
-    )
-    expect(value).toContain('{documentId, code}')
-    expect(value).toContain('512 KiB')
+  test('every input of an example is one', () => {
+    const steps = file('README.md').matchAll(/uses: [^\n]*supermemory-sync-action@[^\n]*\n((?: *\n| {8,}.*\n)*)/g)
+    const used = [...steps].flatMap(([, step = '']) => [...step.matchAll(/^ {10}([\w-]+):/gm)].map(([, name]) => name))
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.filter(name => !names.includes(name ?? ''))).toEqual([])
+  })
+})
+
+test('the version that the User-Agent names is that of package.json', () => {
+  expect(VERSION).toBe(JSON.parse(file('package.json')).version)
+})
+
+describe('dist/', () => {
+  const dist = new URL('../dist/', import.meta.url)
+
+  test('is what action.yml starts: CommonJS, on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
+    expect(JSON.parse(file('dist/package.json'))).toEqual({ type: 'commonjs' })
+    expect(/^(?:import|export) /m.test(file('dist/index.js'))).toBe(false)
   })
 
-  test('every input that an example uses is one', () => {
-    const examples = [...readme.matchAll(/```ya?ml\n([\s\S]*?)```/g)].map(([, code = '']) => code)
-    const used = examples.flatMap(code =>
-      [...code.matchAll(/uses: [^\n]*supermemory-sync-action@[^\n]*\n((?: *\n| {8,}.*\n)*)/g)].flatMap(
-        ([, block = '']) => [...block.matchAll(/^ {10}([\w-]+):/gm)].map(([, name = '']) => name),
-      ),
-    )
-    expect(used.length).toBeGreaterThan(3)
-    for (const name of used) expect(Object.keys(action.inputs)).toContain(name)
+  test('is small, as every user downloads it, and can be read', () => {
+    expect(readdirSync(dist).sort()).toEqual(['index.js', 'licenses.txt', 'package.json'])
+    expect(statSync(new URL('index.js', dist)).size).toBeLessThan(260_000)
+    expect(file('dist/index.js').split('\n').length).toBeGreaterThan(3000)
+    expect(/llhttp|kDispatch/.test(file('dist/index.js'))).toBe(false)
+  })
+
+  test('comes with the licences of what is in it', () => {
+    const licences = file('dist/licenses.txt')
+    for (const name of Object.keys(JSON.parse(file('package.json')).dependencies)) expect(licences).toContain(name)
   })
 })

@@ -1,129 +1,96 @@
-/** A step against an API that says one text wherever an answer has room for text. */
-import { runStep, type StepOptions, type StepResult } from '../../scripts/runner.ts'
-import { type RawRequest, startRawServer } from './raw-server.ts'
-import { http } from './replies.ts'
+/** An API, v3 and v5, that says one text wherever an answer has room for text. */
+import { http, type Request, type Server, startServer } from './server.ts'
 
-/** How many providers the step asks: notion is accepted after a repeat, the others are refused in several ways. */
-export const ASKED = 'notion, github, s3, gmail, onedrive, granola'
+/** Of these providers, in v3: notion is accepted after a repeat, the others are refused in as many ways. */
+export const REFUSED = ['github', 's3', 'gmail', 'onedrive', 'granola']
 
-/**
- * Waits for notion's connections: one failed, one completed with failures, one whose run never began, one that goes
- * on, and one of which there are two so that the summary has a chart.
- */
-export async function echoedStep(
-  said: string,
-  options: StepOptions = {},
-  redirectHost = 'redirect.example',
-): Promise<StepResult> {
-  let refusedOnce = false
-  let acceptedAt = Date.now()
-  const onRequest = (request: RawRequest): string => {
-    const provider = request.path.split('/').at(-2) ?? ''
-    if (request.endpoint === 'list') return http(200, listed(said, acceptedAt), headers(said))
-    if (request.endpoint === 'sync-runs') return http(200, runs(said, acceptedAt), headers(said))
-    if (request.endpoint === 'failures') return http(200, failures(said), headers(said))
-    if (provider !== 'notion') return refusal(provider, said, redirectHost)
-    if (!refusedOnce) {
-      refusedOnce = true
+export async function startEcho(said: string): Promise<Server> {
+  const asked = new Set<string>()
+  return startServer(request => {
+    const path = request.path.replace(/\?.*/, '')
+    // Before anything was asked there were no runs.
+    const ended = asked.size > 0
+    if (/\/(list|connectors)$/.test(path)) {
+      const list = connections(said, ended)
+      const page = { connectors: list, pagination: { totalItems: list.length } }
+      return http(200, path.endsWith('list') ? list : page, headers(said))
+    }
+    if (request.method === 'GET') return http(200, record(said, path), headers(said))
+    const first = !asked.has(path)
+    asked.add(path)
+    if (first && /notion|c_failed/.test(path)) {
       return http(503, { error: said, details: said }, { ...headers(said), 'Retry-After': '0' })
     }
-    acceptedAt = Date.now()
-    return http(202, said, headers(said))
-  }
-  const server = await startRawServer({ onRequest })
-  try {
-    return await runStep({
-      killAfterMs: 20_000,
-      ...options,
-      inputs: {
-        provider: ASKED,
-        'base-url': `http://127.0.0.1:${server.port}`,
-        'max-retries': '1',
-        'wait-for-completion': 'true',
-        'wait-timeout-minutes': '0.02',
-        'poll-interval-seconds': '1',
-        'request-timeout-seconds': '5',
-        ...options.inputs,
-      },
-    })
-  } finally {
-    await server.close()
-  }
+    return answer(said, request) ?? http(202, said, headers(said))
+  })
 }
 
 /** What a header cannot carry is left out of it. */
 const forHeader = (said: string) =>
-  Buffer.from(said.replace(/[^\t\x20-\x7e\x80-\u{10ffff}]+/gu, ' ').trim()).toString('latin1')
+  Buffer.from(
+    said
+      .replace(/[^\t\x20-\x7e\x80-\u{10ffff}]+/gu, ' ')
+      .trim()
+      .slice(0, 4000),
+  ).toString('latin1')
 
 function headers(said: string): Record<string, string> {
-  return {
-    'X-Request-Id': forHeader(said),
-    Location: `https://redirect.example/${forHeader(said)}`,
-    Server: forHeader(said),
-  }
+  return { 'X-Request-Id': forHeader(said), Server: forHeader(said), 'X-Error': forHeader(said) }
 }
 
-function refusal(provider: string, said: string, redirectHost: string): string {
-  if (provider === 'github')
-    return http(307, said, { ...headers(said), Location: `https://${redirectHost}/${forHeader(said)}` })
-  if (provider === 's3')
-    return http(
-      400,
-      { success: false, error: [{ code: said, message: said, path: [said, 0] }] },
-      headers(said),
-    )
-  if (provider === 'gmail') return http(200, `<!doctype html><title>${said}</title>`, headers(said))
-  if (provider === 'onedrive') return http(402, said, { ...headers(said), 'Retry-After': forHeader(said) })
-  // A relative one is the same as none; `relative:` and the like must not be either.
-  return http(302, '', { ...headers(said), Location: forHeader(said) })
+/** The refusals by provider, and of v5 by connector. */
+function answer(said: string, { path }: Request): string | undefined {
+  const text = forHeader(said)
+  const problem = { code: said, message: said, path: [said, 0] }
+  if (/github|c_3/.test(path)) return http(307, said, { ...headers(said), Location: `https://${text}/${text}` })
+  if (/s3|c_4/.test(path)) return http(400, { success: false, error: [problem] }, headers(said))
+  if (/gmail/.test(path)) return http(200, `<!doctype html><title>${said}</title>`, headers(said))
+  if (/onedrive|c_5/.test(path)) return http(402, said, { ...headers(said), 'Retry-After': text })
+  if (/granola/.test(path)) return http(302, '', { ...headers(said), Location: text })
+  return undefined
 }
 
-function listed(said: string, acceptedAt: number): object[] {
-  const startedAt = new Date(acceptedAt + 1).toISOString()
-  const completedAt = new Date(acceptedAt + 200).toISOString()
-  const ended = { startedAt, completedAt, error: said, errorCode: said }
-  const connection = (id: string, lastSyncRun?: object) => ({
+function connections(said: string, ended: boolean): object[] {
+  const at = { startedAt: '2026-11-01T00:00:00Z', completedAt: '2026-11-01T00:00:01Z' }
+  const connection = (id: string, provider: string, run: { status: string; errorCode?: string | null }) => ({
     id,
-    provider: 'notion',
+    provider,
+    namespace: 'docs',
     email: said,
+    account: said,
     metadata: { title: said },
-    ...(lastSyncRun && { lastSyncRun }),
+    ...(ended && {
+      lastSyncRun: { error: said, ...run, ...at },
+      latestRun: { error: said, ...run, system: { status: run.status, ...at } },
+    }),
   })
+  const failed = { status: 'failed', errorCode: said }
   return [
-    connection(said, { ...ended, status: 'failed' }),
-    connection(`c2 ${said}`, { ...ended, status: 'completed' }),
-    connection(`c3 ${said}`, { ...ended, status: 'failed', errorCode: 'auth_expired' }),
-    connection(`${said} c4`, { status: said, startedAt, error: said }),
-    connection(`c5-${said}`),
-    { ...connection('c6'), provider: said },
+    connection(said, 'notion', failed),
+    connection('c_failed', 'notion', failed),
+    connection('c_expired', 'notion', { status: said, errorCode: 'auth_expired' }),
+    connection('c_items', 'notion', { status: 'completed' }),
+    ...REFUSED.map((provider, index) => connection(`c_${index + 3}`, provider, failed)),
+    connection('c_other', said, failed),
+    { ...connection('c_space', 'notion', failed), namespace: said },
   ]
 }
 
-function runs(said: string, acceptedAt: number): object[] {
-  const startedAt = new Date(acceptedAt + 1).toISOString()
-  const completedAt = new Date(acceptedAt + 200).toISOString()
-  const counts = { itemsProcessed: 3, itemsFailed: 2 }
-  return [
-    {
-      id: said,
-      connectionId: said,
-      status: 'completed',
-      triggerType: said,
-      startedAt,
-      completedAt,
-      error: said,
-      ...counts,
-    },
-  ]
-}
-
-function failures(said: string): object {
-  const failure = { id: said, customId: said, title: said, type: said, errorCode: said, errorMessage: said }
-  return { failures: [failure, { ...failure, errorCode: `2 ${said}` }], truncated: true }
-}
-
-/** Every byte a step wrote anywhere, but for the commands that mask the key. */
-export function written({ stdout, stderr, outputsFile, summary }: StepResult): string {
-  const lines = stdout.split('\n').filter(line => !line.startsWith('::add-mask::'))
-  return [...lines, stderr, outputsFile, summary].join('\n')
+/** The record of a run: v3's `sync-runs`, its `failures`, or v5's connector. */
+function record(said: string, path: string): object {
+  const failure = { documentId: said, id: said, title: said, type: said, errorCode: said, errorMessage: said }
+  const failures = [failure, { ...failure, errorCode: `2 ${said}` }]
+  if (path.endsWith('/failures')) return { failures, truncated: true }
+  const at = { startedAt: '2026-11-01T00:00:00Z', completedAt: '2026-11-01T00:00:01Z' }
+  const run = {
+    id: 'run_1',
+    trigger: said,
+    ...at,
+    status: 'completed',
+    error: said,
+    itemsProcessed: 3,
+    itemsFailed: 2,
+  }
+  if (path.endsWith('/sync-runs')) return [run, { ...run, id: said }]
+  return { syncs: [{ ...run, system: { status: 'completed', ...at }, failures }], name: said }
 }
