@@ -115,7 +115,7 @@ const cases: Record<string, Record<string, Case>> = {
       connections: [connection('notion', { tag: 'handbook', plan: { documents: { count: 3, stageMs: 300 } } })],
       check: seen => {
         ended(0, 'completed', 'conn_notion', /The answer was found/)(seen)
-        assert.match(seen.log, /The documents can be found/)
+        assert.match(seen.log, /documents can be found\n/)
         assert.match(seen.calls, /^curl .*\/ns\/handbook\/search\n\{\s*"query": "How many days/m)
       },
     },
