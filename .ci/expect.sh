@@ -13,12 +13,6 @@ expect_requests() { # JQ-EXPRESSION
   expect_json "$(emulator | jq --compact-output .requests)" "$1"
 }
 
-expect_summary() { # TEXT …
-  for text in "$@"; do
-    expect_json "$(jq --raw-input --slurp . "$SUMMARY")" "contains($(jq --null-input --arg text "$text" '$text'))"
-  done
-}
-
 expect_json() { # JSON JQ-EXPRESSION
   if jq --exit-status "$2" <<<"$1" >/dev/null; then
     echo "ok: $2"
