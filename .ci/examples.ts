@@ -250,12 +250,14 @@ async function goesWell(example: string, what: string, it: Case): Promise<boolea
 function act(example: string, it: Case, own: string, baseUrl: string, key: string) {
   const payload = join(own, 'event.json')
   writeFileSync(payload, JSON.stringify(it.payload ?? {}))
+  // With placeholders, or as a release has filled them in.
+  const [uses] = /\S+\/supermemory-sync-action@\w+/.exec(readFileSync(join(root, 'examples', example), 'utf8')) ?? []
   const args = [
     join(root, '.ci', 'act.sh'),
     it.event ?? 'workflow_dispatch',
     `examples/${example}`,
     ...['--eventpath', payload],
-    ...['--local-repository', `OWNER/supermemory-sync-action@COMMIT=${action}`],
+    ...['--local-repository', `${uses}=${action}`],
     ...['--env', `SUPERMEMORY_BASE_URL=${baseUrl}`],
     ...['--secret', 'SUPERMEMORY_API_KEY', '--secret', 'GITHUB_TOKEN'],
     ...['--secret', 'SLACK_WEBHOOK_URL=https://hooks.slack.test/x'],
