@@ -1,10 +1,11 @@
 /** What each input may be. Sentences are compared where no scenario shows them. */
 import { describe, expect, test } from '@jest/globals'
 import { createClean } from '../src/clean.ts'
-import { InputError, readInputs, type Settings } from '../src/inputs.ts'
+import { InputError, readInputs } from '../src/inputs.ts'
 
 const KEY = 'sm_org7/+0123456789abc='
 type Inputs = Record<string, string>
+type Settings = ReturnType<typeof readInputs>
 
 function read(inputs: Inputs, env: Inputs = {}): Settings {
   const given: Inputs = { provider: 'notion', 'api-key': KEY, ...inputs }

@@ -1,3 +1,4 @@
+// @ts-nocheck
 import { type Phrase, plain } from '../../src/text.ts'
 
 /** A phrase as the log shows it, with nothing to redact. */

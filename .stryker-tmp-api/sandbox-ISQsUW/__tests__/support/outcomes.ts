@@ -1,3 +1,4 @@
+// @ts-nocheck
 import { ApiFailure, type FailureDetails } from '../../src/errors.ts'
 import type { Connection, Run } from '../../src/records.ts'
 import type { Status } from '../../src/status.ts'

@@ -1,0 +1,56 @@
+/** Inputs: all that is wrong is told at once, before anything is sent. */
+// @ts-nocheck
+
+import { KEY, type Scenario } from '../support/scenario.ts'
+
+const provider = 'notion'
+
+export const inputs: Scenario[] = [
+  {
+    name: 'everything is wrong at once',
+    inputs: {
+      provider: 'notoin, s3, dropbox',
+      'container-tags': '["team"',
+      'api-key': '',
+      'base-url': 'api.supermemory.ai',
+      'wait-for': 'finished',
+      'fail-on': 'Sometimes!',
+      'wait-timeout-minutes': '5m',
+      'poll-interval-seconds': '0.5',
+      'request-timeout-seconds': '-1',
+      'max-retries': '2.5',
+    },
+  },
+  {
+    name: 'combinations that mean nothing',
+    inputs: {
+      provider,
+      'wait-for': 'searchable',
+      mode: 'check',
+      'api-version': 'v3',
+      'max-age-minutes': '0',
+    },
+  },
+  { name: 'an old Node', inputs: { provider }, nodeVersion: '20.18.3' },
+  { name: 'nothing is given', inputs: { 'api-key': '' } },
+  {
+    name: 'providers misspelt',
+    inputs: { provider: 'Notion, gdrive, google_drive, web crawler, git-hub, xyzzy' },
+  },
+  {
+    name: 'many odd tags',
+    inputs: {
+      provider,
+      'container-tags': JSON.stringify(['a b', 'c,d', 'é', `long${'g'.repeat(100)}`, '"', '.', 'x/y', 'fine']),
+    },
+  },
+  {
+    name: 'a base-url with credentials',
+    inputs: { provider, 'base-url': 'https://user:hunter2@api.example' },
+  },
+  { name: 'a key of two lines', inputs: { provider, 'api-key': `${KEY}\nsm_second_line` } },
+  {
+    name: 'the key among the tags and in the base-url',
+    inputs: { provider, 'container-tags': `["${KEY}`, 'base-url': `http://${KEY}` },
+  },
+]

@@ -1,0 +1,162 @@
+/** What became of it: failed runs, failed items, counts that cannot be had, refusals, and what fails the step. */
+// @ts-nocheck
+
+import { BOTH, connection, type Scenario } from '../support/scenario.ts'
+import { always, between, type Entry, type Mishap } from '../support/simulated-network.ts'
+
+/** The records of runs, in either version. */
+const records = (change: (runs: Entry[]) => Entry[]): Mishap => ({
+  edit: (body: Entry | Entry[]) =>
+    Array.isArray(body) ? change(body) : { ...body, syncs: change(body.syncs as Entry[]) },
+})
+const inputs = { provider: 'notion', 'wait-for': 'completed' }
+/** Fields of a record that v5 has in `system`. */
+const changed = (run: Entry, fields: Entry): Entry =>
+  run.system === undefined ? fields : { system: { ...(run.system as Entry), ...fields } }
+const going = (run: Entry) => changed(run, { status: 'running', completedAt: null })
+const one = [connection('notion', 'conn_a')]
+const failed = (id: string, errorCode: string | null, error: string | null = null) =>
+  connection('notion', id, { status: 'failed', errorCode, error, itemsProcessed: 3 })
+const items = (...codes: string[]) =>
+  codes.map((errorCode, index) => ({ id: `doc_${index + 1}`, title: `Secret plan ${index + 1}`, errorCode }))
+const flawed = [
+  connection('notion', 'conn_a', { failures: items('too_large', 'unsupported', 'too_large') }),
+  connection('notion', 'conn_b'),
+]
+const refusals: [provider: string, status: number, body: string | object][] = [
+  ['notion', 400, { success: false, error: [{ message: 'Invalid tag', path: ['containerTags', 0] }] }],
+  ['google-drive', 402, { error: { message: 'Out of credits', code: 'credits' } }],
+  ['onedrive', 403, { message: 'Scoped keys may not sync', detail: 'use an organization key' }],
+  ['gmail', 404, '<html><head><title>404 Not Found</title></head></html>'],
+  ['github', 413, 'Payload Too Large'],
+  ['web-crawler', 422, { errors: ['first', { message: 'second' }] }],
+  ['s3', 410, ''],
+  ['granola', 451, { unknown: 'shape', of: ['a', 'body'] }],
+]
+export const outcomes: Scenario[] = [
+  {
+    name: 'failed, with each error code',
+
+    inputs,
+    connections: [
+      failed('conn_auth', 'auth_expired'),
+      failed('conn_plan', 'plan_required', 'Upgrade to sync Notion'),
+      failed('conn_rate', 'rate_limited'),
+      failed('conn_down', 'provider_unavailable', 'provider_unavailable'),
+      failed('conn_internal', 'internal', 'Something broke'),
+      failed('conn_new', 'brand_new_code', 'A code from the future'),
+      failed('conn_words', null, 'Words only'),
+      failed('conn_bare', null),
+    ],
+  },
+  { name: 'some items failed', versions: BOTH, inputs, connections: flawed },
+  {
+    name: 'some items failed, and fail-on names that',
+    inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
+    connections: flawed,
+  },
+  {
+    name: 'items failed, but their codes cannot be had',
+    inputs,
+    connections: flawed,
+    mishaps: { failures: always({ status: 404, body: { error: 'Not found' } }) },
+  },
+  {
+    name: 'more failed items than are told',
+
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', {
+        failures: items(...Array.from({ length: 130 }, (_, n) => (n % 3 === 0 ? 'too_large' : 'timeout'))),
+      }),
+    ],
+    brief: 40,
+  },
+  {
+    name: 'the API has no counts',
+
+    inputs,
+    connections: [...one, connection('notion', 'conn_b', { takesMs: 9000 })],
+    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
+  },
+  {
+    name: 'the API has no counts, and fail-on wants to know of failed items',
+
+    inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
+    connections: one,
+    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
+  },
+  {
+    name: 'the counts fail to the end',
+
+    inputs,
+    connections: one,
+    mishaps: { counts: always(500) },
+  },
+  {
+    name: 'the record of the run is a moment behind the list',
+
+    inputs,
+    connections: flawed,
+    mishaps: {
+      counts: between(
+        0,
+        5,
+        records(runs => runs.map(run => ({ ...run, itemsProcessed: 2, ...going(run) }))),
+      ),
+    },
+  },
+  {
+    name: 'the list says completed, the record says failed',
+
+    inputs,
+    connections: one,
+    mishaps: {
+      counts: always(
+        records(runs =>
+          runs.map(run => ({ ...run, error: 'Broke at the end', ...changed(run, { status: 'failed' }) })),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'everything at once',
+    versions: BOTH,
+    inputs: {
+      provider: 'notion, s3, gmail, onedrive, granola, github',
+      'wait-for': 'completed',
+      'wait-timeout-minutes': '6',
+      'poll-interval-seconds': '60',
+    },
+    connections: [
+      ...flawed,
+      failed('conn_c', 'rate_limited'),
+      connection('s3', 'conn_d', { takesMs: 3_600_000 }),
+      connection('gmail', 'conn_e', null),
+      connection('granola', 'conn_f'),
+      connection('github', 'conn_g'),
+    ],
+    mishaps: { 'ask github': always(403), 'ask conn_g': always(403) },
+  },
+  {
+    name: 'refused, failed and without a connection, but fail-on is none',
+    inputs: { ...inputs, provider: 'notion, s3, gmail', 'fail-on': 'none' },
+    connections: [failed('conn_a', 'internal'), connection('s3', 'conn_b')],
+    mishaps: { 'ask s3': always(401) },
+  },
+  {
+    name: 'timed out, and fail-on names that only',
+    inputs: { ...inputs, provider: 'notion, s3', 'fail-on': 'timed-out', 'wait-timeout-minutes': '0.1' },
+    connections: [
+      connection('notion', 'conn_a', { takesMs: 60_000 }),
+      connection('s3', 'conn_b', { status: 'failed' }),
+    ],
+  },
+  {
+    name: 'every kind of refusal',
+    inputs: { provider: refusals.map(([provider]) => provider).join(', '), 'container-tags': 'team' },
+    mishaps: Object.fromEntries(
+      refusals.map(([provider, status, body]): [string, Mishap[]] => [`ask ${provider}`, [{ status, body }]]),
+    ),
+  },
+]

@@ -1,0 +1,71 @@
+/** Time as a collaborator, so that tests need not wait. */
+// @ts-nocheck
+
+export interface Clock {
+  /** Milliseconds since the epoch by the runner's clock; never runs backwards. */
+  now(): number
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export function createSystemClock(): Clock {
+  // Not Date.now() each time: a runner whose time is corrected while a step waits must not end or stretch the wait.
+  const startedAt = Date.now()
+  const start = process.hrtime.bigint()
+  return { now: () => startedAt + Number(process.hrtime.bigint() - start) / 1e6, sleep }
+}
+
+/** Tells once a minute, until the function it returns is called. */
+export function everyMinute(clock: Clock, tell: () => void): () => void {
+  const stop = new AbortController()
+  const tick = (): Promise<void> =>
+    clock.sleep(60_000, stop.signal).then(
+      () => {
+        tell()
+        return tick()
+      },
+      () => {},
+    )
+  void tick()
+  return () => stop.abort()
+}
+
+/**
+ * A signal that is aborted after `ms` milliseconds, or with the other signal.
+ * `clear()` ends it, and must be called.
+ */
+export interface TimeLimit {
+  signal: AbortSignal
+  clear: () => void
+}
+
+/** `ms` may be infinite. `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
+export function timeLimit(clock: Clock, ms: number, other: AbortSignal, more = () => 0): TimeLimit {
+  const limit = new AbortController()
+  const cleared = new AbortController()
+  const lapse = async () => {
+    for (let left = ms; left > 0; left = more()) await clock.sleep(left, cleared.signal)
+    limit.abort(new Error('the time is up'))
+  }
+  if (ms < Number.POSITIVE_INFINITY) lapse().catch(() => {})
+  return {
+    signal: AbortSignal.any([limit.signal, other]),
+    clear: () => cleared.abort(),
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const wake = () => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }
+    const timer = setTimeout(wake, Math.max(0, ms))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+}
