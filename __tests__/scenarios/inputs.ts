@@ -25,7 +25,10 @@ export const inputs: Scenario[] = [
   },
   { name: 'an old Node', inputs: { provider }, nodeVersion: '20.18.3' },
   { name: 'nothing is given', inputs: { 'api-key': '' } },
-  { name: 'providers misspelt', inputs: { provider: 'Notion, gdrive, google_drive, web crawler, git-hub, xyzzy' } },
+  {
+    name: 'providers misspelt',
+    inputs: { provider: `Notion, gdrive, google_drive, web crawler, git-hub, xyzzy, ${'x'.repeat(60)}` },
+  },
   {
     name: 'many odd tags',
     inputs: {
