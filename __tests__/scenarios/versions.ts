@@ -16,34 +16,20 @@ export const versions: Scenario[] = [
     connections: one,
     at: off(410),
   },
-  {
-    name: 'v3 answers 501, so all are asked over v5',
-    inputs: { provider: 'all' },
-    connections: one,
-    at: off(501),
-  },
+  { name: 'v3 answers 501, so all are asked over v5', inputs: { provider: 'all' }, connections: one, at: off(501) },
   {
     name: 'v3 redirects, so the check goes on with v5',
     inputs: { ...inputs, mode: 'check' },
     connections: one,
     at: off('redirect'),
   },
-  {
-    name: 'v3 is gone, but it is named',
-    inputs: { ...inputs, 'api-version': 'v3' },
-    connections: one,
-    at: off(410),
-  },
+  { name: 'v3 is gone, but it is named', inputs: { ...inputs, 'api-version': 'v3' }, connections: one, at: off(410) },
   {
     name: 'v3 answers 404 for one provider only, and the step stays with it',
     inputs: { provider: 'notion, s3' },
     mishaps: { 'ask s3': always({ status: 404, body: { error: 'Unknown provider' } }) },
   },
-  {
-    name: 'v3 cannot be reached, and the step stays with it',
-    inputs,
-    mishaps: { ask: always('no such host') },
-  },
+  { name: 'v3 cannot be reached, and the step stays with it', inputs, mishaps: { ask: always('no such host') } },
   {
     name: 'v5 fails too, and the error tells of both',
     inputs,

@@ -28,12 +28,7 @@ export const waiting: Scenario[] = [
       connection('gmail', 'conn_e'),
     ],
   },
-  {
-    name: 'no connection for the tags',
-
-    inputs: { ...inputs, 'container-tags': 'nobody' },
-    connections: one,
-  },
+  { name: 'no connection for the tags', inputs: { ...inputs, 'container-tags': 'nobody' }, connections: one },
   {
     name: 'Google Drive and OneDrive never begin, another does',
     inputs: { provider: 'google-drive, onedrive', 'wait-for': 'completed', 'poll-interval-seconds': '120' },
@@ -45,7 +40,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'it never begins, and the wait is shorter',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: [connection('notion', 'conn_a', null, synced)],
   },
@@ -125,7 +119,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'the list fails for a while',
-
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 40_000 })],
     mishaps: { list: between(3, 25, { status: 503, body: { error: 'Down for maintenance' } }) },
@@ -168,19 +161,15 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'runs without any time',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
     mishaps: { list: always(lastRuns(({ status }) => ({ status }))) },
   },
   {
     name: 'a run that has a time of completion but is not completed',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: {
-      list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))),
-    },
+    mishaps: { list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))) },
   },
   {
     name: 'one provider is accepted later than another',
