@@ -1,175 +1,62 @@
-import { describe, expect, test } from '@jest/globals'
-import type { FailureDetails } from '../src/errors.ts'
-import {
-  acceptanceOf,
-  LONGEST_RETRY_AFTER,
-  pauseBefore,
-  type RepeatPolicy,
-  repeatRead,
-} from '../src/retry.ts'
-import { apiFailure } from './support/outcomes.ts'
+/** What may be repeated, and after which pause. */
+import { expect, test } from '@jest/globals'
+import { ApiError, type ApiErrorKind } from '../src/api/errors.ts'
+import { mayRepeat, retry } from '../src/api/retry.ts'
+import { createSimulatedClock } from './support/simulated-clock.ts'
 
-/** A clock on which sleeping takes no time, but is noted. */
-function policy(more: Partial<RepeatPolicy> = {}) {
+const status = (code: number) => new ApiError('status', { status: code })
+
+test.each<[ApiErrorKind, ReturnType<typeof mayRepeat>]>([
+  ['unreachable', 'safely'],
+  ['missing_record', 'safely'],
+  ['timeout', 'with-a-check'],
+  ['broken', 'with-a-check'],
+  ['certificate', 'no'],
+  ['redirect', 'no'],
+  ['unexpected_answer', 'no'],
+])('%s: %s', (kind, answer) => expect(mayRepeat(new ApiError(kind))).toBe(answer))
+
+test.each<[answer: ReturnType<typeof mayRepeat>, statuses: number[]]>([
+  ['safely', [429, 503]],
+  ['with-a-check', [408, 500, 502, 504]],
+  ['no', [200, 204, 301, 400, 401, 402, 403, 404, 409, 410, 418, 425, 501, 505, 520, 599]],
+])('%s: %j', (answer, statuses) =>
+  expect(statuses.map(code => mayRepeat(status(code)))).toEqual(statuses.map(() => answer)),
+)
+
+async function pausesOf(error: Error, maxRetries: number, random = 0): Promise<number[]> {
+  const clock = createSimulatedClock()
   const pauses: number[] = []
-  let now = 1000
-  return {
-    pauses,
-    maxRetries: 3,
-    random: () => 0,
-    signal: new AbortController().signal,
-    clock: {
-      now: () => now,
-      sleep: async (ms: number) => {
-        pauses.push(ms)
-        now += ms
-      },
-    },
-    ...more,
-  }
+  const attempt = () => Promise.reject(error)
+  const policy = { maxRetries, clock, random: () => random }
+  const ended = retry(attempt, policy, new AbortController().signal, (_, pauseMs, repeat) => {
+    expect(repeat).toBe(pauses.push(pauseMs))
+  })
+  await expect(clock.run(ended)).rejects.toBe(error)
+  return pauses
 }
 
-describe('was it accepted all the same?', () => {
-  test.each<[ReturnType<typeof acceptanceOf>, number[]]>([
-    ['surely-not', [429, 503]],
-    ['perhaps', [408, 500, 502, 504]],
-    [
-      'refused',
-      [
-        200, 201, 204, 302, 400, 401, 402, 403, 404, 405, 409, 410, 413, 422, 425, 501, 505, 507, 520, 522,
-        599,
-      ],
-    ],
-  ])('%s: %j', (expected, statuses) => {
-    for (const status of statuses)
-      expect([status, acceptanceOf(apiFailure(status))]).toEqual([status, expected])
-  })
+const asking = (retryAfterMs: number) => new ApiError('status', { status: 429, retryAfterMs })
 
-  test.each<[FailureDetails['code'], boolean, ReturnType<typeof acceptanceOf>]>([
-    ['no-connection', false, 'surely-not'],
-    ['timeout', false, 'surely-not'],
-    ['timeout', true, 'perhaps'],
-    ['broken', true, 'perhaps'],
-    ['certificate', false, 'refused'],
-    ['too-large', true, 'refused'],
-    ['aborted', true, 'refused'],
-    ['redirect', true, 'refused'],
-    ['unexpected-answer', true, 'refused'],
-  ])('%s, sent: %s: %s', (code, sent, expected) => {
-    expect(acceptanceOf(apiFailure({ code, sent }))).toBe(expected)
-  })
+test.each<[name: string, error: Error, maxRetries: number, random: number, pauses: number[]]>([
+  ['doubling, at most 8 s', status(503), 7, 0, [500, 1000, 2000, 4000, 8000, 8000, 8000]],
+  ['a quarter shorter at most', status(503), 2, 1, [375, 750]],
+  ['no repeat allowed', status(503), 0, 0, []],
+  ['one that may not be repeated', status(404), 3, 0, []],
+  ['no ApiError', new TypeError('x'), 3, 0, []],
+  ['as long as the server asks, without jitter', asking(7000), 2, 0.9, [7000, 7000]],
+  ['at once where it asks for nothing', asking(0), 1, 0.9, [0]],
+  ['five minutes', asking(300_000), 1, 0, [300_000]],
+  ['more than five minutes', asking(300_001), 3, 0, []],
+])('%s', async (_, error, maxRetries, random, pauses) => {
+  expect(await pausesOf(error, maxRetries, random)).toEqual(pauses)
 })
 
-describe('the pause before a repeat', () => {
-  const pause = (repeat: number, retryAfterMs: number | null, more: Partial<RepeatPolicy> = {}) =>
-    pauseBefore(repeat, apiFailure({ status: 503, retryAfterMs }), policy({ maxRetries: 10, ...more }))
-
-  test('half a second, doubling, at most 8 s', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 10].map(repeat => pause(repeat, null))).toEqual([
-      500, 1000, 2000, 4000, 8000, 8000, 8000, 8000,
-    ])
-  })
-
-  test('with jitter: up to a quarter less', () => {
-    expect(pause(1, null, { random: () => 0.5 })).toBe(437.5)
-    expect(pause(10, null, { random: () => 0.999_999 })).toBeCloseTo(6000, 1)
-    expect(pause(10, null, { random: () => 0.999_999 })).toBeGreaterThan(6000)
-  })
-
-  test.each<[string, number, number | null]>([
-    ['at once', 0, 0],
-    ['longer than ours', 120_000, 120_000],
-    ['5 minutes', 300_000, 300_000],
-    ['more than 5 minutes ends it', 300_001, null],
-    ['an hour ends it', 3_600_000, null],
-  ])('what the server asks for, without jitter: %s', (_, asked, expected) => {
-    expect(pause(1, asked, { random: () => 0.5 })).toBe(expected)
-    expect(LONGEST_RETRY_AFTER).toBe(300_000)
-  })
-
-  test.each([
-    [3, 3, 2000],
-    [4, 3, null],
-    [1, 1, 500],
-    [1, 0, null],
-    [11, 10, null],
-  ])('repeat %d of %d: %j', (repeat, maxRetries, expected) => {
-    expect(pause(repeat, null, { maxRetries })).toBe(expected)
-    expect(pause(repeat, 7, { maxRetries })).toBe(expected === null ? null : 7)
-  })
-})
-
-describe('repeating what changes nothing', () => {
-  /** Fails with these one after the other, then answers. */
-  function attempts(...failures: unknown[]) {
-    let calls = 0
-    const attempt = async () => {
-      const failure = failures[calls++]
-      if (failure !== undefined) throw failure
-      return 'answer'
-    }
-    return { attempt, calls: () => calls }
-  }
-
-  test('an answer needs no repeat', async () => {
-    const { attempt, calls } = attempts()
-    const rules = policy()
-    expect(await repeatRead(attempt, rules)).toBe('answer')
-    expect([calls(), rules.pauses]).toEqual([1, []])
-  })
-
-  test('until there is an answer; each repeat is told before its pause', async () => {
-    const failures = [
-      apiFailure(500),
-      apiFailure({ status: 429, retryAfterMs: 40_000 }),
-      apiFailure({ code: 'broken' }),
-    ]
-    const rules = policy()
-    const told: unknown[] = []
-    const onRepeat = (...what: unknown[]) => told.push([...what, rules.pauses.length])
-    expect(await repeatRead(attempts(...failures).attempt, rules, { onRepeat })).toBe('answer')
-    expect(told).toEqual([
-      [failures[0], 500, 1, 0],
-      [failures[1], 40_000, 2, 1],
-      [failures[2], 2000, 3, 2],
-    ])
-    expect(rules.pauses).toEqual([500, 40_000, 2000])
-  })
-
-  test('max-retries: 3 means four attempts, and the last failure is thrown', async () => {
-    const last = apiFailure(503)
-    const { attempt, calls } = attempts(apiFailure(500), apiFailure(502), apiFailure(504), last)
-    await expect(repeatRead(attempt, policy())).rejects.toBe(last)
-    expect(calls()).toBe(4)
-  })
-
-  test.each<[string, unknown]>([
-    ['a refusal', apiFailure(401)],
-    ['a wait that is too long', apiFailure({ status: 503, retryAfterMs: 300_001 })],
-    ['a mistake of ours', new TypeError('x')],
-  ])('%s is not repeated', async (_, failure) => {
-    const { attempt, calls } = attempts(failure)
-    await expect(repeatRead(attempt, policy())).rejects.toBe(failure)
-    expect(calls()).toBe(1)
-  })
-
-  test.each([
-    [1500, 1],
-    [1501, 2],
-    [2500, 2],
-    [2501, 3],
-  ])('no pause reaches to %d ms: %d attempts', async (until, expected) => {
-    const { attempt, calls } = attempts(apiFailure(503), apiFailure(503))
-    await repeatRead(attempt, policy(), { until }).catch(() => {})
-    expect(calls()).toBe(expected)
-  })
-
-  test('cancelling ends the pause', async () => {
-    const reason = new Error('cancelled')
-    const clock = { now: () => 0, sleep: (_: number, signal: AbortSignal) => Promise.reject(signal.reason) }
-    const signal = AbortSignal.abort(reason)
-    await expect(repeatRead(attempts(apiFailure(503)).attempt, policy({ clock, signal }))).rejects.toBe(
-      reason,
-    )
-  })
+test('a pause ends with the signal', async () => {
+  const clock = createSimulatedClock()
+  const stop = new AbortController()
+  const reason = new Error('cancelled')
+  const attempt = () => Promise.reject(status(503))
+  const ended = retry(attempt, { maxRetries: 3, clock, random: () => 0 }, stop.signal, () => stop.abort(reason))
+  await expect(clock.run(ended)).rejects.toBe(reason)
 })

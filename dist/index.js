@@ -5700,6 +5700,8 @@ function answerEvent({ answer }, target, api) {
 
 
 
+/** Few enough that what the first answers tell, such as a 404, spares the others. */
+const details_AT_A_TIME = 8;
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000;
 /**
@@ -5715,8 +5717,15 @@ async function addDetails(results, deps) {
         return waited;
     };
     const limit = timeLimit(policy.clock, LONGEST, signal, more);
+    const detailed = [...results];
+    const queue = results.entries();
+    const work = async () => {
+        for (const [index, result] of queue)
+            detailed[index] = await addDetailsTo(result, deps, limit.signal);
+    };
     try {
-        return await Promise.all(results.map(each => addDetailsTo(each, deps, limit.signal)));
+        await Promise.all(Array.from({ length: details_AT_A_TIME }, work));
+        return detailed;
     }
     finally {
         limit.clear();

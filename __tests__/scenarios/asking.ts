@@ -1,59 +1,41 @@
 /** Asking for a sync, where one request says it all. */
-import { connection, KEY, type Scenario } from '../support/scenario.ts'
-import { always } from '../support/simulated-network.ts'
+import { BOTH, connection, KEY, many, past, type Scenario } from '../support/scenario.ts'
+import { always, listed } from '../support/simulated-network.ts'
 
-const SIGN_IN =
-  '<!DOCTYPE html><html><head><title>Sign in to\n Guest Wi-Fi</title></head><body>…</body></html>'
-const running = connection(
-  'notion',
-  'conn_a',
-  {},
-  {
-    pastRuns: [
-      { startedAtMs: -5000, completedAtMs: null, status: 'completed', itemsProcessed: 0, itemsFailed: 0 },
-    ],
-  },
-)
+const SIGN_IN = '<!DOCTYPE html><html><head><title>Sign in to\n Guest Wi-Fi</title></head><body>…</body></html>'
+const one = [connection('notion', 'conn_a')]
+const running = past(-5000, null)
+const v5 = { 'api-version': 'v5' }
 
 export const asking: Scenario[] = [
-  {
-    name: 'one provider',
-    inputs: { provider: 'notion' },
-    connections: [connection('notion', 'conn_a')],
-  },
+  { name: 'one provider', versions: BOTH, inputs: { provider: 'notion' }, connections: one },
   {
     name: 'several providers, with tags, named more than once and with blanks',
+    versions: BOTH,
     inputs: { provider: 'notion, s3\n\nweb-crawler,,notion', 'container-tags': 'team, docs,\nteam ' },
-    connections: [connection('notion', 'conn_a')],
-  },
-  {
-    name: 'tags as a JSON array',
-    inputs: { provider: 'notion', 'container-tags': ' ["team", "docs:a", "team"]' },
-    connections: [connection('notion', 'conn_a')],
+    connections: [
+      ...one,
+      connection('s3', 'conn_b', {}, { containerTags: ['docs'] }),
+      connection('web-crawler', 'conn_c'),
+      connection('notion', 'conn_d', {}, { containerTags: ['other'] }),
+    ],
   },
   {
     name: 'all finds the providers that have a connection',
+
     inputs: { provider: 'all', 'container-tags': 'team' },
     connections: [
-      connection('notion', 'conn_a'),
+      ...one,
       connection('s3', 'conn_b'),
       connection('notion', 'conn_c'),
       connection('gmail', 'conn_d', {}, { containerTags: ['other'] }),
     ],
   },
   {
-    name: 'all finds nothing for the tags',
-    inputs: { provider: 'all', 'container-tags': 'nobody' },
-    connections: [connection('notion', 'conn_a')],
-  },
-  { name: 'all finds nothing at all', inputs: { provider: 'all' } },
-  {
     name: 'all finds a provider that the action does not know',
     inputs: { provider: 'all' },
-    connections: [connection('notion', 'conn_a')],
-    mishaps: {
-      list: always({ edit: list => [...list, { id: 'conn_x', provider: 'dropbox' }] }),
-    },
+    connections: one,
+    mishaps: { list: always(listed(list => [...list, { id: 'conn_x', provider: 'dropbox' }])) },
   },
   {
     name: 'all whose list is refused',
@@ -67,8 +49,9 @@ export const asking: Scenario[] = [
   },
   {
     name: 'a sync is running already, which counts as accepted',
+    versions: BOTH,
     inputs: { provider: 'notion' },
-    connections: [running],
+    connections: [connection('notion', 'conn_a', {}, running)],
   },
   {
     name: 'one provider is refused, the others are asked all the same',
@@ -76,13 +59,10 @@ export const asking: Scenario[] = [
     mishaps: { 'ask gmail': always({ status: 403, body: { message: 'Not with this plan' } }) },
   },
   {
-    name: 'a 202 with a JSON body',
-    inputs: { provider: 'notion' },
-    mishaps: { ask: [{ after: { status: 202, body: { message: 'Importing' } } }] },
-  },
-  {
     name: '200 is not 202',
+
     inputs: { provider: 'notion' },
+    connections: one,
     mishaps: { ask: always({ status: 200, body: { ok: true } }) },
   },
   {
@@ -91,22 +71,9 @@ export const asking: Scenario[] = [
     mishaps: { ask: always({ status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN }) },
   },
   {
-    name: 'a redirect to another host',
-    inputs: { provider: 'notion' },
-    mishaps: {
-      ask: always({ status: 308, headers: { location: 'https://eu.example/v3/?token=abc' }, body: '' }),
-    },
-  },
-  {
-    name: 'a redirect on the same host',
-    inputs: { provider: 'notion' },
-    mishaps: { ask: always({ status: 302, headers: { location: '/login' }, body: '' }) },
-  },
-  {
     name: 'a base-url with a path and a slash',
     inputs: { provider: 'notion', 'base-url': 'https://gateway.example/supermemory/' },
   },
-  { name: 'a base-url on this machine', inputs: { provider: 'notion', 'base-url': 'http://127.0.0.1:8787' } },
   {
     name: 'key and base-url from the environment',
     inputs: { provider: 'notion', 'api-key': '', 'container-tags': 'team' },
@@ -114,9 +81,35 @@ export const asking: Scenario[] = [
     debug: true,
   },
   {
-    name: 'the lines for debugging',
-    inputs: { provider: 'notion, s3' },
-    mishaps: { ask: ['refused'] },
-    debug: true,
+    name: 'v5 asks eight connectors at a time',
+    inputs: { provider: 'notion, s3', ...v5 },
+    connections: many(18, n => connection(n % 2 === 0 ? 's3' : 'notion', `conn_${n}`)),
+    latencyMs: 1000,
+    brief: 60,
+  },
+  {
+    name: 'v5 refuses some connectors, the others are asked all the same',
+    inputs: { provider: 'notion', ...v5, 'max-retries': '1' },
+    connections: many(6, n => connection('notion', `conn_${n}`)),
+    mishaps: {
+      'ask conn_1': always({
+        status: 402,
+        body: { error: 'Payment required', details: 'Upgrade for Notion' },
+      }),
+      'ask conn_2': always({ status: 403, body: { error: 'Namespace denied' } }),
+      'ask conn_3': always({ status: 404, body: { error: 'Connector not found' } }),
+      'ask conn_4': always({ status: 409, body: { error: 'A sync is already running' } }),
+      'ask conn_5': always({ status: 503, body: { error: 'Provider unavailable' } }),
+    },
+  },
+  {
+    name: 'v5 cannot ask a connector without a namespace',
+    inputs: { provider: 'notion', ...v5 },
+    connections: [connection('notion', 'conn_old', {}, { containerTags: [] }), ...one],
+  },
+  {
+    name: 'v5 sees without waiting that a provider has no connector',
+    inputs: { provider: 'notion, gmail', ...v5 },
+    connections: one,
   },
 ]

@@ -1,11 +1,8 @@
 /** What people and the next steps read: how much of it, in which order. */
-import { connection, type Scenario } from '../support/scenario.ts'
+import { connection, many, type Scenario } from '../support/scenario.ts'
 import { always, type Schedule } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'completed' }
-function many<T>(count: number, of: (number: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => of(index + 1))
-}
 const completed = {
   lastSyncRun: {
     status: 'completed',
@@ -24,13 +21,6 @@ export const reports: Scenario[] = [
       connection('notion', `conn_${n}`, n === 250 ? { status: 'failed', errorCode: 'internal' } : {}),
     ),
     brief: 12,
-  },
-  {
-    name: 'twelve connections of one provider fail',
-    inputs,
-    connections: many(12, n =>
-      connection('notion', `conn_${n}`, { status: 'failed', errorCode: 'auth_expired' }),
-    ),
   },
   {
     name: 'twelve providers fail',
@@ -79,14 +69,23 @@ export const reports: Scenario[] = [
     ),
     brief: 30,
   },
+  { name: 'the files of the runner are missing', inputs: { provider: 'notion' }, files: 'missing' },
+  { name: 'the files of the runner cannot be written', inputs: { provider: 'notion' }, files: 'read-only' },
   {
-    name: 'a very long word of the API',
-    inputs: { provider: 'notion' },
-    mishaps: { ask: always({ status: 418, body: { error: `Long: ${'é🙂'.repeat(2000)}` } }) },
+    name: 'more connections than an output can carry, and not enough room for all that fail',
+    inputs: { ...inputs, 'api-version': 'v5', provider: 'notion, s3' },
+    connections: many(400, n =>
+      connection(
+        n > 395 ? 's3' : 'notion',
+        `conn_${n}_${'x'.repeat(100)}`,
+        n % 100 === 0 ? { status: 'failed', errorCode: 'internal' } : {},
+      ),
+    ),
+    brief: 10,
   },
   {
-    name: 'the runner has no files',
-    inputs: { provider: 'notion' },
-    files: 'none',
+    name: 'a message that is cut',
+    inputs: { provider: 'notion, s3, gmail' },
+    mishaps: { ask: always({ status: 400, body: { error: `Because ${'of this and '.repeat(60)}that` } }) },
   },
 ]

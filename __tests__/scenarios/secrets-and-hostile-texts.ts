@@ -1,40 +1,27 @@
 /** What must not be shown, and texts that want to be more than texts. The runner's own mask is not applied to what is read here. */
-import { connection, KEY, type Scenario } from '../support/scenario.ts'
-import { always, type Mishap } from '../support/simulated-network.ts'
+import { BOTH, connection, KEY, type Scenario } from '../support/scenario.ts'
+import { always, listed, type Mishap } from '../support/simulated-network.ts'
 
 const asking = { provider: 'notion' }
 const waiting = { ...asking, 'wait-for': 'completed' }
-const says = (body: string | object, headers: Record<string, string> = {}): Mishap => ({
-  status: 418,
-  headers,
-  body,
-})
-const refused = (name: string, ...mishap: Parameters<typeof says>): Scenario => ({
+const refused = (name: string, body: string | object, headers: Record<string, string> = {}): Scenario => ({
   name,
   inputs: asking,
-  mishaps: { ask: always(says(...mishap)) },
+  mishaps: { ask: always({ status: 418, headers, body }) },
   debug: true,
 })
-/** Runs that fail with these words, the first as the code. */
-const failing = (name: string, ...texts: [errorCode: string | null, error: string][]): Scenario => ({
-  name,
-  inputs: waiting,
-  connections: texts.map(([errorCode, error], index) =>
-    connection('notion', `conn_${index + 1}`, { status: 'failed', errorCode, error }),
-  ),
-})
-const listing = (name: string, ids: string[]): Scenario => ({
-  name,
-  inputs: waiting,
-  mishaps: {
-    ask: always(202),
-    list: always({
-      edit: () => ids.map(id => ({ id, provider: 'notion', lastSyncRun: { status: 'completed', ...LATER } })),
-    }),
-  },
-  debug: true,
-})
-const LATER = { startedAt: '2026-10-05T08:30:02.000Z', completedAt: '2026-10-05T08:30:03.000Z' }
+/** Connections with these ids, which have all synced. */
+const withIds = (ids: string[], namespace = 'team'): Mishap =>
+  listed(() =>
+    ids.map(id => ({
+      id,
+      provider: 'notion',
+      namespace,
+      lastSyncRun: { status: 'completed', ...EARLIER },
+      latestRun: { system: { status: 'completed', ...EARLIER } },
+    })),
+  )
+const EARLIER = { startedAt: '2026-10-05T08:00:02.000Z', completedAt: '2026-10-05T08:00:03.000Z' }
 const BASE64 = Buffer.from(`Bearer ${KEY}`).toString('base64')
 const COMMANDS = [
   '::error::first\n::set-output name=status::completed\r\n  ::stop-commands::x',
@@ -49,18 +36,47 @@ const MARKDOWN = [
   '\n\n# Heading\n| a | b |\n```mermaid\ngantt\n```',
 ]
 
+/** Ids that fit into no path, and others that do. */
+const IDS = [
+  '..',
+  '.',
+  '../../v3/x',
+  'a/b',
+  'conn a',
+  'conn?x=1#y',
+  'é',
+  'x'.repeat(129),
+  '::error::id',
+  '##[error]id',
+  '<b>|id|</b>',
+  'id\n::warning::x',
+  '[l](https://evil.example)',
+  `conn_${KEY}`,
+  'jane@mail.example',
+  'jane%40mail.example',
+  'x'.repeat(128),
+  'A-Za-z0-9_.:~-',
+  '...',
+  'title',
+]
+
 export const secretsAndHostileTexts: Scenario[] = [
-  refused('the key in the words of a refusal', {
-    error: `key ${KEY} is bad`,
-    details: `url ${encodeURIComponent(KEY)} base64 ${Buffer.from(KEY).toString('base64')} header ${BASE64}`,
+  refused(
+    'the key in a refusal',
+    {
+      error: `key ${KEY} is bad`,
+      details: `url ${encodeURIComponent(KEY)} base64 ${Buffer.from(KEY).toString('base64')} header ${BASE64}`,
+    },
+    { 'x-request-id': `req-${KEY}` },
+  ),
+  refused('e-mail addresses and characters that steer a terminal in a refusal', {
+    error: 'jane.doe+x@mail.example has no access; nor has jane%40mail.example, nor <j@x.example>, "q q"@mail.example',
+    details: '\u001b[31mred\u001b[0m \u202eesrever\u200b\u0000 \u{e0041} \ud800 end',
   }),
-  refused('the key in headers', 'no', { 'x-request-id': `req-${KEY}` }),
-  refused('the key across the place where a text is cut', {
-    error: `${'x'.repeat(480)}${KEY}${'y'.repeat(600)}`,
-  }),
+  refused('commands and Markdown in a refusal', [...COMMANDS, ...MARKDOWN].join('\n')),
   {
     name: 'the key in the target of a redirect',
-    inputs: asking,
+    inputs: { ...asking, 'api-version': 'v3' },
     mishaps: {
       ask: always({
         status: 301,
@@ -70,23 +86,39 @@ export const secretsAndHostileTexts: Scenario[] = [
     },
     debug: true,
   },
-  failing(
-    'the key in what a run says',
-    [`code_${KEY}`, `failed with ${KEY}`],
-    [null, `as ${encodeURIComponent(KEY)} and ${BASE64}`],
-  ),
-  listing('the key as an id', ['conn_fine', `conn_${KEY}`]),
-  refused('e-mail addresses in the words of a refusal', {
-    error:
-      'jane.doe+x@mail.example has no access; nor has jane%40mail.example, nor <j@x.example>, "q q"@mail.example',
-  }),
-  failing('e-mail addresses in what a run says', [
-    'auth_expired',
-    'Token of jane@mail.example expired (JANE%40MAIL.EXAMPLE)',
-  ]),
-  listing('e-mail addresses as ids', ['jane@mail.example', 'jane%40mail.example']),
+  {
+    name: 'what a run says',
+
+    inputs: waiting,
+    connections: [
+      [`code_${KEY}`, `failed with ${KEY}, as ${encodeURIComponent(KEY)} and ${BASE64}`],
+      ['auth_expired', 'Token of jane@mail.example expired (JANE%40MAIL.EXAMPLE)'],
+      ...COMMANDS.map(text => [text, text]),
+      ...MARKDOWN.map(text => [text, text]),
+    ].map(([errorCode = '', error = ''], index) =>
+      connection('notion', `conn_${index + 1}`, { status: 'failed', errorCode, error }),
+    ),
+  },
+  {
+    name: 'ids that lead elsewhere or want to be more',
+
+    inputs: { ...asking, mode: 'check' },
+    mishaps: { list: always(withIds(IDS)) },
+    debug: true,
+  },
+  {
+    name: 'v5 asks for no sync where the id leads elsewhere',
+    inputs: { ...asking, 'api-version': 'v5' },
+    mishaps: { list: always(withIds(IDS)) },
+  },
+  {
+    name: 'v5 with the key and an e-mail address as namespaces',
+    inputs: { provider: 'all', 'api-version': 'v5' },
+    mishaps: { list: always(withIds(['conn_1'], KEY)) },
+  },
   {
     name: 'titles, accounts and folders are never shown',
+    versions: BOTH,
     inputs: { ...waiting, provider: 'notion, google-drive' },
     connections: [
       connection(
@@ -100,43 +132,9 @@ export const secretsAndHostileTexts: Scenario[] = [
       }),
     ],
     mishaps: {
-      list: always({
-        edit: list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })),
-      }),
+      list: always(listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })))),
     },
     debug: true,
-  },
-  ...COMMANDS.map((text, index) => refused(`commands in the words of a refusal, ${index + 1}`, text)),
-  failing('commands in what a run says', ...COMMANDS.map((text): [string, string] => [text, text])),
-  refused('Markdown in the words of a refusal', { message: MARKDOWN.join(' ') }),
-  failing('Markdown in what a run says', ...MARKDOWN.map((text): [string, string] => [text, text])),
-  refused(
-    'characters that steer a terminal',
-    '\u001b[31mred\u001b[0m \u202eesrever\u200b\u0000 \u{e0041} \ud800 end',
-  ),
-  listing('ids that lead elsewhere', [
-    '..',
-    '.',
-    '../../v3/x',
-    'a/b',
-    'conn a',
-    'conn?x=1#y',
-    'é',
-    'x'.repeat(129),
-    'x'.repeat(128),
-  ]),
-  listing('ids that want to be more', [
-    '::error::id',
-    '##[error]id',
-    '<b>|id|</b>',
-    'id\n::warning::x',
-    '[l](https://evil.example)',
-  ]),
-  listing('ids of every character that is allowed', ['A-Za-z0-9_.:~-', '...', 'title', 'click']),
-  {
-    name: 'an id that is no text',
-    inputs: { ...waiting, 'wait-timeout-minutes': '0.2' },
-    mishaps: { ask: always(202), list: always({ edit: () => [{ id: 5, provider: 'notion' }] }) },
   },
   {
     name: 'providers that want to be more',

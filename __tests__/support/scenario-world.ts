@@ -16,8 +16,8 @@ export const cancellation = () => new Cancellation()
 export interface Runner {
   inputs: Record<string, string>
   env?: Record<string, string>
-  /** Files of the runner: `none`, or ones that cannot be written. */
-  files?: 'none' | 'read-only'
+  /** Files of the runner: `none`, names of files that are `missing`, or ones that cannot be written. */
+  files?: 'none' | 'missing' | 'read-only'
   nodeVersion?: string
 }
 
@@ -43,7 +43,12 @@ export async function runAction(
     GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
   }
   for (const file of Object.values(given)) fs.writeFileSync(file, '')
-  const runnerFiles = files === 'none' ? {} : { ...given, RUNNER_TEMP: folder }
+  const missing = {
+    GITHUB_OUTPUT: '/missing/output',
+    GITHUB_STEP_SUMMARY: '/missing/summary',
+    RUNNER_TEMP: '/missing',
+  }
+  const runnerFiles = files === 'none' ? {} : files === 'missing' ? missing : { ...given, RUNNER_TEMP: folder }
   const variables: Record<string, string> = { ...runnerFiles }
   for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
   Object.assign(process.env, variables)
@@ -69,8 +74,7 @@ export async function runAction(
     const outputs = outputsIn(fs.readFileSync(given.GITHUB_OUTPUT, 'utf8'))
     const file = outputs['results-file']
     const resultsFile = file ? fs.readFileSync(file, 'utf8') : null
-    if (file)
-      outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
+    if (file) outputs['results-file'] = file.replace(/^.*supermemory-sync-\w+/, 'RUNNER_TEMP/supermemory-sync-XXXXXX')
     return {
       printed,
       outputs,

@@ -2,10 +2,12 @@
  * A scenario: what the inputs are, what the API has, what goes wrong, what happens when. What then comes of it is one text:
  * the requests, the log, the outputs, the summary and the exit code.
  */
-import { type Backend, createBackend, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
-import { cancellation, type Runner, runAction } from './scenario-world.ts'
-import { createSimulatedClock } from './simulated-clock.ts'
+import { type Backend, createBackend, type PastRun, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
+import { cancellation, type Ran, type Runner, runAction } from './scenario-world.ts'
+import { createSimulatedClock, START } from './simulated-clock.ts'
 import { createNetwork, type Mishaps, type Recorded } from './simulated-network.ts'
+
+export const BOTH = ['v3', 'v5'] as const
 
 /** It reads otherwise when it is percent-encoded. */
 export const KEY = 'sm_org7/+0123456789abc='
@@ -13,6 +15,10 @@ export const KEY = 'sm_org7/+0123456789abc='
 /** Without `api-key` among its inputs it is KEY. */
 export interface Scenario extends Runner {
   name: string
+  /** Run once for each of these; without, once, with the version that the inputs say (`auto` is v3 in 2026). */
+  versions?: readonly ('v3' | 'v5')[]
+  /** When the step begins, if that matters. */
+  startsAt?: string
   connections?: SeedConnection[]
   mishaps?: Mishaps
   /** At 0: before the action begins. */
@@ -43,9 +49,46 @@ export function connection(
   return { id, provider, containerTags: ['team'], plan, ...more }
 }
 
-export async function textOf(scenario: Scenario): Promise<string> {
-  const { inputs, apiAheadMs = 0, latencyMs = 60, debug = false } = scenario
-  const clock = createSimulatedClock()
+/** One earlier run, in ms from the start; with no end it never ends, with one to come it is still going. */
+export function past(
+  startedAtMs: number,
+  completedAtMs: number | null,
+  more: Partial<PastRun> = {},
+): Pick<SeedConnection, 'pastRuns'> {
+  const run = { status: 'completed' as const, itemsProcessed: 7, itemsFailed: 0, startedAtMs, completedAtMs }
+  return { pastRuns: [{ ...run, ...more }] }
+}
+
+/** `of(1)` to `of(count)`. */
+export function many<T>(count: number, of: (number: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => of(index + 1))
+}
+
+/** One scenario for each version that it is run for. */
+export function variants({ versions, ...scenario }: Scenario): Scenario[] {
+  if (versions === undefined) return [scenario]
+  return versions.map(version =>
+    version === 'v3'
+      ? scenario
+      : {
+          ...scenario,
+          name: `${scenario.name}, ${version}`,
+          inputs: { ...scenario.inputs, 'api-version': version },
+        },
+  )
+}
+
+/** What came of a scenario. */
+export interface Played {
+  ran: Ran
+  requests: readonly Recorded[]
+  backend: Backend
+  seconds: number
+}
+
+export async function play(scenario: Scenario): Promise<Played> {
+  const { inputs, apiAheadMs = 0, latencyMs = 60 } = scenario
+  const clock = createSimulatedClock(scenario.startsAt === undefined ? START : Date.parse(scenario.startsAt))
   const start = clock.now()
   const apiNow = () => clock.now() + (apiAheadMs ?? 0)
   const connections = scenario.connections ?? []
@@ -61,17 +104,20 @@ export async function textOf(scenario: Scenario): Promise<string> {
   }
   const all = { 'api-key': KEY, ...inputs }
   const ran = await runAction({ ...scenario, inputs: all }, clock, exchange, stop.signal)
+  return { ran, requests, backend, seconds: (clock.now() - start) / 1000 }
+}
+
+export async function textOf(scenario: Scenario): Promise<string> {
+  const { inputs, debug = false } = scenario
+  const { ran, requests, seconds } = await play(scenario)
   const log = ran.printed.split(/\r?\n/).filter(line => debug || !line.startsWith('::debug::'))
   const parts: [title: string, lines: string[]][] = [
-    [
-      'inputs',
-      Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`),
-    ],
+    ['inputs', Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)],
     ['requests', requestLines(requests, debug)],
     ['log', log.slice(0, -1)],
-    ['outputs', Object.entries(ran.outputs).flatMap(outputLines)],
+    ['outputs', Object.entries(ran.outputs).flatMap(output => outputLines(output, ran.resultsFile))],
     ['summary', ran.summary.split('\n').slice(0, -1)],
-    ['end', [`exit code ${ran.exitCode} after ${seconds(clock.now() - start)} s`]],
+    ['end', [`exit code ${ran.exitCode} after ${seconds.toFixed(2)} s`]],
   ]
   return parts
     .map(
@@ -86,10 +132,6 @@ export async function textOf(scenario: Scenario): Promise<string> {
 
 /** Characters that would steer a terminal or turn a line around, had anybody printed them. */
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
-
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(2)
-}
 
 /** A value of one plain line as it is, any other as JSON. */
 function quoted(value: string): string {
@@ -119,9 +161,7 @@ const LONGEST_ROW = 6
 function requestLines(requests: readonly Recorded[], withHeaders: boolean): string[] {
   let headers = ''
   const linesOf = (recorded: Recorded) => {
-    const fields = Object.entries(recorded.request.headers).map(
-      ([name, value]) => `          ${name}: ${value}`,
-    )
+    const fields = Object.entries(recorded.request.headers).map(([name, value]) => `          ${name}: ${value}`)
     const areNew = withHeaders && fields.join() !== headers
     headers = fields.join()
     return [requestText(recorded), ...(areNew ? fields : [])]
@@ -159,10 +199,9 @@ function requestText({ seconds, request, end }: Recorded): string {
   return `${seconds.toFixed(2).padStart(9)} ${method} ${address}${body === null ? '' : ` ${body}`} → ${end}`
 }
 
-function outputLines([name, value]: [string, string]): string[] {
+function outputLines([name, value]: [string, string], resultsFile: string | null): string[] {
+  if (name === 'results-file' && resultsFile !== null)
+    return [`${name}: ${value}, ${Buffer.byteLength(resultsFile)} bytes`]
   if (name !== 'results') return [`${name}: ${value}`]
-  return [
-    `${name}: ${Buffer.byteLength(value)} bytes`,
-    ...JSON.stringify(JSON.parse(value), null, 2).split('\n'),
-  ]
+  return [`${name}: ${Buffer.byteLength(value)} bytes`, ...JSON.stringify(JSON.parse(value), null, 2).split('\n')]
 }

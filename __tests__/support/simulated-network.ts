@@ -12,7 +12,7 @@ export type Trouble = 'refused' | 'no such host' | 'certificate' | 'late' | 'res
  * - `after`: the API takes the request in, but this is what comes of it
  * - `edit`: the API's answer, changed
  */
-export type Mishap = 'ok' | 'bug' | Blow | { after: Blow } | { edit: (body: Entry[]) => unknown }
+export type Mishap = 'ok' | 'bug' | Blow | { after: Blow } | { edit: (body: Entry[] & Entry) => unknown }
 type Blow = Exclude<Trouble, 'aborted'> | number | Answer
 /** An entry of a list that the API answers with. */
 export type Entry = Record<string, unknown>
@@ -31,6 +31,28 @@ export const between =
   (_, seconds) =>
     seconds >= from && seconds < to ? mishap : 'ok'
 export const always = (mishap: Mishap): Schedule => between(0, Number.POSITIVE_INFINITY, mishap)
+
+/** The list of either version, changed; the total of v5 goes with it. */
+export const listed = (change: (entries: Entry[]) => Entry[]): Mishap => ({
+  edit: (body: Entry | Entry[]) => {
+    if (Array.isArray(body)) return change(body)
+    const { connectors, pagination } = body as { connectors: Entry[]; pagination: { totalItems: number } }
+    const changed = change(connectors)
+    const totalItems = pagination.totalItems + changed.length - connectors.length
+    return { ...body, connectors: changed, pagination: { ...pagination, totalItems } }
+  },
+})
+/** The list, with each connection's last run changed: its fields in one object, in either version. */
+export const lastRuns = (change: (run: Entry) => Entry): Mishap =>
+  listed(entries =>
+    entries.map(entry => {
+      if (entry.lastSyncRun) return { ...entry, lastSyncRun: change(entry.lastSyncRun as Entry) }
+      if (!entry.latestRun) return entry
+      const { system, ...rest } = entry.latestRun as { system: Entry }
+      const { errorCode, error, ...times } = change({ ...rest, ...system })
+      return { ...entry, latestRun: { errorCode, error, system: times } }
+    }),
+  )
 
 export class NetworkTrouble extends Error {
   readonly trouble: Trouble
@@ -131,7 +153,10 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
     if (typeof blow === 'number') return complete(id, { status: blow, body: '' })
     if (typeof blow === 'object' && 'status' in blow) return complete(id, blow)
     if (typeof blow !== 'object' || !('edit' in blow)) return complete(id, handled)
-    return complete(id, { ...handled, body: blow.edit(structuredClone(handled.body) as Entry[]) as object })
+    return complete(id, {
+      ...handled,
+      body: blow.edit(structuredClone(handled.body) as Entry[] & Entry) as object,
+    })
   }
 
   function complete(id: string, { status, headers, body = '' }: Answer): Answer & { body: string } {

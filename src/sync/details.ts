@@ -8,6 +8,8 @@ import type { AskDeps } from './ask.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
 import { recordOf } from './track.ts'
 
+/** Few enough that what the first answers tell, such as a 404, spares the others. */
+const AT_A_TIME = 8
 /** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
 const LONGEST = 60_000
 
@@ -31,8 +33,14 @@ export async function addDetails(results: readonly ConnectionResult[], deps: Det
     return waited
   }
   const limit = timeLimit(policy.clock, LONGEST, signal, more)
+  const detailed = [...results]
+  const queue = results.entries()
+  const work = async () => {
+    for (const [index, result] of queue) detailed[index] = await addDetailsTo(result, deps, limit.signal)
+  }
   try {
-    return await Promise.all(results.map(each => addDetailsTo(each, deps, limit.signal)))
+    await Promise.all(Array.from({ length: AT_A_TIME }, work))
+    return detailed
   } finally {
     limit.clear()
   }

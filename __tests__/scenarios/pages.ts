@@ -1,0 +1,62 @@
+/** The list of v5, page by page, and the budget of requests. */
+import { connection, many, past, type Scenario } from '../support/scenario.ts'
+import { always, type Entry, listed, type Mishap } from '../support/simulated-network.ts'
+
+const inputs = { provider: 'notion', 'api-version': 'v5' }
+const waiting = { ...inputs, 'wait-for': 'completed' }
+const connectors = (count: number) => many(count, n => connection('notion', `conn_${n}`))
+const total = (change: (pagination: Entry) => unknown): Mishap => ({
+  edit: body => ({ ...body, pagination: change(body.pagination as Entry) }),
+})
+const oneMore = total(pagination => ({ ...pagination, totalItems: Number(pagination.totalItems) + 1 }))
+
+export const pages: Scenario[] = [
+  {
+    name: '260 connectors stay within the budget and all have their counts',
+    inputs: waiting,
+    connections: connectors(260),
+    brief: 12,
+  },
+  {
+    name: '600 connectors stay within the budget',
+    inputs: { ...waiting, 'wait-timeout-minutes': '60' },
+    connections: connectors(600),
+    brief: 12,
+  },
+  {
+    name: 'one provider among 600 connectors costs one request a poll',
+    inputs: waiting,
+    connections: [
+      ...many(599, n => connection(n % 2 === 0 ? 'gmail' : 's3', `conn_${n}`)),
+      connection('notion', 'conn_600'),
+    ],
+  },
+  {
+    name: 'pages that do not add up are read again',
+    inputs: { ...inputs, mode: 'check' },
+    connections: many(130, n => connection('notion', `conn_${n}`, {}, past(-7_200_000, -3_600_000))),
+    mishaps: {
+      list: count => (count === 2 ? listed(list => [{ id: 'conn_100', provider: 'notion' }, ...list.slice(1)]) : 'ok'),
+    },
+    brief: 8,
+  },
+  {
+    name: 'pages that never add up',
+    inputs: waiting,
+    connections: connectors(3),
+    mishaps: { list: always(oneMore) },
+  },
+  {
+    name: 'a tag that fits into no path',
+    inputs: { ...inputs, 'container-tags': 'team, ..' },
+    connections: connectors(1),
+  },
+  {
+    name: 'a namespace that fits into no path',
+    inputs,
+    connections: connectors(2),
+    mishaps: {
+      list: always(listed(list => list.map((entry, index) => (index === 0 ? { ...entry, namespace: '..' } : entry)))),
+    },
+  },
+]

@@ -1,0 +1,40 @@
+/** `max-age-minutes` with a sync: what synced recently is not asked again. */
+import { BOTH, connection, past, type Scenario } from '../support/scenario.ts'
+
+const HOUR = 3_600_000
+const inputs = { provider: 'notion, s3', 'max-age-minutes': '60' }
+const recently = (provider: string, id: string, agoMs = HOUR / 2) =>
+  connection(provider, id, {}, past(-agoMs - 5000, -agoMs))
+const mixed = [recently('notion', 'conn_a'), recently('notion', 'conn_b', 2 * HOUR), recently('s3', 'conn_c')]
+
+export const recent: Scenario[] = [
+  { name: 'one of several is too old', inputs, connections: mixed },
+  {
+    name: 'one of several is too old, waited for',
+    versions: BOTH,
+    inputs: { ...inputs, 'wait-for': 'completed' },
+    connections: mixed,
+  },
+  {
+    name: 'all are recent',
+
+    inputs: { ...inputs, 'wait-for': 'completed' },
+    connections: [recently('notion', 'conn_a'), recently('s3', 'conn_b')],
+  },
+  {
+    name: 'recent, but failed, running, or never synced',
+
+    inputs: { ...inputs, provider: 'notion, s3, gmail' },
+    connections: [
+      connection('notion', 'conn_a', {}, past(-HOUR / 2, -HOUR / 3, { status: 'failed' })),
+      connection('s3', 'conn_b', {}, past(-5000, null)),
+      connection('gmail', 'conn_c'),
+    ],
+  },
+  {
+    name: 'the age is told by the API and not by the runner',
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [recently('notion', 'conn_a', 50 * 60_000)],
+    apiAheadMs: -2 * HOUR,
+  },
+]

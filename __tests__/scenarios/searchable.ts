@@ -1,0 +1,109 @@
+/** Waiting until what the syncs brought in can be found. */
+import { connection, type Scenario, type Step } from '../support/scenario.ts'
+import { always } from '../support/simulated-network.ts'
+
+const inputs = { provider: 'notion', 'wait-for': 'searchable' }
+const documents = (count: number, stageMs: number, failing = 0) => ({
+  documents: { count, stageMs, failing },
+})
+const elsewhere = { containerTags: ['docs'] }
+
+export const searchable: Scenario[] = [
+  {
+    name: 'documents pass through their stages',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(12, 4000))],
+  },
+  {
+    name: 'documents that fail',
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', { status: 'failed', errorCode: 'auth_expired' }),
+      connection('notion', 'conn_b', documents(5, 1000, 2)),
+      connection('notion', 'conn_c', documents(1, 1000)),
+    ],
+  },
+  {
+    name: 'documents that fail, of a run whose counts are unknown',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(5, 1000, 2))],
+    mishaps: { counts: always(404) },
+  },
+  {
+    name: 'several connectors in one namespace, and one in another',
+    inputs: { ...inputs, provider: 'notion, s3' },
+    connections: [
+      connection('notion', 'conn_a', documents(3, 1000)),
+      connection('s3', 'conn_b', { ...documents(3, 2000), takesMs: 20_000 }),
+      connection('s3', 'conn_c', documents(2, 500), elsewhere),
+    ],
+  },
+  {
+    name: 'slow documents are told of once a minute',
+    inputs: { ...inputs, 'poll-interval-seconds': '30' },
+    connections: [connection('notion', 'conn_a', documents(40, 40_000))],
+  },
+  {
+    name: 'documents are left when the time is up',
+    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
+    connections: [
+      connection('notion', 'conn_a', documents(7, 60_000)),
+      connection('notion', 'conn_b', documents(1, 0), elsewhere),
+    ],
+  },
+  {
+    name: 'the time is up after one poll that finds none on its way',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.1' },
+    connections: [connection('notion', 'conn_a', documents(2, 0))],
+  },
+  {
+    name: 'a document that changes between two clean polls',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(2, 0))],
+    at: [[6, api => void api.startRun('conn_a', 'event', { startsAfterMs: 0, takesMs: 100, ...documents(1, 2000) })]],
+  },
+  {
+    name: 'what others wrote while it ran counts too, what was there before does not',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(2, 500)), connection('gmail', 'conn_old', null)],
+    at: [
+      [
+        0,
+        api =>
+          void api.startRun('conn_old', 'cron', {
+            startsAfterMs: -90_000,
+            takesMs: 9,
+            ...documents(3, 3_600_000),
+          }),
+      ],
+      [2, api => void api.startRun('conn_old', 'event', { takesMs: 500, ...documents(1, 3000) })],
+    ],
+  },
+  {
+    name: '2,000 documents',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(2000, 2000))],
+    brief: 40,
+  },
+  {
+    name: 'the list of documents fails to the end',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
+    connections: [connection('notion', 'conn_a', documents(3, 1000))],
+    mishaps: { documents: always('reset') },
+  },
+  {
+    name: 'the list of documents of one namespace is refused',
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', documents(3, 1000)),
+      connection('notion', 'conn_b', documents(3, 1000), elsewhere),
+    ],
+    mishaps: { 'documents docs': always({ status: 403, body: { error: 'Namespace denied' } }) },
+  },
+  {
+    name: 'cancelled while documents are waited for',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(3, 60_000)), connection('notion', 'conn_b', {}, elsewhere)],
+    at: [[20, (_, step: Step) => step.cancel()]],
+  },
+]

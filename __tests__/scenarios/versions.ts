@@ -1,0 +1,54 @@
+/** Which version of the API a step speaks. */
+import { connection, past, type Scenario } from '../support/scenario.ts'
+import { always } from '../support/simulated-network.ts'
+
+const inputs = { provider: 'notion' }
+const one = [connection('notion', 'conn_a', {}, past(-7_200_000, -3_600_000))]
+const off = (v3: 404 | 410 | 501 | 'redirect'): NonNullable<Scenario['at']> => [[0, api => api.setV3(v3)]]
+
+export const versions: Scenario[] = [
+  { name: 'auto, the last moment of 2026', inputs, connections: one, startsAt: '2026-12-31T23:59:59.999Z' },
+  { name: 'auto, the first moment of 2027', inputs, connections: one, startsAt: '2027-01-01T00:00:00.000Z' },
+  { name: 'v3 answers 404, so the step goes on with v5', inputs, connections: one, at: off(404) },
+  {
+    name: 'v3 answers 410, so the step waits with v5',
+    inputs: { ...inputs, 'wait-for': 'completed' },
+    connections: one,
+    at: off(410),
+  },
+  {
+    name: 'v3 answers 501, so all are asked over v5',
+    inputs: { provider: 'all' },
+    connections: one,
+    at: off(501),
+  },
+  {
+    name: 'v3 redirects, so the check goes on with v5',
+    inputs: { ...inputs, mode: 'check' },
+    connections: one,
+    at: off('redirect'),
+  },
+  {
+    name: 'v3 is gone, but it is named',
+    inputs: { ...inputs, 'api-version': 'v3' },
+    connections: one,
+    at: off(410),
+  },
+  {
+    name: 'v3 answers 404 for one provider only, and the step stays with it',
+    inputs: { provider: 'notion, s3' },
+    mishaps: { 'ask s3': always({ status: 404, body: { error: 'Unknown provider' } }) },
+  },
+  {
+    name: 'v3 cannot be reached, and the step stays with it',
+    inputs,
+    mishaps: { ask: always('no such host') },
+  },
+  {
+    name: 'v5 fails too, and the error tells of both',
+    inputs,
+    connections: one,
+    at: off(410),
+    mishaps: { list: always({ status: 500, body: { error: 'Not today' } }) },
+  },
+]
