@@ -21,6 +21,7 @@ const FORMS: Record<string, string> = {
   'the key where a text is cut': `${'x'.repeat(490)}${KEY}${'y'.repeat(1475)}${encodeURIComponent(KEY)}`,
   'an address': 'jane.doe+x@private.example and "jane doe"@private.example, <JANE@PRIVATE.EXAMPLE>',
   'an address in a URL': 'https://x.example/?login=jane.doe%40private.example&y=1',
+  'addresses with no blank between them': 'x@y.example%20jane@private.example+jane%40private.example',
   'an address in JSON': '{"user":"jane.doe@private.example"}',
   'an address where a text is cut': `${'x '.repeat(245)}jane@private.example ${'y '.repeat(735)}jane@private.example`,
   'a command': '::error file=a,line=1::evil',
@@ -157,14 +158,14 @@ describe.each(Object.keys(CHANNELS))('%s:', channel => {
   })
 })
 
-test('100 errors of 8 kB that keep a search for addresses busy', async () => {
+test('1,000 errors of 8 kB that keep a search for addresses busy', async () => {
   const run = {
     status: 'failed',
     completedAt: '2026-11-01T00:00:00Z',
     errorCode: 'internal',
     error: '%2540'.repeat(1640),
   }
-  const list = Array.from({ length: 100 }, (_, index) => ({
+  const list = Array.from({ length: 1000 }, (_, index) => ({
     id: `conn_${index}`,
     provider: 'notion',
     lastSyncRun: run,
@@ -172,5 +173,5 @@ test('100 errors of 8 kB that keep a search for addresses busy', async () => {
   const server = await startServer(({ path }) => (path.endsWith('/list') ? http(200, list) : http(404)))
   const result = await step(server.url, { mode: 'check' })
   await server.close()
-  expect(result.outputs).toMatchObject({ status: 'failed', connections: '100', 'error-codes': 'internal' })
+  expect(result.outputs).toMatchObject({ status: 'failed', connections: '1000', 'error-codes': 'internal' })
 })
