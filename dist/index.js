@@ -4252,8 +4252,13 @@ function isGone({ kind, details: { status } }) {
 ;// CONCATENATED MODULE: ./build/clean.js
 const LONGEST_SEARCHED = 2000;
 const LONGEST_SHOWN = 500;
-/** Begins where a word begins, and nowhere else: a search from every character would take quadratic time. */
-const E_MAIL = /(?:"[^"]{1,64}"|(?<![^\s@"'<>()[\]{},;:=&?/\\|`])[^\s@"'<>()[\]{},;:=&?/\\|`]+)(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu;
+const LOCAL = String.raw `[^\s@"'<>()[\]{},;:=&?/\\|\x60]`;
+const AT_DOMAIN = String.raw `(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]`;
+/**
+ * It begins where a word begins, and nowhere else: a search from every character would take quadratic time. Addresses
+ * with nothing but such characters between them are one.
+ */
+const E_MAIL = new RegExp(`(?:"[^"]{1,64}"|(?<!${LOCAL})${LOCAL}+)${AT_DOMAIN}(?:${LOCAL}*${AT_DOMAIN})*`, 'giu');
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
