@@ -140,6 +140,7 @@ const rowsOfV5: Row[] = [
   ['v5: connectors that are no list', page({ ...CONNECTOR }), UNLIKE, V5],
   ['v5: no total', page([CONNECTOR], null), UNLIKE, V5],
   ['v5: pages that never add up', page([CONNECTOR], 3), UNLIKE, V5],
+  ['v5: a list without end', page([CONNECTOR], 1e9), UNLIKE, V5],
   ['v5: no namespace', page([{ ...CONNECTOR, namespace: null }]), 'failed no_namespace 1  ', { ...V5, mode: 'sync' }],
   [
     'v5: a namespace that fits into no path',

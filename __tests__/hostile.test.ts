@@ -1,12 +1,11 @@
 /** One hostile text at a time, wherever the API or an input has room for text: nothing acts, nothing leaks. */
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepResult } from '../scripts/runner.ts'
 import { REFUSED, startEcho } from './support/echo.ts'
 import { rendered } from './support/markdown.ts'
 import { startAll } from './support/pool.ts'
 import { http, startServer } from './support/server.ts'
-import { expectNowhere, inFolder, KEY, step, written } from './support/step.ts'
+import { expectNowhere, KEY, step, written } from './support/step.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const bytesOf = (text: string) => [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
@@ -22,6 +21,7 @@ const FORMS: Record<string, string> = {
   'the key where a text is cut': `${'x'.repeat(490)}${KEY}${'y'.repeat(1475)}${encodeURIComponent(KEY)}`,
   'an address': 'jane.doe+x@private.example and "jane doe"@private.example, <JANE@PRIVATE.EXAMPLE>',
   'an address in a URL': 'https://x.example/?login=jane.doe%40private.example&y=1',
+  'addresses with no blank between them': 'x@y.example%20jane@private.example+jane%40private.example',
   'an address in JSON': '{"user":"jane.doe@private.example"}',
   'an address where a text is cut': `${'x '.repeat(245)}jane@private.example ${'y '.repeat(735)}jane@private.example`,
   'a command': '::error file=a,line=1::evil',
@@ -49,28 +49,18 @@ const FORMS: Record<string, string> = {
 }
 const names = Object.keys(FORMS)
 
-type Hostile = StepResult & { resultsFile?: string }
-
-async function echoed(said: string, inputs: (url: string) => [string, Record<string, string>]): Promise<Hostile> {
+async function echoed(said: string, inputs: (url: string) => [string, Record<string, string>]): Promise<StepResult> {
   const server = await startEcho(said)
-  const more = { 'wait-for': 'completed', 'poll-interval-seconds': '1', 'max-retries': '1' }
+  const more = { provider: 'all', 'wait-for': 'completed', 'poll-interval-seconds': '1', 'max-retries': '1' }
   try {
-    return await inFolder(async folder => {
-      const [url, own] = inputs(server.url)
-      const result = await step(
-        url,
-        { provider: 'all', ...more, ...own },
-        { debug: true, env: { RUNNER_TEMP: folder } },
-      )
-      const file = result.outputs['results-file'] ?? ''
-      return { ...result, resultsFile: file && readFileSync(file, 'utf8') }
-    })
+    const [url, own] = inputs(server.url)
+    return await step(url, { ...more, ...own }, { debug: true })
   } finally {
     await server.close()
   }
 }
 
-const CHANNELS: Record<string, (said: string) => Promise<Hostile>> = {
+const CHANNELS: Record<string, (said: string) => Promise<StepResult>> = {
   'what v3 says': said => echoed(said, url => [url, { 'api-version': 'v3' }]),
   'what v5 says, with tags and a base-url': said =>
     echoed(said, url => {
@@ -105,11 +95,10 @@ const CHANNELS: Record<string, (said: string) => Promise<Hostile>> = {
 const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
 
 /** `step` has seen to commands, and to the key. */
-function expectHarmless(result: Hostile): void {
+function expectHarmless(result: StepResult): void {
   expect(result).toMatchObject({ exitCode: 1, masks: [KEY] })
-  const summary = result.summary + (result.resultsFile ?? '')
-  expectNowhere({ ...result, summary }, KEY)
-  expect(written({ ...result, summary })).not.toMatch(/jane|(?:@|%40)private/i)
+  expectNowhere(result, KEY)
+  expect(written(result)).not.toMatch(/jane|(?:@|%40)private/i)
   const lines = result.stdout.split('\n')
   expect(lines.filter(line => STEERING.test(line) || line.includes('##['))).toEqual([])
   expect(
@@ -126,7 +115,7 @@ const ELEMENTS =
   /^<(?:\/?(?:h2|h3|p|table|thead|tbody|tr|th|td|ul|li|pre|code|strong)|t[hd] align="right"|code class="language-mermaid"|a href="https:\/\/console\.supermemory\.ai"|\/a)>$/
 /** Of labels, those that begin with a mark are no statements. */
 const MERMAID =
-  /^(gantt| {2}(dateFormat x|axisFormat %H:%M:%S|tickInterval 1second|section · [\w.-]+|· [\w.-]+ :(done|crit|active), \d+, \d+))$/
+  /^(gantt| {2}(dateFormat x|axisFormat %H:%M:%S|tickInterval 1second|todayMarker off|section [\w.-]+|· [\w.-]+ :(done|crit|active), \d+, \d+))$/
 
 /** No element that the action did not write, no cell too many, and what is theirs is code. */
 function expectHarmlessSummary(summary: string): void {
@@ -149,14 +138,14 @@ function expectHarmlessSummary(summary: string): void {
 }
 
 describe.each(Object.keys(CHANNELS))('%s:', channel => {
-  let steps: Map<string, Promise<Hostile>>
+  let steps: Map<string, Promise<StepResult>>
   beforeAll(() => {
-    const say = CHANNELS[channel] as (said: string) => Promise<Hostile>
+    const say = CHANNELS[channel] as (said: string) => Promise<StepResult>
     steps = startAll(names, name => say(FORMS[name] ?? ''), 8)
   })
 
   test.each(names)('%s', async name => {
-    const result = (await steps.get(name)) as Hostile
+    const result = (await steps.get(name)) as StepResult
     expectHarmless(result)
     // The text has been where it should: what was not taken out of it is there.
     if (FORMS[name]?.includes('evil') && !name.startsWith('the key')) expect(written(result)).toContain('evil')
@@ -169,14 +158,14 @@ describe.each(Object.keys(CHANNELS))('%s:', channel => {
   })
 })
 
-test('100 errors of 8 kB that keep a search for addresses busy', async () => {
+test('1,000 errors of 8 kB that keep a search for addresses busy', async () => {
   const run = {
     status: 'failed',
     completedAt: '2026-11-01T00:00:00Z',
     errorCode: 'internal',
     error: '%2540'.repeat(1640),
   }
-  const list = Array.from({ length: 100 }, (_, index) => ({
+  const list = Array.from({ length: 1000 }, (_, index) => ({
     id: `conn_${index}`,
     provider: 'notion',
     lastSyncRun: run,
@@ -184,5 +173,5 @@ test('100 errors of 8 kB that keep a search for addresses busy', async () => {
   const server = await startServer(({ path }) => (path.endsWith('/list') ? http(200, list) : http(404)))
   const result = await step(server.url, { mode: 'check' })
   await server.close()
-  expect(result.outputs).toMatchObject({ status: 'failed', connections: '100', 'error-codes': 'internal' })
+  expect(result.outputs).toMatchObject({ status: 'failed', connections: '1000', 'error-codes': 'internal' })
 })

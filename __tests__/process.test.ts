@@ -1,6 +1,6 @@
 /** The bundle as the runner starts it: exit codes, signals, files, the environment. */
 import { type ChildProcess, execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import type { SeedConnection } from '../emulator/backend.ts'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/server.ts'
@@ -30,14 +30,13 @@ const HOST = 'api.supermemory.test'
 const certificate = await makeCertificate(['127.0.0.1', HOST])
 const ca = certificateFile(certificate)
 afterAll(() => ca.remove())
-const TRUSTED = { env: { NODE_EXTRA_CA_CERTS: ca.path } }
+const TRUSTED = { NODE_EXTRA_CA_CERTS: ca.path }
 
-const seed = (provider: string, id: string, more: Partial<SeedConnection> = {}): SeedConnection => ({
+const seed = (provider: string, id: string): SeedConnection => ({
   id,
   provider,
   containerTags: ['docs'],
   plan: { startsAfterMs: 0, takesMs: 300 },
-  ...more,
 })
 const CONNECTIONS = [seed('notion', 'conn_a'), seed('s3', 'conn_b'), seed('notion', 'conn_c')]
 const WAITING = { 'wait-for': 'completed', 'poll-interval-seconds': '1' }
@@ -63,23 +62,23 @@ function emulated(inputs: Inputs, options: StepOptions = {}, of: EmulatorOptions
   }))
 }
 
-/** One step against a server that answers as told; undefined: as an API that takes everything. */
-async function served(
-  reply: (request: Request) => Reply | undefined,
-  inputs: Inputs = {},
-  options: StepOptions = {},
-): Promise<StepResult & { asked: string[] }> {
-  const server = await startServer(request => reply(request) ?? ordinary(request))
+/** What is answered to paths that end so; anything else as by an API that takes everything, and has one connection. */
+type Answers = Record<string, Reply>
+function answerTo({ path }: Request, answers: Answers): Reply {
+  const known = Object.entries(answers).find(([end]) => path.endsWith(end))
+  if (known !== undefined) return known[1]
+  return path.endsWith('/list') ? http(200, [{ id: 'conn_a', provider: 'notion' }]) : http(202, 'Importing')
+}
+
+/** One step against a server with these answers. */
+async function served(answers: Answers, inputs: Inputs = {}, options: StepOptions = {}) {
+  const server = await startServer(request => answerTo(request, answers))
   try {
     const result = await step(server.url, inputs, options)
     return { ...result, asked: server.requests.map(({ method, path }) => `${method} ${path}`) }
   } finally {
     await server.close()
   }
-}
-
-function ordinary({ path }: Request): string {
-  return path.endsWith('/list') ? http(200, [{ id: 'conn_a', provider: 'notion' }]) : http(202, 'Importing')
 }
 
 const IMPORT = 'POST /v3/connections/notion/import'
@@ -172,7 +171,7 @@ describe('what is asked', () => {
 
 describe('the end of the process', () => {
   test.concurrent('refused: red, with an error, outputs and summary', async () => {
-    const result = await served(() => http(401, { error: 'Unauthorized' }))
+    const result = await served({ '/import': http(401, { error: 'Unauthorized' }) })
     expect(result).toMatchObject({
       exitCode: 1,
       conclusion: 'failure',
@@ -196,7 +195,7 @@ describe('the end of the process', () => {
     ['never begins', stall(half(202, ''))],
     ['never ends', trickle(`${head(202)}\r\n`, 'x')],
   ])('202 whose body %s: green, and nothing keeps the process', async (_, reply) => {
-    expect(await served(() => reply)).toMatchObject({ exitCode: 0, asked: [IMPORT] })
+    expect(await served({ '/import': reply })).toMatchObject({ exitCode: 0, asked: [IMPORT] })
   })
 
   test.concurrent.each<[string, string, Reply]>([
@@ -204,7 +203,7 @@ describe('the end of the process', () => {
     ['a connection that breaks off', 'broken', ''],
   ])('%s: checked, repeated once, then red', async (_, code, reply) => {
     const inputs = { 'request-timeout-seconds': '1', 'max-retries': '1' }
-    const result = await served(({ path }) => (path.endsWith('/import') ? reply : undefined), inputs)
+    const result = await served({ '/import': reply }, inputs)
     expect(result.asked).toEqual([IMPORT, 'POST /v3/connections/list', IMPORT])
     expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': code })
   })
@@ -214,7 +213,7 @@ describe('the end of the process', () => {
     ['v5', V5],
   ])('a list that trickles for ever fails the step, %s', async (_, version) => {
     const inputs = { ...version, provider: 'all', 'request-timeout-seconds': '1', 'max-retries': '1' }
-    const result = await served(() => trickle(`${head(200)}\r\n`, ' '), inputs)
+    const result = await served({ '': trickle(`${head(200)}\r\n`, ' ') }, inputs)
     expect(result.asked).toHaveLength(2)
     expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': 'timeout' })
   })
@@ -235,31 +234,22 @@ describe('the end of the process', () => {
     ['an error that nobody catches', 'setTimeout(() => { throw new RangeError("Odd") }, 1000)'],
     ['a promise that nobody awaits', 'setTimeout(() => Promise.reject(new RangeError("Odd")), 1000)'],
   ])('%s: red, called a fault of the action, with outputs', async (_, script) => {
-    const result = await withPreload(script, options => served(() => stall(), {}, options))
+    const result = await withPreload(script, options => served({ '/import': stall() }, {}, options))
     expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': 'internal_fault' })
     expect(messages(result)).toEqual([expect.stringMatching(/fault.*RangeError: Odd/)])
     expect(result.log.join('\n')).not.toContain('Cancelled')
     expect(result.summary).toContain('RangeError: Odd')
   })
 
-  const OLD_NODES = ['/usr/bin/node', '/usr/local/bin/node'].filter(
-    file =>
-      existsSync(file) && Number.parseInt(execFileSync(file, ['--version'], { encoding: 'utf8' }).slice(1), 10) < 24,
-  )
-  test.concurrent('an old Node is named as what is wrong', async () => {
-    const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
-    await withPreload(old, async options => {
-      const ways: StepOptions[] = [options, ...OLD_NODES.map(node => ({ node }))]
-      for (const way of ways) {
-        const result = await emulated({}, way)
-        expect(result).toMatchObject({
-          exitCode: 1,
-          asked: [],
-          outputs: { status: 'failed', 'error-codes': 'input' },
-        })
-        expect(messages(result)).toEqual([expect.stringMatching(/^This action needs Node 24 or newer.* 20\./)])
-      }
-    })
+  const versionOf = (node: string) =>
+    execFileSync(node, ['-p', 'parseInt(process.versions.node)'], { encoding: 'utf8' })
+  const OLD_NODES = ['/usr/bin/node', '/usr/local/bin/node'].filter(node => existsSync(node) && +versionOf(node) < 24)
+  const AS_IF_OLD = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })"
+  test.concurrent.each(['as if', ...OLD_NODES])('an old Node is named as what is wrong: %s', async node => {
+    const run = (options: StepOptions) => emulated({}, options)
+    const result = await (node === 'as if' ? withPreload(AS_IF_OLD, run) : run({ node }))
+    expect(result).toMatchObject({ exitCode: 1, asked: [], outputs: { status: 'failed', 'error-codes': 'input' } })
+    expect(messages(result)).toEqual([expect.stringMatching(/^This action needs Node 24 or newer.* \d\d\.\d/)])
   })
 })
 
@@ -282,16 +272,10 @@ describe('files of the runner', () => {
     })
   })
 
-  test.concurrent('results-file: the same JSON, in a new file each time', async () => {
-    await inFolder(async folder => {
-      const env = { RUNNER_TEMP: folder }
-      const [one, other] = [await emulated(WAITING, { env }), await emulated({ provider: '?' }, { env })]
-      expect(one.outputs['results-file']?.startsWith(folder)).toBe(true)
-      for (const { outputs } of [one, other]) {
-        expect(readFileSync(outputs['results-file'] ?? '', 'utf8')).toBe(outputs.results)
-      }
-      expect(one.outputs['results-file']).not.toBe(other.outputs['results-file'])
-    })
+  test.concurrent.each([WAITING, { provider: '?' }])('results-file: the same JSON, %j', async inputs => {
+    const { outputs, resultsFile } = await emulated(inputs)
+    expect(outputs['results-file']).toBeTruthy()
+    expect(resultsFile).toBe(outputs.results)
   })
 
   test.concurrent('no RUNNER_TEMP: no results-file', async () => {
@@ -300,35 +284,25 @@ describe('files of the runner', () => {
   })
 
   onPosix('10,000 connections that failed: outputs that the next step can be given', async () => {
-    const connection = (_: unknown, index: number) => ({
-      id: `conn_${index}`,
-      provider: 'notion',
-      lastSyncRun: {
-        status: 'failed',
-        startedAt: '2026-11-01',
-        completedAt: '2026-11-01',
-        errorCode: 'internal',
-        error: 'é'.repeat(300),
-      },
-    })
-    const list = Array.from({ length: 10_000 }, connection)
-    await inFolder(async folder => {
-      const result = await served(
-        ({ path }) => (path.endsWith('/list') ? http(200, list) : http(404)),
-        { mode: 'check' },
-        { env: { RUNNER_TEMP: folder } },
-      )
-      expect(result.outputs).toMatchObject({ status: 'failed', connections: '10000' })
-      const code = 'process.stdout.write(String(JSON.parse(process.env.RESULTS)[0].connections.length))'
-      const env = { RESULTS: result.outputs.results, MESSAGE: result.outputs.message }
-      const shown = Number(execFileSync(process.execPath, ['-e', code], { env, encoding: 'utf8' }))
-      expect(shown).toBeGreaterThan(50)
-      expect(results(result)[0]?.truncated).toBe(true)
-      const all = JSON.parse(readFileSync(result.outputs['results-file'] ?? '', 'utf8'))
-      expect(all[0].connections).toHaveLength(10_000)
-      expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024)
-      expect(result.outputs.message?.length).toBeLessThanOrEqual(1000)
-    })
+    const at = '2026-11-01T00:00:00Z'
+    const lastSyncRun = {
+      status: 'failed',
+      startedAt: at,
+      completedAt: at,
+      errorCode: 'internal',
+      error: 'é'.repeat(300),
+    }
+    const list = Array.from({ length: 10_000 }, (_, index) => ({ id: `c_${index}`, provider: 'notion', lastSyncRun }))
+    const result = await served({ '/list': http(200, list), '': http(404) }, { mode: 'check' })
+    const { outputs, summary, resultsFile } = result
+    expect(outputs).toMatchObject({ status: 'failed', connections: '10000' })
+    const code = 'process.stdout.write(String(JSON.parse(process.env.RESULTS)[0].connections.length))'
+    const env = { RESULTS: outputs.results, MESSAGE: outputs.message }
+    expect(Number(execFileSync(process.execPath, ['-e', code], { env, encoding: 'utf8' }))).toBeGreaterThan(50)
+    expect(results(result)[0]?.truncated).toBe(true)
+    expect(JSON.parse(resultsFile ?? '')[0].connections).toHaveLength(10_000)
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+    expect(outputs.message?.length).toBeLessThanOrEqual(1000)
   })
 })
 
@@ -343,11 +317,8 @@ describe('the key', () => {
     await withEmulator({}, async ({ url }) => {
       const env = { SUPERMEMORY_API_KEY: ` ${KEY}\r\n`, SUPERMEMORY_BASE_URL: `${url}/` }
       expect(await step('', { 'api-key': '' }, { env })).toMatchObject({ exitCode: 0, masks: [KEY] })
-      const odd = {
-        SUPERMEMORY_API_KEY: 'sm_of_another',
-        SUPERMEMORY_BASE_URL: 'https://no-such-host.invalid',
-      }
-      expect(await step(url, {}, { env: odd })).toMatchObject({ exitCode: 0, masks: [KEY] })
+      const others = { SUPERMEMORY_API_KEY: 'sm_of_another', SUPERMEMORY_BASE_URL: 'https://no-such-host.invalid' }
+      expect(await step(url, {}, { env: others })).toMatchObject({ exitCode: 0, masks: [KEY] })
     })
   })
 
@@ -400,7 +371,7 @@ describe('TLS and proxies', () => {
 
   test.concurrent('a certificate authority of one’s own', async () => {
     await overTls(async ({ url, requests }) => {
-      expect(await step(url, {}, TRUSTED)).toMatchObject({ exitCode: 0 })
+      expect(await step(url, {}, { env: TRUSTED })).toMatchObject({ exitCode: 0 })
       const refused = await step(url)
       expect(refused.outputs).toMatchObject({ status: 'failed', 'error-codes': 'certificate' })
       expect(messages(refused)).toEqual([expect.stringContaining('NODE_EXTRA_CA_CERTS')])
@@ -413,13 +384,10 @@ describe('TLS and proxies', () => {
     async variable => {
       await overTls(async ({ url, requests }) => {
         const proxy = await startServer(() => tunnel)
-        const env = { ...TRUSTED.env, [variable]: `http://me:hunter2@127.0.0.1:${proxy.port}` }
+        const env = { ...TRUSTED, [variable]: `http://me:hunter2@127.0.0.1:${proxy.port}` }
         const result = await step(`https://${HOST}:${new URL(url).port}`, WAITING, { env, debug: true })
         await proxy.close()
-        expect(result).toMatchObject({
-          exitCode: 0,
-          outputs: { status: 'completed', 'items-processed': '20' },
-        })
+        expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'completed', 'items-processed': '20' } })
         expect(proxy.requests).toHaveLength(requests.length)
         expect(written(result)).not.toMatch(/hunter2|bWU6aHVudGVyM/)
       })
@@ -442,89 +410,84 @@ describe('TLS and proxies', () => {
   })
 })
 
+interface Place {
+  url: string
+  env?: Record<string, string>
+  close?: () => Promise<void>
+}
+
 /** `at`: the signal comes at a request, by its path and its number, or at a line of the log. */
 interface Stage {
-  name: string
   at: RegExp
-  reply?: (request: Request) => Reply | undefined
+  answers?: Answers
   inputs?: Inputs
-  options?: StepOptions
-  url?: () => Promise<{ url: string; env?: Record<string, string>; close?: () => Promise<void> }>
+  /** Where its requests go instead. */
+  place?: () => Promise<Place>
   preload?: string
   /** Of the provider. Default: cancelled. */
   status?: string
 }
 
-const soon = () => new Date(Date.now() + 60_000).toISOString()
-/** Answers by path: before anything was asked, a connection that never synced; afterwards, this as its last run. */
-function api(lastSyncRun: () => object, more: (request: Request) => Reply | undefined = () => undefined) {
-  let asked = false
-  return (request: Request): Reply | undefined => {
-    asked ||= request.path.endsWith('/import')
-    const known = more(request)
-    if (known !== undefined || !request.path.endsWith('/list')) return known
-    return http(200, [{ id: 'conn_a', provider: 'notion', ...(asked && { lastSyncRun: lastSyncRun() }) }])
-  }
-}
-const running = () => ({ status: 'running', startedAt: soon() })
-const completed = () => ({ status: 'completed', startedAt: soon(), completedAt: soon() })
-const at =
-  (end: string, reply: Reply) =>
-  ({ path }: Request) =>
-    path.endsWith(end) ? reply : undefined
 const WAIT = { 'wait-for': 'completed' }
+const soon = () => new Date(Date.now() + 60_000).toISOString()
+const listed = (lastSyncRun: object) => http(200, [{ id: 'conn_a', provider: 'notion', lastSyncRun }])
+/** A list that shows nothing the first time, and then this as the last run. */
+function thenListed(lastSyncRun: object): Reply {
+  let times = 0
+  return socket => socket.end(times++ === 0 ? listed({}) : listed(lastSyncRun))
+}
+const hangingProxy = async () => {
+  const proxy = await startServer(() => stall())
+  return { url: `https://${HOST}`, env: { https_proxy: proxy.url }, close: proxy.close }
+}
 
-const stages: Stage[] = [
-  {
-    name: 'a host name is looked up',
-    at: /\bnotion\b/,
-    preload: "require('node:dns').lookup = () => {}",
-    url: async () => ({ url: `https://${HOST}` }),
-  },
-  { name: 'nobody accepts', at: /\bnotion\b/, url: startNeverAccepting },
-  {
-    name: 'a proxy says nothing',
-    at: /\bnotion\b/,
-    url: async () => {
-      const proxy = await startServer(() => stall())
-      return { url: `https://${HOST}`, env: { https_proxy: proxy.url }, close: proxy.close }
+const stages: [name: string, stage: Stage, ...signals: NodeJS.Signals[]][] = [
+  [
+    'a host name is looked up',
+    {
+      at: /\bnotion\b/,
+      preload: "require('node:dns').lookup = () => {}",
+      place: async () => ({ url: `https://${HOST}` }),
     },
-  },
-  { name: 'there is no answer', at: /import 1$/, reply: at('/import', stall()) },
-  { name: 'the words of a refusal come', at: /import 1$/, reply: at('/import', stall(half(400, 'No'))) },
-  {
-    name: 'a repeat waits its turn',
-    at: /import 1$/,
-    reply: at('/import', http(503, '', { 'Retry-After': '200' })),
-  },
-  {
-    name: 'a check is under way',
-    at: /list /,
-    reply: ({ path }) => (path.endsWith('/list') ? stall() : http(500)),
-  },
-  { name: 'all is listed', at: /list /, inputs: { provider: 'all' }, reply: at('/list', stall()) },
-  { name: 'the baseline is listed', at: /list /, inputs: WAIT, reply: at('/list', stall(half(200, '['))) },
-  {
-    name: 'a sync is in the way',
-    at: /list 2$/,
-    inputs: WAIT,
-    reply: at('/list', http(200, [{ id: 'conn_a', provider: 'notion', lastSyncRun: running() }])),
-  },
-  { name: 'a sync runs', at: /list 4$/, inputs: WAIT, reply: api(running) },
-  {
-    name: 'the counts are fetched',
-    status: 'completed',
-    at: /sync-runs /,
-    inputs: WAIT,
-    reply: api(completed, at('/sync-runs', stall())),
-  },
-  { name: 'a v5 list is read', at: /connectors/, inputs: V5, reply: () => stall() },
+  ],
+  ['nobody accepts', { at: /\bnotion\b/, place: startNeverAccepting }],
+  ['a proxy says nothing', { at: /\bnotion\b/, place: hangingProxy }, 'SIGTERM'],
+  ['there is no answer', { at: /import/, answers: { '/import': stall() } }],
+  ['there is no answer, by SIGTERM', { at: /import/, answers: { '/import': stall() } }, 'SIGTERM'],
+  ['there is no answer, thrice', { at: /import/, answers: { '/import': stall() } }, 'SIGINT', 'SIGTERM', 'SIGINT'],
+  ['the words of a refusal come', { at: /import/, answers: { '/import': stall(half(400, 'No')) } }],
+  ['a repeat waits', { at: /import/, answers: { '/import': http(503, '', { 'Retry-After': '200' }) } }, 'SIGTERM'],
+  ['a check is under way', { at: /list/, answers: { '/list': stall(), '/import': http(500) } }],
+  ['all is listed', { at: /list/, inputs: { provider: 'all' }, answers: { '/list': stall() } }, 'SIGTERM'],
+  ['the baseline is listed', { at: /list/, inputs: WAIT, answers: { '/list': stall(half(200, '[')) } }],
+  [
+    'a sync is in the way',
+    { at: /list 2/, inputs: WAIT, answers: { '/list': listed({ status: 'running', startedAt: soon() }) } },
+  ],
+  [
+    'a sync runs',
+    { at: /list 4/, inputs: WAIT, answers: { '/list': thenListed({ status: 'running', startedAt: soon() }) } },
+    'SIGTERM',
+  ],
+  [
+    'the counts are fetched',
+    {
+      at: /sync-runs/,
+      inputs: WAIT,
+      answers: {
+        '/list': thenListed({ status: 'completed', startedAt: soon(), completedAt: soon() }),
+        '/sync-runs': stall(),
+      },
+      status: 'completed',
+    },
+  ],
+  ['a v5 list is read', { at: /connectors/, inputs: V5, answers: { '': stall() } }, 'SIGTERM'],
 ]
 
 async function cancelled(stage: Stage, signals: NodeJS.Signals[]): Promise<StepResult> {
   let child: ChildProcess | undefined
   let reached = false
-  const reach = (what: string) => {
+  const onLine = (what: string) => {
     if (reached || !stage.at.test(what)) return
     reached = true
     // A moment later: what was sent must have arrived.
@@ -534,38 +497,26 @@ async function cancelled(stage: Stage, signals: NodeJS.Signals[]): Promise<StepR
       setTimeout(() => child?.kill('SIGKILL'), 3000).unref()
     }, 200)
   }
-  const server: Server = await startServer(request => {
-    reach(`${request.path} ${server.requests.length}`)
-    return stage.reply?.(request) ?? ordinary(request)
-  })
-  const place = await stage.url?.()
-  const options = {
-    onStart: (started: ChildProcess) => {
-      child = started
-    },
-    onLine: reach,
-    env: { ...place?.env },
+  const onStart = (started: ChildProcess) => {
+    child = started
   }
-  const run = (more: StepOptions = {}) => step(place?.url ?? server.url, stage.inputs, { ...options, ...more })
+  const server: Server = await startServer(request => {
+    onLine(`${request.path} ${server.requests.length}`)
+    return answerTo(request, stage.answers ?? {})
+  })
+  const { url, env = {}, close }: Place = (await stage.place?.()) ?? { url: server.url }
+  const run = (more: StepOptions = {}) => step(url, stage.inputs, { onStart, onLine, env, ...more })
   try {
     return await (stage.preload ? withPreload(stage.preload, run) : run())
   } finally {
-    await place?.close?.()
+    await close?.()
     await server.close()
   }
 }
 
 describe('cancelled while', () => {
-  const cases = stages.flatMap((stage, index): [string, Stage, NodeJS.Signals[]][] =>
-    index === 3
-      ? [
-          [stage.name, stage, ['SIGINT', 'SIGTERM', 'SIGINT']],
-          [stage.name, stage, ['SIGTERM']],
-        ]
-      : [[stage.name, stage, [index % 2 === 0 ? 'SIGINT' : 'SIGTERM']]],
-  )
-  onPosix.each(cases)('%s', async (_, stage, signals) => {
-    const result = await cancelled(stage, signals)
+  onPosix.each(stages)('%s', async (_, stage, ...signals) => {
+    const result = await cancelled(stage, signals.length > 0 ? signals : ['SIGINT'])
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } })
     const { inputs: { provider = 'notion' } = {}, status = 'cancelled' } = stage
     expect(results(result)).toMatchObject([{ provider, status }])

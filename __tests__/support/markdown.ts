@@ -18,9 +18,7 @@ function wordsOf(token: Tokens.Generic): string {
 
 /** The words of every table, its head and its rows. */
 export function tables(markdown: string): { head: string[]; rows: string[][] }[] {
-  const found = marked
-    .lexer(markdown, { gfm: true })
-    .filter(token => token.type === 'table') as Tokens.Table[]
+  const found = marked.lexer(markdown, { gfm: true }).filter(token => token.type === 'table') as Tokens.Table[]
   const words = (cells: Tokens.TableCell[]) => cells.map(({ tokens }) => tokens.map(wordsOf).join(''))
   return found.map(({ header, rows }) => ({ head: words(header), rows: rows.map(words) }))
 }

@@ -152,13 +152,6 @@ export const tunnel: Reply = (socket, { path }) => {
   socket.once('close', () => target.destroy())
 }
 
-/** A port that nobody listens at: it was free a moment ago. */
-export async function closedPort(): Promise<number> {
-  const server = await startServer(() => '')
-  await server.close()
-  return server.port
-}
-
 const LISTENS_BUT_NEVER_ACCEPTS = `
   const { createServer } = require('node:net')
   const { parentPort } = require('node:worker_threads')

@@ -41,8 +41,8 @@ function base64Forms(key: string): string[] {
 }
 
 /** Every byte that a step wrote anywhere, but for the commands that mask the key. */
-export function written({ stdout, stderr, outputsFile, summary }: StepResult): string {
-  return [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, outputsFile, summary].join('\n')
+export function written({ stdout, stderr, outputsFile, resultsFile, summary }: StepResult): string {
+  return [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, outputsFile, resultsFile ?? '', summary].join('\n')
 }
 
 export const messages = ({ annotations }: StepResult, level = 'error') =>
