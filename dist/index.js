@@ -4459,7 +4459,7 @@ function readInputs(source) {
         if (given.length > 1 && given.includes(alone))
             problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`);
         else
-            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`);
+            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`);
         return given;
     }
     /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
@@ -4476,7 +4476,7 @@ function readInputs(source) {
     function providers() {
         const given = words('provider', PROVIDERS, 'all');
         if (given.length === 0)
-            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`);
+            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`);
         return given[0] === 'all' ? 'all' : given;
     }
     function failOn() {
@@ -6092,10 +6092,12 @@ async function sync(settings, deps) {
     const recent = upToDate(chosen, settings, api, listedAt);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
+    const toAsk = asked.filter(isOpen);
+    deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
         const asking = startAsking(deps, signal);
-        await asking.ask(asked.filter(isOpen));
+        await asking.ask(toAsk);
         await asking.allAnswers();
         const answerOf = ({ connection }) => asking.answerOf(connection)?.answer;
         const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);

@@ -80,10 +80,12 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   const recent = upToDate(chosen, settings, api, listedAt)
   const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }))
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
+  const toAsk = asked.filter(isOpen)
+  deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
     const asking = startAsking(deps, signal)
-    await asking.ask(asked.filter(isOpen))
+    await asking.ask(toAsk)
     await asking.allAnswers()
     const answerOf = ({ connection }: Tracked) => asking.answerOf(connection)?.answer
     const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
