@@ -35,6 +35,7 @@ export const cancelling: Scenario[] = [
     mishaps: { counts: always('late') },
     at: [[20, cancel]],
   },
+  { name: 'a fault of the action while asking', inputs, connections: one, mishaps: { ask: always('bug') } },
   {
     name: 'a fault of the action while waiting',
     inputs,

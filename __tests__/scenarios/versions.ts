@@ -31,6 +31,12 @@ export const versions: Scenario[] = [
   },
   { name: 'v3 cannot be reached, and the step stays with it', inputs, mishaps: { ask: always('no such host') } },
   {
+    name: 'v3 cannot be reached at first, then answers 404, so the step goes on with v5',
+    inputs,
+    connections: one,
+    mishaps: { 'ask notion': ['refused', 404] },
+  },
+  {
     name: 'v5 fails too, and the error tells of both',
     inputs,
     connections: one,

@@ -56,6 +56,18 @@ export const waiting: Scenario[] = [
     mishaps: { ask: always({ status: 429, headers: { 'retry-after': '60' }, body: '' }) },
   },
   {
+    name: 'no answer at all when the time is up',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
+    connections: one,
+    mishaps: { ask: always('late') },
+  },
+  {
+    name: 'another sync begins while one is in the way',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 6000)), connection('notion', 'conn_b')],
+    at: [[2, api => api.startRun('conn_b', 'cron', { startsAfterMs: 0, takesMs: 8000 })]],
+  },
+  {
     name: 'a sync of six hours',
     inputs: { ...inputs, 'wait-timeout-minutes': '600', 'poll-interval-seconds': '300' },
     connections: [connection('notion', 'conn_a', { takesMs: 6 * HOUR, itemsProcessed: 90_000 })],
