@@ -88,6 +88,14 @@ test('a connection that is blocked takes each list for its baseline, and no run 
   expect([tracked.phase, tracked.baseline, tracked.run]).toEqual(['blocked', run(-9, -1), null])
 })
 
+test.each<[seen: Run | null, posts: number]>([
+  [run(-9), 0],
+  [run(-9, -1), 3],
+  [null, 3],
+])('requests that were refused are counted until a list shows why: %#', (seen, posts) => {
+  expect(seeing({ ...track(connection(old)), posts: 3 }, seen).posts).toBe(posts)
+})
+
 test('while it is being asked, a list changes nothing', () => {
   const asking: Tracked = { ...track(connection(old)), phase: 'asking' }
   expect(seeing(asking, run(1), run(1, 2))).toEqual(asking)

@@ -32,7 +32,8 @@ export const recent: Scenario[] = [
   {
     name: 'the age is told by the API and not by the runner',
     inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
-    connections: [recently('notion', 'conn_a', 50 * 60_000)],
-    apiAheadMs: -2 * HOUR,
+    // Exactly as old as it may be: the list's Date has no fractions of a second.
+    connections: [recently('notion', 'conn_a', HOUR)],
+    apiAheadMs: 600 - 2 * HOUR,
   },
 ]

@@ -65,6 +65,13 @@ export const repeating: Scenario[] = [
     mishaps: { ask: [503, 500, 503, 'refused'] },
   },
   {
+    name: 'the check shows the run of before, which is no answer',
+    versions: BOTH,
+    inputs: { ...inputs, 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a', {}, { pastRuns: [earlier] })],
+    mishaps: { ask: [500] },
+  },
+  {
     name: 'the check finds a run of another provider only',
     inputs,
     connections: [...connections, connection('s3', 'conn_b', {}, { pastRuns: [{ ...earlier, completedAtMs: null }] })],

@@ -123,6 +123,18 @@ export const waiting: Scenario[] = [
     mishaps: { ask: always({ status: 409, body: { error: 'Sync already in progress' } }) },
   },
   {
+    name: 'refusals because of another sync and others share max-retries',
+    inputs: { ...inputs, 'max-retries': '2' },
+    connections: one,
+    mishaps: { ask: count => (count === 1 ? { status: 409, body: 'Busy' } : 503) },
+  },
+  {
+    name: 'the connection whose sync is in the way is removed',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, null)), connection('notion', 'conn_b')],
+    at: [[2, api => api.removeConnection('conn_a')]],
+  },
+  {
     name: 'a newer run takes the place of ours',
     versions: BOTH,
     inputs,
