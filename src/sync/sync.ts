@@ -149,7 +149,7 @@ async function askProvider(provider: string, deps: SyncDeps): Promise<ProviderRe
 
 function resultOfAsking({ connection, trouble }: Tracked, answer: Answer | undefined): ConnectionResult {
   if (trouble !== null) return resultOf(connection, 'failed', { trouble })
-  if (answer === undefined) return resultOf(connection, 'cancelled')
+  if (answer === undefined) return resultOf(connection, 'cancelled', { trouble: 'not-asked' })
   return answer instanceof ApiError && !isAlreadyRunning(answer)
     ? resultOf(connection, 'failed', { trouble: answer })
     : resultOf(connection, 'accepted')
