@@ -11,8 +11,7 @@ assert.equal(await client.connections.import('notion', team), 'Importing connect
 const listed = await client.connections.list(team)
 const providers = listed.map(({ provider }) => provider)
 assert.deepEqual(new Set(providers).size, 5, `team-docs has ${providers}`)
-for (const { id, createdAt } of listed)
-  assert.ok(id && Date.parse(createdAt), `${id} was made at ${createdAt}`)
+for (const { id, createdAt } of listed) assert.ok(id && Date.parse(createdAt), `${id} was made at ${createdAt}`)
 assert.ok((await client.connections.list()).length > listed.length, 'without tags there are more')
 
 const refused = (status, message, promise) => assert.rejects(promise, { status, message })
@@ -21,6 +20,4 @@ await refused(400, /Invalid provider/, client.connections.import('dropbox', {}))
 await refused(400, /can only contain/, client.connections.list({ containerTags: ['a b'] }))
 await refused(401, /Unauthorized/, client.withOptions({ apiKey: 'sm_wrong' }).connections.list({}))
 
-console.log(
-  'The npm client takes the emulator for the API: connections.import, connections.list, four refusals',
-)
+console.log('The npm client takes the emulator for the API: connections.import, connections.list, four refusals')

@@ -1,10 +1,11 @@
 /** What each input may be. Sentences are compared where no scenario shows them. */
 import { describe, expect, test } from '@jest/globals'
 import { createClean } from '../src/clean.ts'
-import { InputError, readInputs, type Settings } from '../src/inputs.ts'
+import { InputError, readInputs } from '../src/inputs.ts'
 
 const KEY = 'sm_org7/+0123456789abc='
 type Inputs = Record<string, string>
+type Settings = ReturnType<typeof readInputs>
 
 function read(inputs: Inputs, env: Inputs = {}): Settings {
   const given: Inputs = { provider: 'notion', 'api-key': KEY, ...inputs }
@@ -41,56 +42,19 @@ test('the defaults', () => {
   })
 })
 
-describe.each<[input: string, setting: keyof Settings, good: [string, number][], bad: string[]]>([
+describe.each<[input: string, setting: keyof Settings, good: Record<string, number>, bad: string[]]>([
   [
     'wait-timeout-minutes',
     'waitTimeoutMs',
-    [
-      ['0.05', 3000],
-      [' 7200 ', 432_000_000],
-      ['007', 420_000],
-    ],
+    { '0.05': 3000, ' 7200 ': 432_000_000, '007': 420_000 },
     ['0', '0.0', '7200.1', '-1', '5m', '1e3', '0x10', 'NaN', 'Infinity', '.5', '5.', '1,5', '+5', '٣'],
   ],
-  [
-    'poll-interval-seconds',
-    'pollIntervalMs',
-    [
-      ['1', 1000],
-      ['1.5', 1500],
-      ['300', 300_000],
-    ],
-    ['0', '0.5', '0.999', '301', '300.1'],
-  ],
-  [
-    'request-timeout-seconds',
-    'requestTimeoutMs',
-    [
-      ['0.5', 500],
-      ['600', 600_000],
-    ],
-    ['0', '600.5', '-0.5'],
-  ],
-  [
-    'max-retries',
-    'maxRetries',
-    [
-      ['0', 0],
-      ['10', 10],
-    ],
-    ['11', '2.5', '-1', '3 3', '1e0'],
-  ],
-  [
-    'max-age-minutes',
-    'maxAgeMs',
-    [
-      ['0.5', 30_000],
-      ['525600', 31_536_000_000],
-    ],
-    ['0', '525601', 'day'],
-  ],
+  ['poll-interval-seconds', 'pollIntervalMs', { 1: 1000, 1.5: 1500, 300: 300_000 }, ['0', '0.999', '301', '300.1']],
+  ['request-timeout-seconds', 'requestTimeoutMs', { 0.5: 500, 600: 600_000 }, ['0', '600.5', '-0.5']],
+  ['max-retries', 'maxRetries', { 0: 0, 10: 10 }, ['11', '2.5', '-1', '3 3', '1e0']],
+  ['max-age-minutes', 'maxAgeMs', { 0.5: 30_000, 525600: 31_536_000_000 }, ['0', '525601', 'day']],
 ])('%s', (input, setting, good, bad) => {
-  test.each(good)('%s', (given, value) => expect(read({ [input]: given })[setting]).toBe(value))
+  test.each(Object.entries(good))('%s', (given, value) => expect(read({ [input]: given })[setting]).toBe(value))
   test.each(bad)('not %s', given =>
     expect(problemsOf({ [input]: given })).toEqual([expect.stringContaining(`${input} is “${given}”`)]),
   )

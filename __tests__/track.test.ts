@@ -29,11 +29,7 @@ function connection(lastRun: Run | null, problem: Connection['problem'] = null):
 
 const old = run(-100, -90)
 /** Asked now, with this last run in the baseline. */
-const asked = (baseline: Run | null): Tracked => ({
-  ...track(connection(baseline)),
-  phase: 'asked',
-  acceptedAt: NOW,
-})
+const asked = (baseline: Run | null): Tracked => ({ ...track(connection(baseline)), phase: 'asked', acceptedAt: NOW })
 const seeing = (before: Tracked, ...runs: (Run | null)[]): Tracked =>
   runs.reduce((tracked, each) => advance(tracked, connection(each), NOW + 1000), before)
 

@@ -4189,13 +4189,10 @@ function parseConnector(entry, clean) {
         lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
         documents: count === null || !limit ? null : { count, limit },
     }, clean);
-    if (connector.problem !== null)
-        return connector;
     if (namespace === null)
-        return { ...connector, problem: 'no_namespace' };
-    return clean(namespace) === namespace
-        ? connector
-        : { ...connector, namespace: clean(namespace), problem: 'unexpected_answer' };
+        return { ...connector, problem: connector.problem ?? 'no_namespace' };
+    const shown = clean(namespace);
+    return { ...connector, namespace: shown, problem: shown === namespace ? connector.problem : 'unexpected_answer' };
 }
 function parseRun(entry, clean) {
     const failures = Array.isArray(entry.failures) ? listOf(entry.failures) : [];
@@ -4263,7 +4260,8 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
  * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become visible. The
- * quotation marks “ and ” become plain ones: around a quote they are always ours. The result has 500 characters at most.
+ * quotation marks “ and ” become plain ones: around a quote they are always ours. The runner takes `##[` for a command
+ * anywhere in a line, also where another step prints an output: it is taken apart. The result has 500 characters at most.
  */
 function createClean(apiKey) {
     const key = keyPattern(apiKey);
@@ -4275,7 +4273,11 @@ function createClean(apiKey) {
             .replace(key, '***')
             .slice(0, -3 * apiKey.length || undefined)}…`;
     return text => {
-        const shown = cut(text).replace(E_MAIL, '***@***').replace(/[“”]/g, '"').replace(INVISIBLE, visible);
+        const shown = cut(text)
+            .replace(E_MAIL, '***@***')
+            .replace(/[“”]/g, '"')
+            .replace(INVISIBLE, visible)
+            .replaceAll('##[', '## [');
         if (shown.length <= LONGEST_SHOWN)
             return shown;
         return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -4459,7 +4461,7 @@ function readInputs(source) {
         if (given.length > 1 && given.includes(alone))
             problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`);
         else
-            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`);
+            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`);
         return given;
     }
     /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
@@ -4476,7 +4478,7 @@ function readInputs(source) {
     function providers() {
         const given = words('provider', PROVIDERS, 'all');
         if (given.length === 0)
-            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`);
+            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`);
         return given[0] === 'all' ? 'all' : given;
     }
     function failOn() {
@@ -4605,7 +4607,7 @@ function explain(error, asked, hasTags) {
     const { host, reason, timeoutMs = 0, status, retryAfterMs } = error.details;
     const because = reason == null ? '' : `: ${quote(reason)}`;
     const tryAgain = `try again ${retryAfterMs == null ? 'later' : `in ${duration(retryAfterMs)}`}`;
-    const checkOrTryAgain = asked === 'sync' ? PERHAPS_ACCEPTED : tryAgain;
+    const checkOrTryAgain = asked === 'list' ? tryAgain : `${PERHAPS_ACCEPTED}${retryAfterMs == null ? '' : ` in ${duration(retryAfterMs)}`}`;
     switch (error.code) {
         case 'unreachable':
             return [`${host} could not be reached: ${reason}`, 'check base-url, the network and the proxy settings'];
@@ -4841,8 +4843,11 @@ function resultOfWait(tracked, { end, polls }) {
         return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble });
     }
     if (end === 'cancelled') {
-        const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null;
-        return resultOf(connection, 'cancelled', { run, trouble: notAsked });
+        const asked = phase === 'asked' || phase === 'running';
+        return resultOf(connection, 'cancelled', {
+            run,
+            trouble: asked ? null : isBlocked(tracked) ? 'blocked' : 'not-asked',
+        });
     }
     if (end === 'refused')
         return resultOf(connection, 'failed', { run, trouble: polls.last });
@@ -5421,13 +5426,17 @@ const TITLE = { title: 'Supermemory' };
 /** Tells people, through the runner. `given`: the input `provider`, cleaned. */
 function createReporter({ core, fs, env }, clean, given) {
     let warnings = 0;
+    /** core.info() escapes nothing: a line that begins like a command would be one. */
+    function log(line) {
+        core.info(line.replace(/^(?=\s*::)/, '· '));
+    }
     function annotate(level, messages) {
         const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
         const lines = messages.length <= most ? messages : summedUp(messages, Math.max(1, most));
         if (level === 'warning')
             warnings += lines.length;
         for (const line of lines)
-            core[level](reporter_harmless(line), TITLE);
+            core[level](line, TITLE);
     }
     /** Where the runner gave no file, the step does without. */
     function write({ values, all }, summary) {
@@ -5461,11 +5470,11 @@ function createReporter({ core, fs, env }, clean, given) {
                     core.setSecret(line);
         },
         /** A line of the log. */
-        log: (line) => core.info(reporter_harmless(line)),
+        log,
         /** A line that is shown with ACTIONS_STEP_DEBUG only. */
-        debug: (line) => core.debug(reporter_harmless(line)),
+        debug: (line) => core.debug(line),
         warn: (messages) => annotate('warning', messages),
-        notice: (message) => core.notice(reporter_harmless(message), TITLE),
+        notice: (message) => core.notice(message, TITLE),
         /** Annotations, outputs and summary of a sync or a check. Returns whether the step succeeded. */
         report(report) {
             const { outcome, settings } = report;
@@ -5475,7 +5484,7 @@ function createReporter({ core, fs, env }, clean, given) {
             const flawed = providers.filter(provider => !failed.includes(provider) && hasFlaw(provider, report));
             for (const provider of providers.filter(each => !failed.includes(each) && !flawed.includes(each))) {
                 if (provider.connections !== null)
-                    core.info(reporter_harmless(say(provider)));
+                    log(say(provider));
                 if (provider.alreadyRunning) {
                     core.notice(`${provider.provider}: a sync is already running, which counts as accepted`, TITLE);
                 }
@@ -5507,10 +5516,6 @@ function summedUp(messages, most) {
     const rest = messages.slice(most - 1);
     const names = rest.map(message => message.split(':', 1)[0]).join(', ');
     return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`];
-}
-/** core.info() escapes nothing: a line that begins like a command would be one, and `##[` is one anywhere in a line. */
-function reporter_harmless(line) {
-    return line.replace(/^(?=\s*::)/, '· ').replaceAll('##[', '## [');
 }
 
 ;// CONCATENATED MODULE: ./build/api/retry.js
@@ -5632,7 +5637,7 @@ function isAnswer({ id, provider, lastRun }, target, baseline) {
 ;// CONCATENATED MODULE: ./build/sync/asking.js
 
 
-/** `signal`: ends the asking. */
+/** `signal`: ends the asking; that of `deps`: the step is cancelled. */
 function startAsking(deps, signal) {
     const { api, onEvent, policy } = deps;
     const answers = new Map();
@@ -5658,6 +5663,8 @@ function startAsking(deps, signal) {
         catch (error) {
             if (!signal.aborted)
                 fault ??= error;
+            if (deps.signal.aborted)
+                asked = null;
         }
         for (const connection of connections)
             answers.set(connection, asked);
@@ -5851,7 +5858,7 @@ async function wait(start, deps) {
                 for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each)))
                     onEvent(event);
             }
-            if (isLast)
+            if (isLast || clock.now() >= deadline)
                 return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended');
             if (listed !== null)
                 await askReady();
@@ -6092,10 +6099,12 @@ async function sync(settings, deps) {
     const recent = upToDate(chosen, settings, api, listedAt);
     const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
     const asked = chosen.filter(connection => !recent.has(connection)).map(track);
+    const toAsk = asked.filter(isOpen);
+    deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] });
     const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
     if (waitFor === 'accepted') {
         const asking = startAsking(deps, signal);
-        await asking.ask(asked.filter(isOpen));
+        await asking.ask(toAsk);
         await asking.allAnswers();
         const answerOf = ({ connection }) => asking.answerOf(connection)?.answer;
         const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
@@ -6162,7 +6171,7 @@ function resultOfAsking({ connection, trouble }, answer) {
     if (trouble !== null)
         return resultOf(connection, 'failed', { trouble });
     if (answer === undefined)
-        return resultOf(connection, 'cancelled');
+        return resultOf(connection, 'cancelled', { trouble: 'not-asked' });
     return answer instanceof ApiError && !isAlreadyRunning(answer)
         ? resultOf(connection, 'failed', { trouble: answer })
         : resultOf(connection, 'accepted');

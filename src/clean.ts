@@ -15,7 +15,8 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
  * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become visible. The
- * quotation marks “ and ” become plain ones: around a quote they are always ours. The result has 500 characters at most.
+ * quotation marks “ and ” become plain ones: around a quote they are always ours. The runner takes `##[` for a command
+ * anywhere in a line, also where another step prints an output: it is taken apart. The result has 500 characters at most.
  */
 export function createClean(apiKey: string): Clean {
   const key = keyPattern(apiKey)
@@ -28,7 +29,11 @@ export function createClean(apiKey: string): Clean {
           .replace(key, '***')
           .slice(0, -3 * apiKey.length || undefined)}…`
   return text => {
-    const shown = cut(text).replace(E_MAIL, '***@***').replace(/[“”]/g, '"').replace(INVISIBLE, visible)
+    const shown = cut(text)
+      .replace(E_MAIL, '***@***')
+      .replace(/[“”]/g, '"')
+      .replace(INVISIBLE, visible)
+      .replaceAll('##[', '## [')
     if (shown.length <= LONGEST_SHOWN) return shown
     return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
   }

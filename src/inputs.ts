@@ -54,7 +54,7 @@ export function readInputs(source: InputSource): Settings {
     const given = splitList(input(name))
     if (given.length > 1 && given.includes(alone))
       problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`)
-    else expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone} alone`)
+    else expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`)
     return given
   }
 
@@ -78,7 +78,7 @@ export function readInputs(source: InputSource): Settings {
 
   function providers(): readonly string[] | 'all' {
     const given = words('provider', PROVIDERS, 'all')
-    if (given.length === 0) problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all alone`)
+    if (given.length === 0) problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`)
     return given[0] === 'all' ? 'all' : given
   }
 

@@ -22,7 +22,6 @@ export const asking: Scenario[] = [
   },
   {
     name: 'all finds the providers that have a connection',
-
     inputs: { provider: 'all', 'container-tags': 'team' },
     connections: [
       ...one,
@@ -60,7 +59,6 @@ export const asking: Scenario[] = [
   },
   {
     name: '200 is not 202',
-
     inputs: { provider: 'notion' },
     connections: one,
     mishaps: { ask: always({ status: 200, body: { ok: true } }) },
@@ -92,10 +90,7 @@ export const asking: Scenario[] = [
     inputs: { provider: 'notion', ...v5, 'max-retries': '1' },
     connections: many(6, n => connection('notion', `conn_${n}`)),
     mishaps: {
-      'ask conn_1': always({
-        status: 402,
-        body: { error: 'Payment required', details: 'Upgrade for Notion' },
-      }),
+      'ask conn_1': always({ status: 402, body: { error: 'Payment required', details: 'Upgrade for Notion' } }),
       'ask conn_2': always({ status: 403, body: { error: 'Namespace denied' } }),
       'ask conn_3': always({ status: 404, body: { error: 'Connector not found' } }),
       'ask conn_4': always({ status: 409, body: { error: 'A sync is already running' } }),

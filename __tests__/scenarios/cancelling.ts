@@ -9,16 +9,9 @@ const one = [connection('notion', 'conn_a')]
 
 export const cancelling: Scenario[] = [
   { name: 'before anything is sent', inputs, connections: one, at: [[0, cancel]] },
-  {
-    name: 'while asking',
-    inputs: { provider: 'notion' },
-    connections: one,
-    latencyMs: 5000,
-    at: [[1, cancel]],
-  },
+  { name: 'while asking', inputs: { provider: 'notion' }, connections: one, latencyMs: 5000, at: [[1, cancel]] },
   {
     name: 'while waiting, when one has ended',
-
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [slow, connection('notion', 'conn_b'), connection('s3', 'conn_c')],
     at: [[20, cancel]],
@@ -31,7 +24,6 @@ export const cancelling: Scenario[] = [
   },
   {
     name: 'while waiting for a sync that was there before',
-
     inputs,
     connections: [connection('notion', 'conn_a', {}, past(-9000, null))],
     at: [[20, cancel]],
@@ -43,6 +35,7 @@ export const cancelling: Scenario[] = [
     mishaps: { counts: always('late') },
     at: [[20, cancel]],
   },
+  { name: 'a fault of the action while asking', inputs, connections: one, mishaps: { ask: always('bug') } },
   {
     name: 'a fault of the action while waiting',
     inputs,

@@ -28,12 +28,7 @@ export const checking: Scenario[] = [
       connection('notion', 'conn_new'),
     ],
   },
-  {
-    name: 'all is fine',
-
-    inputs,
-    connections: [fine('conn_a', 5 * MINUTE), fine('conn_b', 50 * HOUR)],
-  },
+  { name: 'all is fine', inputs, connections: [fine('conn_a', 5 * MINUTE), fine('conn_b', 50 * HOUR)] },
   {
     name: 'with max-age-minutes',
     versions: BOTH,
@@ -47,9 +42,7 @@ export const checking: Scenario[] = [
         'notion',
         'conn_going',
         {},
-        {
-          pastRuns: [...(past(-3 * HOUR, -2 * HOUR).pastRuns ?? []), ...(past(-MINUTE, null).pastRuns ?? [])],
-        },
+        { pastRuns: [...(past(-3 * HOUR, -2 * HOUR).pastRuns ?? []), ...(past(-MINUTE, null).pastRuns ?? [])] },
       ),
       connection('notion', 'conn_first', {}, past(-2 * HOUR, null)),
     ],
@@ -76,7 +69,6 @@ export const checking: Scenario[] = [
   },
   {
     name: 'counts that cannot be fetched',
-
     inputs,
     connections: [fine('conn_a', HOUR)],
     mishaps: { counts: always(404) },

@@ -21,19 +21,13 @@ export const inputs: Scenario[] = [
   },
   {
     name: 'combinations that mean nothing',
-    inputs: {
-      provider,
-      'wait-for': 'searchable',
-      mode: 'check',
-      'api-version': 'v3',
-      'max-age-minutes': '0',
-    },
+    inputs: { provider, 'wait-for': 'searchable', mode: 'check', 'api-version': 'v3', 'max-age-minutes': '0' },
   },
   { name: 'an old Node', inputs: { provider }, nodeVersion: '20.18.3' },
   { name: 'nothing is given', inputs: { 'api-key': '' } },
   {
     name: 'providers misspelt',
-    inputs: { provider: 'Notion, gdrive, google_drive, web crawler, git-hub, xyzzy' },
+    inputs: { provider: `Notion, gdrive, google_drive, web crawler, git-hub, xyzzy, ${'x'.repeat(60)}` },
   },
   {
     name: 'many odd tags',
@@ -42,10 +36,7 @@ export const inputs: Scenario[] = [
       'container-tags': JSON.stringify(['a b', 'c,d', 'é', `long${'g'.repeat(100)}`, '"', '.', 'x/y', 'fine']),
     },
   },
-  {
-    name: 'a base-url with credentials',
-    inputs: { provider, 'base-url': 'https://user:hunter2@api.example' },
-  },
+  { name: 'a base-url with credentials', inputs: { provider, 'base-url': 'https://user:hunter2@api.example' } },
   { name: 'a key of two lines', inputs: { provider, 'api-key': `${KEY}\nsm_second_line` } },
   {
     name: 'the key among the tags and in the base-url',

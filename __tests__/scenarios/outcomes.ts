@@ -34,7 +34,6 @@ const refusals: [provider: string, status: number, body: string | object][] = [
 export const outcomes: Scenario[] = [
   {
     name: 'failed, with each error code',
-
     inputs,
     connections: [
       failed('conn_auth', 'auth_expired'),
@@ -61,7 +60,6 @@ export const outcomes: Scenario[] = [
   },
   {
     name: 'more failed items than are told',
-
     inputs,
     connections: [
       connection('notion', 'conn_a', {
@@ -72,28 +70,19 @@ export const outcomes: Scenario[] = [
   },
   {
     name: 'the API has no counts',
-
     inputs,
     connections: [...one, connection('notion', 'conn_b', { takesMs: 9000 })],
     mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
   {
     name: 'the API has no counts, and fail-on wants to know of failed items',
-
     inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
     connections: one,
     mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
-  {
-    name: 'the counts fail to the end',
-
-    inputs,
-    connections: one,
-    mishaps: { counts: always(500) },
-  },
+  { name: 'the counts fail to the end', inputs, connections: one, mishaps: { counts: always(500) } },
   {
     name: 'the record of the run is a moment behind the list',
-
     inputs,
     connections: flawed,
     mishaps: {
@@ -106,7 +95,6 @@ export const outcomes: Scenario[] = [
   },
   {
     name: 'the list says completed, the record says failed',
-
     inputs,
     connections: one,
     mishaps: {

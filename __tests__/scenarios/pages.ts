@@ -40,12 +40,7 @@ export const pages: Scenario[] = [
     },
     brief: 8,
   },
-  {
-    name: 'pages that never add up',
-    inputs: waiting,
-    connections: connectors(3),
-    mishaps: { list: always(oneMore) },
-  },
+  { name: 'pages that never add up', inputs: waiting, connections: connectors(3), mishaps: { list: always(oneMore) } },
   {
     name: 'a tag that fits into no path',
     inputs: { ...inputs, 'container-tags': 'team, ..' },

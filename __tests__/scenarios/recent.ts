@@ -17,13 +17,11 @@ export const recent: Scenario[] = [
   },
   {
     name: 'all are recent',
-
     inputs: { ...inputs, 'wait-for': 'completed' },
     connections: [recently('notion', 'conn_a'), recently('s3', 'conn_b')],
   },
   {
     name: 'recent, but failed, running, or never synced',
-
     inputs: { ...inputs, provider: 'notion, s3, gmail' },
     connections: [
       connection('notion', 'conn_a', {}, past(-HOUR / 2, -HOUR / 3, { status: 'failed' })),

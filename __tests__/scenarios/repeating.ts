@@ -11,11 +11,7 @@ const earlier = {
   itemsProcessed: 7,
   itemsFailed: 0,
 }
-const busy = (headers: Record<string, string>, body: string | object = ''): Mishap => ({
-  status: 429,
-  headers,
-  body,
-})
+const busy = (headers: Record<string, string>, body: string | object = ''): Mishap => ({ status: 429, headers, body })
 /** So many times, then no more. */
 const times =
   (number: number, mishap: Mishap): Schedule =>
@@ -27,9 +23,7 @@ export const repeating: Scenario[] = [
     name: '503 with Retry-After as a date',
     inputs,
     connections,
-    mishaps: {
-      ask: [{ status: 503, headers: { 'retry-after': 'Mon, 05 Oct 2026 08:30:42 GMT' }, body: '' }],
-    },
+    mishaps: { ask: [{ status: 503, headers: { 'retry-after': 'Mon, 05 Oct 2026 08:30:42 GMT' }, body: '' }] },
   },
   {
     name: '429 with retryAfterSeconds in the body',
@@ -44,11 +38,7 @@ export const repeating: Scenario[] = [
     mishaps: { ask: [busy({ 'retry-after': '301' })] },
   },
   { name: '429 to the end', inputs, mishaps: { ask: always(busy({}, 'slow down')) } },
-  {
-    name: 'max-retries 10, pauses grow',
-    inputs: { ...inputs, 'max-retries': '10' },
-    mishaps: { ask: always(503) },
-  },
+  { name: 'max-retries 10, pauses grow', inputs: { ...inputs, 'max-retries': '10' }, mishaps: { ask: always(503) } },
   {
     name: '500 that was taken in, seen before the repeat',
     versions: BOTH,
@@ -70,7 +60,6 @@ export const repeating: Scenario[] = [
   },
   {
     name: 'every repeat after a doubtful one is preceded by a check',
-
     inputs,
     connections,
     mishaps: { ask: [503, 500, 503, 'refused'] },
@@ -83,26 +72,21 @@ export const repeating: Scenario[] = [
   },
   {
     name: 'the run begins only after the check, and answers the repeat with 409',
-
     inputs,
     connections: [connection('notion', 'conn_a', { startsAfterMs: 2000 })],
     mishaps: { ask: [{ after: 504 }] },
   },
   {
     name: 'a doubtful request is waited for once it is seen',
-
     inputs: { ...inputs, 'wait-for': 'completed' },
     connections,
     mishaps: { ask: [{ after: 502 }] },
   },
   {
     name: '500 to the end, with words',
-
     inputs,
     connections,
-    mishaps: {
-      ask: always({ status: 500, body: { error: 'Internal error', details: 'database is down' } }),
-    },
+    mishaps: { ask: always({ status: 500, body: { error: 'Internal error', details: 'database is down' } }) },
   },
   {
     name: 'the list of all is repeated without a check',

@@ -4,11 +4,7 @@ import { always, type Schedule } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'completed' }
 const completed = {
-  lastSyncRun: {
-    status: 'completed',
-    startedAt: '2026-10-05T08:30:02.000Z',
-    completedAt: '2026-10-05T08:30:03.000Z',
-  },
+  lastSyncRun: { status: 'completed', startedAt: '2026-10-05T08:30:02.000Z', completedAt: '2026-10-05T08:30:03.000Z' },
 }
 const unknownProviders = (count: number): Schedule =>
   always({ edit: () => many(count, n => connection(`provider-${n}`, `conn_${n}`)) })

@@ -3,9 +3,7 @@ import { connection, type Scenario, type Step } from '../support/scenario.ts'
 import { always } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'searchable' }
-const documents = (count: number, stageMs: number, failing = 0) => ({
-  documents: { count, stageMs, failing },
-})
+const documents = (count: number, stageMs: number, failing = 0) => ({ documents: { count, stageMs, failing } })
 const elsewhere = { containerTags: ['docs'] }
 
 export const searchable: Scenario[] = [
@@ -70,21 +68,12 @@ export const searchable: Scenario[] = [
       [
         0,
         api =>
-          void api.startRun('conn_old', 'cron', {
-            startsAfterMs: -90_000,
-            takesMs: 9,
-            ...documents(3, 3_600_000),
-          }),
+          void api.startRun('conn_old', 'cron', { startsAfterMs: -90_000, takesMs: 9, ...documents(3, 3_600_000) }),
       ],
       [2, api => void api.startRun('conn_old', 'event', { takesMs: 500, ...documents(1, 3000) })],
     ],
   },
-  {
-    name: '2,000 documents',
-    inputs,
-    connections: [connection('notion', 'conn_a', documents(2000, 2000))],
-    brief: 40,
-  },
+  { name: '2,000 documents', inputs, connections: [connection('notion', 'conn_a', documents(2000, 2000))], brief: 40 },
   {
     name: 'the list of documents fails to the end',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },

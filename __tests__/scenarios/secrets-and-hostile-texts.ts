@@ -77,18 +77,11 @@ export const secretsAndHostileTexts: Scenario[] = [
   {
     name: 'the key in the target of a redirect',
     inputs: { ...asking, 'api-version': 'v3' },
-    mishaps: {
-      ask: always({
-        status: 301,
-        headers: { location: `https://eu.example/${KEY}?key=${KEY}` },
-        body: '',
-      }),
-    },
+    mishaps: { ask: always({ status: 301, headers: { location: `https://eu.example/${KEY}?key=${KEY}` }, body: '' }) },
     debug: true,
   },
   {
     name: 'what a run says',
-
     inputs: waiting,
     connections: [
       [`code_${KEY}`, `failed with ${KEY}, as ${encodeURIComponent(KEY)} and ${BASE64}`],
@@ -101,7 +94,6 @@ export const secretsAndHostileTexts: Scenario[] = [
   },
   {
     name: 'ids that lead elsewhere or want to be more',
-
     inputs: { ...asking, mode: 'check' },
     mishaps: { list: always(withIds(IDS)) },
     debug: true,
@@ -127,9 +119,7 @@ export const secretsAndHostileTexts: Scenario[] = [
         { failures: [{ id: 'doc_1', title: 'Salaries 2026.xlsx', errorCode: 'too_large' }] },
         { email: 'boss@mail.example' },
       ),
-      connection('notion', 'conn_a', {
-        failures: [{ id: 'doc_2', title: 'Merger plan', errorCode: 'too_large' }],
-      }),
+      connection('notion', 'conn_a', { failures: [{ id: 'doc_2', title: 'Merger plan', errorCode: 'too_large' }] }),
     ],
     mishaps: {
       list: always(listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })))),
@@ -143,10 +133,7 @@ export const secretsAndHostileTexts: Scenario[] = [
       list: always({
         edit: () =>
           ['::error::p', '../list', '<b>p</b>', `p ${KEY}`, 'p@mail.example', '..', 'p\u0000|q'].map(
-            (provider, index) => ({
-              id: `conn_${index}`,
-              provider,
-            }),
+            (provider, index) => ({ id: `conn_${index}`, provider }),
           ),
       }),
     },

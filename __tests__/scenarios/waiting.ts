@@ -28,12 +28,7 @@ export const waiting: Scenario[] = [
       connection('gmail', 'conn_e'),
     ],
   },
-  {
-    name: 'no connection for the tags',
-
-    inputs: { ...inputs, 'container-tags': 'nobody' },
-    connections: one,
-  },
+  { name: 'no connection for the tags', inputs: { ...inputs, 'container-tags': 'nobody' }, connections: one },
   {
     name: 'Google Drive and OneDrive never begin, another does',
     inputs: { provider: 'google-drive, onedrive', 'wait-for': 'completed', 'poll-interval-seconds': '120' },
@@ -45,7 +40,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'it never begins, and the wait is shorter',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: [connection('notion', 'conn_a', null, synced)],
   },
@@ -60,6 +54,18 @@ export const waiting: Scenario[] = [
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: one,
     mishaps: { ask: always({ status: 429, headers: { 'retry-after': '60' }, body: '' }) },
+  },
+  {
+    name: 'no answer at all when the time is up',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
+    connections: one,
+    mishaps: { ask: always('late') },
+  },
+  {
+    name: 'another sync begins while one is in the way',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 6000)), connection('notion', 'conn_b')],
+    at: [[2, api => api.startRun('conn_b', 'cron', { startsAfterMs: 0, takesMs: 8000 })]],
   },
   {
     name: 'a sync of six hours',
@@ -125,7 +131,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'the list fails for a while',
-
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 40_000 })],
     mishaps: { list: between(3, 25, { status: 503, body: { error: 'Down for maintenance' } }) },
@@ -168,19 +173,15 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'runs without any time',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
     mishaps: { list: always(lastRuns(({ status }) => ({ status }))) },
   },
   {
     name: 'a run that has a time of completion but is not completed',
-
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: {
-      list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))),
-    },
+    mishaps: { list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))) },
   },
   {
     name: 'one provider is accepted later than another',

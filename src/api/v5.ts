@@ -121,11 +121,9 @@ function parseConnector(entry: Fields, clean: Clean): Connection {
     },
     clean,
   )
-  if (connector.problem !== null) return connector
-  if (namespace === null) return { ...connector, problem: 'no_namespace' }
-  return clean(namespace) === namespace
-    ? connector
-    : { ...connector, namespace: clean(namespace), problem: 'unexpected_answer' }
+  if (namespace === null) return { ...connector, problem: connector.problem ?? 'no_namespace' }
+  const shown = clean(namespace)
+  return { ...connector, namespace: shown, problem: shown === namespace ? connector.problem : 'unexpected_answer' }
 }
 
 function parseRun(entry: Fields, clean: Clean): Run | null {

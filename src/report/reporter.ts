@@ -25,11 +25,16 @@ export type Reporter = ReturnType<typeof createReporter>
 export function createReporter({ core, fs, env }: Runner, clean: Clean, given: string) {
   let warnings = 0
 
+  /** core.info() escapes nothing: a line that begins like a command would be one. */
+  function log(line: string): void {
+    core.info(line.replace(/^(?=\s*::)/, '· '))
+  }
+
   function annotate(level: 'error' | 'warning', messages: readonly string[]): void {
     const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0)
     const lines = messages.length <= most ? messages : summedUp(messages, Math.max(1, most))
     if (level === 'warning') warnings += lines.length
-    for (const line of lines) core[level](harmless(line), TITLE)
+    for (const line of lines) core[level](line, TITLE)
   }
 
   /** Where the runner gave no file, the step does without. */
@@ -61,11 +66,11 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean, given: s
       for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core.setSecret(line)
     },
     /** A line of the log. */
-    log: (line: string) => core.info(harmless(line)),
+    log,
     /** A line that is shown with ACTIONS_STEP_DEBUG only. */
-    debug: (line: string) => core.debug(harmless(line)),
+    debug: (line: string) => core.debug(line),
     warn: (messages: readonly string[]) => annotate('warning', messages),
-    notice: (message: string) => core.notice(harmless(message), TITLE),
+    notice: (message: string) => core.notice(message, TITLE),
 
     /** Annotations, outputs and summary of a sync or a check. Returns whether the step succeeded. */
     report(report: Report): boolean {
@@ -75,7 +80,7 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean, given: s
       const failed = providers.filter(provider => fails(statusesOf(provider), settings.failOn))
       const flawed = providers.filter(provider => !failed.includes(provider) && hasFlaw(provider, report))
       for (const provider of providers.filter(each => !failed.includes(each) && !flawed.includes(each))) {
-        if (provider.connections !== null) core.info(harmless(say(provider)))
+        if (provider.connections !== null) log(say(provider))
         if (provider.alreadyRunning) {
           core.notice(`${provider.provider}: a sync is already running, which counts as accepted`, TITLE)
         }
@@ -113,9 +118,4 @@ function summedUp(messages: readonly string[], most: number): string[] {
   const rest = messages.slice(most - 1)
   const names = rest.map(message => message.split(':', 1)[0]).join(', ')
   return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`]
-}
-
-/** core.info() escapes nothing: a line that begins like a command would be one, and `##[` is one anywhere in a line. */
-function harmless(line: string): string {
-  return line.replace(/^(?=\s*::)/, '· ').replaceAll('##[', '## [')
 }

@@ -69,7 +69,8 @@ function explain(error: ApiError, asked: 'sync' | 'list', hasTags: boolean): [ha
   const { host, reason, timeoutMs = 0, status, retryAfterMs } = error.details
   const because = reason == null ? '' : `: ${quote(reason)}`
   const tryAgain = `try again ${retryAfterMs == null ? 'later' : `in ${duration(retryAfterMs)}`}`
-  const checkOrTryAgain = asked === 'sync' ? PERHAPS_ACCEPTED : tryAgain
+  const checkOrTryAgain =
+    asked === 'list' ? tryAgain : `${PERHAPS_ACCEPTED}${retryAfterMs == null ? '' : ` in ${duration(retryAfterMs)}`}`
   switch (error.code) {
     case 'unreachable':
       return [`${host} could not be reached: ${reason}`, 'check base-url, the network and the proxy settings']

@@ -6,7 +6,7 @@ import type { Tracked } from './track.ts'
 
 /** Syncs that are being asked for while others are polled. */
 export interface Asking {
-  /** What became of asking: undefined while it goes on; where the signal ended it, the last error, or null. */
+  /** What became of asking: undefined while it goes on; where it was ended, the last error, or null. */
   answerOf(connection: Connection): Asked | null | undefined
   /** Begins to ask for the sync of these. Resolves when each had its first answer: it may go on with repeats. */
   ask(tracked: readonly Tracked[]): Promise<void>
@@ -16,8 +16,8 @@ export interface Asking {
   allAnswers(): Promise<void>
 }
 
-/** `signal`: ends the asking. */
-export function startAsking(deps: AskDeps, signal: AbortSignal): Asking {
+/** `signal`: ends the asking; that of `deps`: the step is cancelled. */
+export function startAsking(deps: AskDeps & { signal: AbortSignal }, signal: AbortSignal): Asking {
   const { api, onEvent, policy } = deps
   const answers = new Map<Connection, Asked | null>()
   const underWay = new Set<Promise<void>>()
@@ -40,6 +40,7 @@ export function startAsking(deps: AskDeps, signal: AbortSignal): Asking {
       onEvent(answerEvent(asked, target, api))
     } catch (error) {
       if (!signal.aborted) fault ??= error
+      if (deps.signal.aborted) asked = null
     }
     for (const connection of connections) answers.set(connection, asked)
   }

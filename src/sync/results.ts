@@ -81,8 +81,11 @@ export function resultOfWait(tracked: Tracked, { end, polls }: Waited): Connecti
     return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble })
   }
   if (end === 'cancelled') {
-    const notAsked = phase === 'blocked' ? 'blocked' : phase === 'asking' ? 'not-asked' : null
-    return resultOf(connection, 'cancelled', { run, trouble: notAsked })
+    const asked = phase === 'asked' || phase === 'running'
+    return resultOf(connection, 'cancelled', {
+      run,
+      trouble: asked ? null : isBlocked(tracked) ? 'blocked' : 'not-asked',
+    })
   }
   if (end === 'refused') return resultOf(connection, 'failed', { run, trouble: polls.last })
   if (phase === 'asked') return resultOf(connection, 'not-started', { trouble: 'not-started' })

@@ -80,10 +80,12 @@ export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outc
   const recent = upToDate(chosen, settings, api, listedAt)
   const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }))
   const asked = chosen.filter(connection => !recent.has(connection)).map(track)
+  const toAsk = asked.filter(isOpen)
+  deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] })
   const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
   if (waitFor === 'accepted') {
     const asking = startAsking(deps, signal)
-    await asking.ask(asked.filter(isOpen))
+    await asking.ask(toAsk)
     await asking.allAnswers()
     const answerOf = ({ connection }: Tracked) => asking.answerOf(connection)?.answer
     const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
@@ -147,7 +149,7 @@ async function askProvider(provider: string, deps: SyncDeps): Promise<ProviderRe
 
 function resultOfAsking({ connection, trouble }: Tracked, answer: Answer | undefined): ConnectionResult {
   if (trouble !== null) return resultOf(connection, 'failed', { trouble })
-  if (answer === undefined) return resultOf(connection, 'cancelled')
+  if (answer === undefined) return resultOf(connection, 'cancelled', { trouble: 'not-asked' })
   return answer instanceof ApiError && !isAlreadyRunning(answer)
     ? resultOf(connection, 'failed', { trouble: answer })
     : resultOf(connection, 'accepted')

@@ -81,7 +81,7 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
         tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()))
         for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each))) onEvent(event)
       }
-      if (isLast) return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended')
+      if (isLast || clock.now() >= deadline) return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended')
       if (listed !== null) await askReady()
       nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last)
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs act on this machine itself, without containers: `bash scripts/ci-act.sh EVENT WORKFLOW [more options of act]`.
-# Expects act in the PATH, and that `npm ci` has been run.
+# Runs act on this machine itself, without containers: `bash .ci/act.sh EVENT WORKFLOW [more options of act]`. Expects
+# that npm's packages are installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,10 +9,10 @@ workflow=$2
 shift 2
 
 # act runs a node24 action with the node that it finds in the PATH.
-export PATH="$PWD/node_modules/.bin:$PATH"
+PATH="$PWD/node_modules/.bin:$(bash .ci/tools.sh):$PATH"
+export PATH
 
-setup_node=$(grep --only-matching --max-count=1 --extended-regexp 'actions/setup-node@[0-9a-f]{40}' \
-  .github/actions/emulator/action.yml)
+setup_node=$(grep --only-matching --extended-regexp 'actions/setup-node@[0-9a-f]{40}' .github/actions/emulator/action.yml)
 
 # act leaves the folders of failed jobs behind.
 jobs=$(mktemp -d)

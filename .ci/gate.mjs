@@ -1,7 +1,7 @@
 // Fails unless every other job of a workflow is among those that its job `gate` needs, and has succeeded.
 //
-//   NEEDS='${{ toJSON(needs) }}' node scripts/ci-gate.mjs WORKFLOW
-//   node scripts/ci-gate.mjs --listed WORKFLOW        before a run: whether the gate needs every job
+//   NEEDS='${{ toJSON(needs) }}' node .ci/gate.mjs WORKFLOW
+//   node .ci/gate.mjs --listed WORKFLOW        before a run: whether the gate needs every job
 //
 // Without types and without packages: the gate depends on nothing that it could have to judge.
 import { readFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the part of CHANGELOG.md about a tag: `bash scripts/ci-release-notes.sh v1.2.3`. Fails when there is none, or
+# Prints the part of CHANGELOG.md about a tag: `bash .ci/release-notes.sh v1.2.3`. Fails when there is none, or
 # when package.json has another version.
 set -euo pipefail
 cd "$(dirname "$0")/.."
