@@ -99,9 +99,10 @@ const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
 function expectHarmless(result: StepResult): void {
   expect(result).toMatchObject({ exitCode: 1, masks: [KEY] })
   expectNowhere(result, KEY)
-  expect(written(result)).not.toMatch(/jane|(?:@|%40)private/i)
+  // The old form of a command is one anywhere in a line, also where another step prints an output.
+  expect(written(result)).not.toMatch(/jane|(?:@|%40)private|##\[/i)
   const lines = result.stdout.split('\n')
-  expect(lines.filter(line => STEERING.test(line) || line.includes('##['))).toEqual([])
+  expect(lines.filter(line => STEERING.test(line))).toEqual([])
   expect(
     lines.flatMap(line => /^\s*::(?!add-mask::|debug::|(?:error|warning|notice) title=Supermemory::)/.exec(line) ?? []),
   ).toEqual([])
