@@ -19,6 +19,7 @@ const FORMS: Record<string, string> = {
   'the key in base64, a byte in': base64(`:${KEY}`),
   'the key in base64, two bytes in': base64(`k=${KEY}&evil`),
   'the key where a text is cut': `${'x'.repeat(490)}${KEY}${'y'.repeat(1475)}${encodeURIComponent(KEY)}`,
+  'half a key at the end of what is read': `${`${'a'.repeat(55)}@x.example `.repeat(30)}${encodeURIComponent(KEY)}`,
   'an address': 'jane.doe+x@private.example and "jane doe"@private.example, <JANE@PRIVATE.EXAMPLE>',
   'an address in a URL': 'https://x.example/?login=jane.doe%40private.example&y=1',
   'addresses with no blank between them': 'x@y.example%20jane@private.example+jane%40private.example',
@@ -98,9 +99,10 @@ const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
 function expectHarmless(result: StepResult): void {
   expect(result).toMatchObject({ exitCode: 1, masks: [KEY] })
   expectNowhere(result, KEY)
-  expect(written(result)).not.toMatch(/jane|(?:@|%40)private/i)
+  // The old form of a command is one anywhere in a line, also where another step prints an output.
+  expect(written(result)).not.toMatch(/jane|(?:@|%40)private|##\[/i)
   const lines = result.stdout.split('\n')
-  expect(lines.filter(line => STEERING.test(line) || line.includes('##['))).toEqual([])
+  expect(lines.filter(line => STEERING.test(line))).toEqual([])
   expect(
     lines.flatMap(line => /^\s*::(?!add-mask::|debug::|(?:error|warning|notice) title=Supermemory::)/.exec(line) ?? []),
   ).toEqual([])
@@ -147,6 +149,7 @@ describe.each(Object.keys(CHANNELS))('%s:', channel => {
   test.each(names)('%s', async name => {
     const result = (await steps.get(name)) as StepResult
     expectHarmless(result)
+    if (name.startsWith('half a key')) expect(written(result)).not.toContain(KEY.slice(0, 12))
     // The text has been where it should: what was not taken out of it is there.
     if (FORMS[name]?.includes('evil') && !name.startsWith('the key')) expect(written(result)).toContain('evil')
     if (channel === 'what v3 says') {
@@ -156,6 +159,17 @@ describe.each(Object.keys(CHANNELS))('%s:', channel => {
       expect(result.summary).toContain('### Failed items')
     }
   })
+})
+
+test('a line of the log that begins with what the API says', async () => {
+  const lastSyncRun = { status: 'completed', completedAt: '2026-11-01T00:00:00Z' }
+  const provider = '::stop-commands::evil'
+  const list = http(200, [{ id: 'conn_1', provider, lastSyncRun }])
+  const server = await startServer(({ path }) => (path.endsWith('/list') ? list : http(404)))
+  const result = await step(server.url, { provider: 'all', mode: 'check' })
+  await server.close()
+  // `step` has seen to it that it is no command.
+  expect(result.log.filter(line => line.includes(`${provider}: `))).toHaveLength(1)
 })
 
 test('1,000 errors of 8 kB that keep a search for addresses busy', async () => {

@@ -237,6 +237,7 @@ const proxies: Row[] = [
   ['a proxy before the end', proxied(tunnel, { api: '' }), /^broken: /],
   ['a proxy before an answer that never comes', proxied(tunnel, { api: stall() }), 'timeout', LATER],
   ['a proxy before a 202 that is cut short', proxied(tunnel, { api: half(202, 'Imp') }), '202 ', ASK],
+  ['a proxy before a 202 that never ends', proxied(tunnel, { api: stall(half(202, '')) }), '202 ', ASK],
   ['a proxy that wants to know who asks', proxied('HTTP/1.1 407 Who\r\n\r\n'), `${NO_TUNNEL} (407)`],
   ['a proxy before nobody', proxied(tunnel, { url: `https://${HOST}:1` }), `${NO_TUNNEL} (502)`],
   ['a proxy that is down', proxied('', { env: { https_proxy: 'http://127.0.0.1:1' } }), /^unreachable: .*ECONNREFUSED/],
