@@ -122,7 +122,10 @@ test('an answer that is not what it must be keeps its status and its request id'
     throw new ApiError('unexpected_answer')
   }
   const { details, log } = await exchange({ headers: { 'x-request-id': `r ${KEY}` } }, { parse })
-  expect([details, log]).toEqual([{ status: 200, requestId: 'r ***', reason: null }, ['GET /a 200 7 ms r ***']])
+  expect([details, log]).toEqual([
+    { status: 200, requestId: 'r ***', reason: null, host: null },
+    ['GET /a 200 7 ms r ***'],
+  ])
 })
 
 test('what breaks on the way is told of, with the key removed', async () => {

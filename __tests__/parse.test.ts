@@ -84,18 +84,18 @@ test.each<[id: unknown, provider: unknown, problem: string | null]>([
   ['é', 'notion', 'unexpected_answer'],
   ['conn_a', '../list', 'unexpected_answer'],
 ])('the id %j of provider %j', (id, provider, problem) => {
-  const rest = { namespace: null, lastRun: null, lastSuccessAt: null, documents: null }
+  const rest = { namespace: null, rawNamespace: null, lastRun: null, lastSuccessAt: null, documents: null }
   expect(connectionOf({ id, provider }, rest, clean).problem).toBe(problem)
 })
 
 test('an id that holds the key fits into no path', () => {
-  const rest = { namespace: null, lastRun: null, lastSuccessAt: null, documents: null }
+  const rest = { namespace: null, rawNamespace: null, lastRun: null, lastSuccessAt: null, documents: null }
   const held = connectionOf({ id: 'a_sm_key1', provider: 'notion' }, rest, createClean('sm_key1'))
   expect([held.id, held.problem]).toEqual(['a_***', 'unexpected_answer'])
 })
 
 test.each([[{ id: 5, provider: 'notion' }], [{ id: 'conn_a' }]])('%j is no connection', fields => {
-  const rest = { namespace: null, lastRun: null, lastSuccessAt: null, documents: null }
+  const rest = { namespace: null, rawNamespace: null, lastRun: null, lastSuccessAt: null, documents: null }
   expect(() => connectionOf(fields, rest, clean)).toThrow(ApiError)
 })
 

@@ -24,7 +24,16 @@ function run(startedAt: number | null, completedAt: number | null = null, more: 
 }
 
 function connection(lastRun: Run | null, problem: Connection['problem'] = null): Connection {
-  return { id: 'conn_a', provider: 'notion', namespace: null, lastRun, lastSuccessAt: null, documents: null, problem }
+  return {
+    id: 'conn_a',
+    provider: 'notion',
+    namespace: null,
+    rawNamespace: null,
+    lastRun,
+    lastSuccessAt: null,
+    documents: null,
+    problem,
+  }
 }
 
 const old = run(-100, -90)

@@ -3673,7 +3673,7 @@ function unlessAborted(promise, signal) {
 async function read(message, request, signal) {
     const succeeded = message.statusCode === request.success;
     if (succeeded && !request.wantsBody) {
-        message.on('error', () => { }).destroy();
+        message.destroy();
         return '';
     }
     const limit = succeeded ? LARGEST_BODY : LARGEST_EXCERPT;
@@ -3704,6 +3704,8 @@ const UNREACHABLE = {
     EAI_AGAIN: 'host name could not be looked up',
     EHOSTUNREACH: 'host unreachable',
     ENETUNREACH: 'network unreachable',
+    // The client reads the environment's proxy for each request.
+    ERR_INVALID_URL: 'the address of the proxy is not a URL',
 };
 function failureOf(error, host) {
     const { code = '', message } = error;
@@ -3876,7 +3878,9 @@ function createClient(options) {
         const url = urlOf(options.baseUrl, path, query);
         const release = await options.budget.turn(signal);
         const sentAt = clock.now();
-        const tell = (outcome, requestId) => onAttempt(`${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
+        // Not as it is encoded, which would hide from `clean` what must not be shown.
+        const shownPath = [options.baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/');
+        const tell = (outcome, requestId) => onAttempt(`${method} ${shownPath} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
         let answer = null;
         try {
             answer = await options.send({
@@ -3903,10 +3907,10 @@ function createClient(options) {
                 throw error;
             if (answer === null)
                 tell(error.code, null);
-            const { reason = null } = error.details;
+            const { reason = null, host = null } = error.details;
             const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
             // What Node says of a certificate quotes it.
-            throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error);
+            throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason), host: host && clean(host) }, error);
         }
         finally {
             release();
@@ -3933,13 +3937,13 @@ function statusError({ status, headers, body }, now, clean) {
         said: said === null || redirects ? null : clean(said),
         requestId: requestIdOf(headers, clean),
         retryAfterMs: retryAfter(headers['retry-after'], dateOf(headers) ?? now) ?? retryAfterInBody(body),
-        host: redirects ? hostOf(location, clean) : null,
+        host: redirects ? hostOf(clean(location)) : null,
     });
 }
 /** Null where a redirect stays on the same host. */
-function hostOf(location, clean) {
+function hostOf(location) {
     const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null;
-    return target?.host ? clean(target.host) : null;
+    return target?.host || null;
 }
 function requestIdOf(headers, clean) {
     const id = headers['x-request-id'];
@@ -4084,7 +4088,7 @@ function createV3({ client, containerTags, clean }) {
 // `email` and `metadata` are left where they are: they must not be printed, so they are not even taken.
 function parseConnection(entry, clean) {
     const lastRun = runOf(fieldsOf(entry.lastSyncRun), clean);
-    return connectionOf(entry, { namespace: null, lastRun, lastSuccessAt: null, documents: null }, clean);
+    return connectionOf(entry, { namespace: null, rawNamespace: null, lastRun, lastSuccessAt: null, documents: null }, clean);
 }
 
 ;// CONCATENATED MODULE: ./build/api/v5.js
@@ -4129,7 +4133,7 @@ function createV5({ client, namespaces, provider, clean }) {
             throw new ApiError('unexpected_answer');
         return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)]), total };
     }
-    const pathOf = ({ namespace, id }) => ['ns', namespace ?? '', 'connectors', id];
+    const pathOf = ({ rawNamespace, id }) => ['ns', rawNamespace ?? '', 'connectors', id];
     return {
         version: 'v5',
         asksConnections: true,
@@ -4184,15 +4188,13 @@ function parseConnector(entry, clean) {
     const limit = countOf(entry.documentLimit);
     const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null;
     const connector = connectionOf(entry, {
-        namespace,
+        namespace: namespace && clean(namespace),
+        rawNamespace: namespace,
         lastRun: parseRun(fieldsOf(entry.latestRun), clean),
         lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
         documents: count === null || !limit ? null : { count, limit },
     }, clean);
-    if (namespace === null)
-        return { ...connector, problem: connector.problem ?? 'no_namespace' };
-    const shown = clean(namespace);
-    return { ...connector, namespace: shown, problem: shown === namespace ? connector.problem : 'unexpected_answer' };
+    return namespace === null ? { ...connector, problem: connector.problem ?? 'no_namespace' } : connector;
 }
 function parseRun(entry, clean) {
     const failures = Array.isArray(entry.failures) ? listOf(entry.failures) : [];
@@ -4249,8 +4251,8 @@ function isGone({ kind, details: { status } }) {
 ;// CONCATENATED MODULE: ./build/clean.js
 const LONGEST_SEARCHED = 2000;
 const LONGEST_SHOWN = 500;
-const LOCAL = String.raw `[^\s@"'<>()[\]{},;:=&?/\\|\x60]`;
-const AT_DOMAIN = String.raw `(?:@|%40)[\p{L}\p{N}.-]*[\p{L}\p{N}]`;
+const LOCAL = String.raw `[^\s@"<>()[\]{},;:=&?/\\|\x60]`;
+const AT_DOMAIN = String.raw `(?:@|%40)[\p{L}\p{N}._-]*[\p{L}\p{N}]`;
 /**
  * It begins where a word begins, and nowhere else: a search from every character would take quadratic time. Addresses
  * with nothing but such characters between them are one.
@@ -4339,7 +4341,7 @@ const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
 function suggestion(word, known) {
     const written = word.slice(0, 40).toLowerCase();
     const nearest = (0,mod/* closest */.kp)(written, known);
-    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(2, nearest.length * 0.3) ? ` (did you mean ${nearest}?)` : '';
+    return (0,mod/* distance */.Io)(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : '';
 }
 /** One warning for all tags that break the rule. */
 function tagWarnings(tags, clean) {
@@ -5040,7 +5042,7 @@ function reason(result, report) {
         case 'not-started':
             if (mode === 'check')
                 return 'it has never synced';
-            return `no sync began within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`;
+            return `${polls.last === null ? 'no sync began' : 'no poll could show a sync'} within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`;
         case 'completed-with-failures':
             return failedItems(result);
         case 'cancelled':
@@ -5973,7 +5975,7 @@ async function waitUntilSearchable(results, polls, deps) {
 }
 function namespacesOf(results) {
     const completed = results.filter(isCompleted);
-    const groups = Map.groupBy(completed, ({ connection }) => connection.namespace ?? '');
+    const groups = Map.groupBy(completed, ({ connection }) => connection.rawNamespace ?? '');
     return [...groups].map(([name, members]) => {
         const starts = members.map(({ run }) => run?.startedAt ?? null);
         const since = starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null));
@@ -6013,7 +6015,7 @@ async function documentsSince({ name, since }, api, signal) {
 function withDocuments(results, namespaces, cancelled) {
     const counted = new Set();
     return results.map(result => {
-        const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.namespace);
+        const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.rawNamespace);
         if (namespace === undefined)
             return result;
         const first = !counted.has(namespace);

@@ -9,7 +9,7 @@ const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/
 export function suggestion(word: string, known: readonly string[]): string {
   const written = word.slice(0, 40).toLowerCase()
   const nearest = closest(written, known)
-  return distance(written, nearest) <= Math.max(2, nearest.length * 0.3) ? ` (did you mean ${nearest}?)` : ''
+  return distance(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : ''
 }
 
 /** One warning for all tags that break the rule. */

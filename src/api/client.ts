@@ -45,9 +45,11 @@ export function createClient(options: ClientOptions): Client {
     const url = urlOf(options.baseUrl, path, query)
     const release = await options.budget.turn(signal)
     const sentAt = clock.now()
+    // Not as it is encoded, which would hide from `clean` what must not be shown.
+    const shownPath = [options.baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/')
     const tell = (outcome: number | string, requestId: string | null) =>
       onAttempt(
-        `${method} ${clean(url.pathname)} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
+        `${method} ${shownPath} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
       )
     let answer: HttpAnswer | null = null
     try {
@@ -71,10 +73,14 @@ export function createClient(options: ClientOptions): Client {
     } catch (error) {
       if (!(error instanceof ApiError) || error.details.status !== undefined) throw error
       if (answer === null) tell(error.code, null)
-      const { reason = null } = error.details
+      const { reason = null, host = null } = error.details
       const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) }
       // What Node says of a certificate quotes it.
-      throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason) }, error)
+      throw new ApiError(
+        error.kind,
+        { ...error.details, ...known, reason: reason && clean(reason), host: host && clean(host) },
+        error,
+      )
     } finally {
       release()
     }
@@ -101,14 +107,14 @@ function statusError({ status, headers, body }: HttpAnswer, now: number, clean: 
     said: said === null || redirects ? null : clean(said),
     requestId: requestIdOf(headers, clean),
     retryAfterMs: retryAfter(headers['retry-after'], dateOf(headers) ?? now) ?? retryAfterInBody(body),
-    host: redirects ? hostOf(location, clean) : null,
+    host: redirects ? hostOf(clean(location)) : null,
   })
 }
 
 /** Null where a redirect stays on the same host. */
-function hostOf(location: string, clean: Clean): string | null {
+function hostOf(location: string): string | null {
   const target = URL.canParse(location, 'relative:/') ? new URL(location, 'relative:/') : null
-  return target?.host ? clean(target.host) : null
+  return target?.host || null
 }
 
 function requestIdOf(headers: IncomingHttpHeaders, clean: Clean): string | null {

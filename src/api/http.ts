@@ -71,7 +71,7 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 async function read(message: IncomingMessage, request: HttpRequest, signal: AbortSignal): Promise<string> {
   const succeeded = message.statusCode === request.success
   if (succeeded && !request.wantsBody) {
-    message.on('error', () => {}).destroy()
+    message.destroy()
     return ''
   }
   const limit = succeeded ? LARGEST_BODY : LARGEST_EXCERPT
@@ -99,6 +99,8 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'host name could not be looked up',
   EHOSTUNREACH: 'host unreachable',
   ENETUNREACH: 'network unreachable',
+  // The client reads the environment's proxy for each request.
+  ERR_INVALID_URL: 'the address of the proxy is not a URL',
 }
 
 function failureOf(error: unknown, host: string): ApiError {

@@ -36,6 +36,8 @@ export interface Connection {
   provider: string
   /** v5 only. */
   namespace: string | null
+  /** The same as it came and goes into a path: not to be shown. */
+  rawNamespace: string | null
   /** Null for one that never synced. */
   lastRun: Run | null
   /** When its last successful sync ended, as far as the API tells it apart from `lastRun`. */

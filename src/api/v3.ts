@@ -60,5 +60,9 @@ export function createV3({ client, containerTags, clean }: V3Options): Api {
 // `email` and `metadata` are left where they are: they must not be printed, so they are not even taken.
 function parseConnection(entry: Fields, clean: Clean): Connection {
   const lastRun = runOf(fieldsOf(entry.lastSyncRun), clean)
-  return connectionOf(entry, { namespace: null, lastRun, lastSuccessAt: null, documents: null }, clean)
+  return connectionOf(
+    entry,
+    { namespace: null, rawNamespace: null, lastRun, lastSuccessAt: null, documents: null },
+    clean,
+  )
 }

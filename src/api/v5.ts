@@ -51,7 +51,7 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
     return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)] as const), total }
   }
 
-  const pathOf = ({ namespace, id }: Connection) => ['ns', namespace ?? '', 'connectors', id]
+  const pathOf = ({ rawNamespace, id }: Connection) => ['ns', rawNamespace ?? '', 'connectors', id]
 
   return {
     version: 'v5',
@@ -114,16 +114,15 @@ function parseConnector(entry: Fields, clean: Clean): Connection {
   const connector = connectionOf(
     entry,
     {
-      namespace,
+      namespace: namespace && clean(namespace),
+      rawNamespace: namespace,
       lastRun: parseRun(fieldsOf(entry.latestRun), clean),
       lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
       documents: count === null || !limit ? null : { count, limit },
     },
     clean,
   )
-  if (namespace === null) return { ...connector, problem: connector.problem ?? 'no_namespace' }
-  const shown = clean(namespace)
-  return { ...connector, namespace: shown, problem: shown === namespace ? connector.problem : 'unexpected_answer' }
+  return namespace === null ? { ...connector, problem: connector.problem ?? 'no_namespace' } : connector
 }
 
 function parseRun(entry: Fields, clean: Clean): Run | null {

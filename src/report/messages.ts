@@ -145,7 +145,7 @@ function reason(result: ConnectionResult, report: Report): string {
         : `after ${waited} it was not certain that its documents can be found`
     case 'not-started':
       if (mode === 'check') return 'it has never synced'
-      return `no sync began within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`
+      return `${polls.last === null ? 'no sync began' : 'no poll could show a sync'} within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`
     case 'completed-with-failures':
       return failedItems(result)
     case 'cancelled':

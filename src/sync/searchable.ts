@@ -64,7 +64,7 @@ export async function waitUntilSearchable(
 
 function namespacesOf(results: readonly ConnectionResult[]): Namespace[] {
   const completed = results.filter(isCompleted)
-  const groups = Map.groupBy(completed, ({ connection }) => connection.namespace ?? '')
+  const groups = Map.groupBy(completed, ({ connection }) => connection.rawNamespace ?? '')
   return [...groups].map(([name, members]) => {
     const starts = members.map(({ run }) => run?.startedAt ?? null)
     const since = starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null))
@@ -107,7 +107,7 @@ function withDocuments(
 ): ConnectionResult[] {
   const counted = new Set<Namespace>()
   return results.map(result => {
-    const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.namespace)
+    const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.rawNamespace)
     if (namespace === undefined) return result
     const first = !counted.has(namespace)
     counted.add(namespace)
