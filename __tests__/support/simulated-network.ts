@@ -140,7 +140,7 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
       clock.sleep(ms, signal).catch(() => {
         throw new NetworkTrouble('aborted', signal.reason)
       })
-    if (mishap === 'bug') throw new TypeError("Cannot read properties of undefined (reading 'status')")
+    if (mishap === 'bug') throw new TypeError('send is not a function')
     const takenIn = mishap === 'ok' || (typeof mishap === 'object' && !('status' in mishap))
     await pass(latencyMs / 2)
     const handled = takenIn
