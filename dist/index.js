@@ -4245,7 +4245,7 @@ function chooseVersion(options) {
     };
 }
 function isGone({ kind, details: { status } }) {
-    return kind === 'redirect' || (status != null && GONE.includes(status));
+    return kind === 'redirect' || GONE.includes(status);
 }
 
 ;// CONCATENATED MODULE: ./build/clean.js
@@ -5841,7 +5841,7 @@ async function wait(start, deps) {
             tracked = takeAnswers(tracked, asking, policy.maxRetries);
             const open = tracked.filter(isOpen);
             if (open.length === 0)
-                return waited('all-ended');
+                return waited('over');
             if (open.every(({ phase }) => phase === 'asking')) {
                 await asking.nextAnswer();
                 continue;
@@ -5861,7 +5861,7 @@ async function wait(start, deps) {
                     onEvent(event);
             }
             if (isLast || clock.now() >= deadline)
-                return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended');
+                return waited('over');
             if (listed !== null)
                 await askReady();
             nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last);

@@ -8,7 +8,7 @@ import { createV5 } from './v5.ts'
 
 /** Supermemory has announced the end of v3 for 2026-12-31. */
 const END_OF_V3 = Date.UTC(2027, 0, 1)
-const GONE = [404, 410, 501]
+const GONE: readonly unknown[] = [404, 410, 501]
 
 export interface VersionOptions extends Pick<Settings, 'apiVersion' | 'waitFor' | 'containerTags' | 'providers'> {
   client: Client
@@ -50,5 +50,5 @@ export function chooseVersion(options: VersionOptions): ChosenVersion {
 }
 
 function isGone({ kind, details: { status } }: ApiError): boolean {
-  return kind === 'redirect' || (status != null && GONE.includes(status))
+  return kind === 'redirect' || GONE.includes(status)
 }

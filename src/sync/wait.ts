@@ -22,8 +22,8 @@ export interface WaitDeps extends AskDeps {
 
 export interface Waited {
   tracked: readonly Tracked[]
-  /** `refused`: the API no longer lets us poll. */
-  end: 'all-ended' | 'timed-out' | 'refused' | 'cancelled'
+  /** `over`: all have ended, or the time has; `refused`: the API no longer lets us poll. */
+  end: 'over' | 'refused' | 'cancelled'
   polls: FailedPolls
 }
 
@@ -64,7 +64,7 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
     for (;;) {
       tracked = takeAnswers(tracked, asking, policy.maxRetries)
       const open = tracked.filter(isOpen)
-      if (open.length === 0) return waited('all-ended')
+      if (open.length === 0) return waited('over')
       if (open.every(({ phase }) => phase === 'asking')) {
         await asking.nextAnswer()
         continue
@@ -81,7 +81,7 @@ export async function wait(start: readonly Tracked[], deps: WaitDeps): Promise<W
         tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()))
         for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each))) onEvent(event)
       }
-      if (isLast || clock.now() >= deadline) return waited(tracked.some(isOpen) ? 'timed-out' : 'all-ended')
+      if (isLast || clock.now() >= deadline) return waited('over')
       if (listed !== null) await askReady()
       nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last)
     }
