@@ -59,7 +59,7 @@ describe('action.yml and the code', () => {
   })
 
   test('the code writes every output there is, and no other', () => {
-    const { values } = outputsOfProblem('notion', 'failed', 'x', 'input')
+    const { values } = outputsOfProblem('notion', 'sync', 'failed', 'x', 'input')
     expect([...Object.keys(values), 'results-file'].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 

@@ -4412,6 +4412,10 @@ function marked(status) {
 function worst(statuses, otherwise) {
     return STATUSES.find(status => statuses.includes(status)) ?? otherwise;
 }
+/** Sorts the worst first. */
+function bySeverity(one, other) {
+    return STATUSES.indexOf(one) - STATUSES.indexOf(other);
+}
 /** Whether a status is nothing that anybody has to look at. */
 function isFine(status) {
     return STATUSES.indexOf(status) >= STATUSES.indexOf('running');
@@ -4714,7 +4718,9 @@ function progressLine(event, { maxRetries, waitFor }) {
                 return 'The syncs have ended; waiting until their documents can be found';
             return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`;
         case 'searchable':
-            return 'All documents can be found';
+            if (event.failed === 0)
+                return 'All documents can be found';
+            return `No document is being processed any more; ${event.failed} could not be processed`;
     }
 }
 function progress_name({ provider, id }) {
@@ -4926,10 +4932,11 @@ function checked(connection, maxAgeMs, listedAt) {
 const LONGEST_MESSAGE = 1000;
 /** The ids that are named for each sentence. */
 const MOST_IDS = 3;
-/** What became of all in one line, fit for a chat message. */
+/** What became of all in one line, fit for a chat message: the worst first, as it may be cut. */
 function overallMessage(report) {
     const { outcome } = report;
-    const each = outcome.providers.map(result => `${result.provider}: ${providerMessage(result, report)}`);
+    const worstFirst = outcome.providers.toSorted((a, b) => bySeverity(a.status, b.status));
+    const each = worstFirst.map(result => `${result.provider}: ${providerMessage(result, report)}`);
     const about = each.length > 0 ? each : [nothingMessage(report)];
     return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`);
 }
@@ -5110,6 +5117,7 @@ function limitMessage({ connection: { documents } }, { outcome }) {
         return '';
     return `its limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
 }
+/** To 1,000 characters. */
 function cut(message) {
     if (message.length <= LONGEST_MESSAGE)
         return message;
@@ -5129,7 +5137,7 @@ function outputsOf(report, given) {
     const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run);
     const message = overallMessage(report);
     if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-        return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null);
+        return outputsOfProblem(given, outcome.mode, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null);
     }
     const entries = outcome.providers.map(provider => ({
         provider: provider.provider,
@@ -5147,16 +5155,16 @@ function outputsOf(report, given) {
     });
 }
 /** The outputs where nothing could be asked. */
-function outputsOfProblem(given, status, message, errorCode) {
+function outputsOfProblem(given, mode, status, message, errorCode) {
     const entry = {
         provider: given.slice(0, 100),
         status,
-        message: message.slice(0, 1000),
+        message: cut(message),
         errorCode,
         connections: [],
     };
     const counts = { connections: '', 'items-processed': '', 'items-failed': '' };
-    return outputsFrom([entry], { status, message: entry.message, ...counts });
+    return outputsFrom([entry], { status, message: cut(`Supermemory ${mode}: ${status}. ${message}`), ...counts });
 }
 function connectionEntry(result) {
     const { connection, status, run } = result;
@@ -5317,10 +5325,8 @@ function summary_document(title, parts) {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }, connections) {
     const listed = outcome.listedAt !== null;
-    const rows = listed
-        ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
-        : outcome.providers;
-    const statuses = rows.map(({ status }) => status);
+    const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
+    const empty = outcome.providers.filter(({ connections }) => connections?.length === 0).length;
     const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
     const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
     const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
@@ -5328,9 +5334,8 @@ function totals({ outcome, tags }, connections) {
     const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const parts = [
-        each === ''
-            ? ''
-            : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
+        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+        empty === 0 ? '' : `${count(empty, 'provider')} without connections`,
         runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
         tags.length === 0
             ? 'all container tags'
@@ -5350,7 +5355,8 @@ function rowsOf(report) {
             status: connection.status,
             provider,
             connection,
-            details: () => rowDetails(connection, report),
+            // The age has a column of its own.
+            details: () => (connection.status === 'stale' ? '' : details(connection, report)),
         }));
     });
     return rows.toSorted((a, b) => bySeverity(a.status, b.status));
@@ -5358,15 +5364,6 @@ function rowsOf(report) {
 /** The console is linked above the table. */
 function withoutLink(message) {
     return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
-}
-/** What the other columns and the table of codes do not say. */
-function rowDetails(result, report) {
-    if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
-        return limitMessage(result, report);
-    return details(result, report);
-}
-function bySeverity(one, other) {
-    return STATUSES.indexOf(one) - STATUSES.indexOf(other);
 }
 function table(report) {
     const rows = rowsOf(report);
@@ -5400,8 +5397,10 @@ function table(report) {
 function numberCells(result, { outcome: { mode, listedAt } }) {
     if (result === null)
         return ['', '', ''];
-    const { run } = result;
-    const took = run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt));
+    const { run, counts } = result;
+    const took = counts === null || run?.startedAt == null || run.completedAt === null
+        ? ''
+        : duration(Math.max(0, run.completedAt - run.startedAt));
     const ago = age(result, listedAt);
     const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`;
     return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
@@ -5503,7 +5502,7 @@ function createReporter({ core, fs, env }, clean, given) {
         /** The same where nothing could be asked. */
         problem(problems, errorCode) {
             annotate('error', problems);
-            write(outputsOfProblem(given, 'failed', problems.join('; '), errorCode), problemSummary(problems));
+            write(outputsOfProblem(given, 'sync', 'failed', problems.join('; '), errorCode), problemSummary(problems));
         },
     };
 }
@@ -5969,8 +5968,9 @@ async function waitUntilSearchable(results, polls, deps) {
     finally {
         stopTelling();
     }
-    if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable))
-        onEvent({ type: 'searchable' });
+    if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) {
+        onEvent({ type: 'searchable', failed: namespaces.reduce((sum, { failed }) => sum + failed.length, 0) });
+    }
     return withDocuments(results, namespaces, signal.aborted);
 }
 function namespacesOf(results) {

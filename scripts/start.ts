@@ -80,7 +80,9 @@ async function onEmulator(given: Record<string, string>, json: boolean, action: 
     const { status, 'error-codes': codes } = result.outputs
     const asMeant = isDemo && status === 'failed' && codes === 'auth_expired'
     if (result.conclusion === 'failure' && asMeant) {
-      console.log('That is as it should be: one login in the demonstration has expired, to show how that looks.')
+      console.log(
+        'That is as it should be: the demonstration has an expired login and other troubles, to show how they look.',
+      )
     }
     if (asMeant || (isDemo && result.conclusion === 'success')) {
       console.log(
@@ -100,7 +102,7 @@ async function onApi(inputs: Record<string, string>, json: boolean, action: Acti
   // What the action needs from the machine to get to the API: the key, and a proxy with its certificate.
   const wanted = /^(SUPERMEMORY_(API_KEY|BASE_URL)|NODE_EXTRA_CA_CERTS|(https?|no|all)_proxy)$/i
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted.test(name)))
-  say('bold', `On ${inputs['base-url'] || env.SUPERMEMORY_BASE_URL || 'the real API'}: this really happens.`)
+  say('bold', `On ${inputs['base-url'] || env.SUPERMEMORY_BASE_URL || 'the real API'}: these are real requests.`)
   return exitCodeOf(await showStep(inputs, env, json, action))
 }
 

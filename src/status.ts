@@ -29,6 +29,11 @@ export function worst(statuses: readonly Status[], otherwise: Status): Status {
   return STATUSES.find(status => statuses.includes(status)) ?? otherwise
 }
 
+/** Sorts the worst first. */
+export function bySeverity(one: Status, other: Status): number {
+  return STATUSES.indexOf(one) - STATUSES.indexOf(other)
+}
+
 /** Whether a status is nothing that anybody has to look at. */
 export function isFine(status: Status): boolean {
   return STATUSES.indexOf(status) >= STATUSES.indexOf('running')

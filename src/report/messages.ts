@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts'
 import type { Settings } from '../settings.ts'
-import { isFine, type Status } from '../status.ts'
+import { bySeverity, isFine, type Status } from '../status.ts'
 import { lastCompletedAt } from '../sync/check.ts'
 import { type ConnectionResult, type Outcome, type ProviderResult, statusOf } from '../sync/results.ts'
 import { NOT_STARTED_AFTER } from '../sync/track.ts'
@@ -20,10 +20,11 @@ const LONGEST_MESSAGE = 1000
 /** The ids that are named for each sentence. */
 const MOST_IDS = 3
 
-/** What became of all in one line, fit for a chat message. */
+/** What became of all in one line, fit for a chat message: the worst first, as it may be cut. */
 export function overallMessage(report: Report): string {
   const { outcome } = report
-  const each = outcome.providers.map(result => `${result.provider}: ${providerMessage(result, report)}`)
+  const worstFirst = outcome.providers.toSorted((a, b) => bySeverity(a.status, b.status))
+  const each = worstFirst.map(result => `${result.provider}: ${providerMessage(result, report)}`)
   const about = each.length > 0 ? each : [nothingMessage(report)]
   return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`)
 }
@@ -218,7 +219,8 @@ export function limitMessage({ connection: { documents } }: ConnectionResult, { 
   return `its limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`
 }
 
-function cut(message: string): string {
+/** To 1,000 characters. */
+export function cut(message: string): string {
   if (message.length <= LONGEST_MESSAGE) return message
   return `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -1,6 +1,6 @@
 import { isFine, type Status } from '../status.ts'
 import { type ConnectionResult, errorCodeOf, providerErrorCode, statusOf } from '../sync/results.ts'
-import { advice, nothingMessage, overallMessage, providerMessage, type Report } from './messages.ts'
+import { advice, cut, nothingMessage, overallMessage, providerMessage, type Report } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024
@@ -18,7 +18,13 @@ export function outputsOf(report: Report, given: string): Outputs {
   const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run)
   const message = overallMessage(report)
   if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-    return outputsOfProblem(given, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null)
+    return outputsOfProblem(
+      given,
+      outcome.mode,
+      statusOf(outcome),
+      nothingMessage(report),
+      outcome.listError?.code ?? null,
+    )
   }
   const entries = outcome.providers.map(provider => ({
     provider: provider.provider,
@@ -37,16 +43,22 @@ export function outputsOf(report: Report, given: string): Outputs {
 }
 
 /** The outputs where nothing could be asked. */
-export function outputsOfProblem(given: string, status: Status, message: string, errorCode: string | null): Outputs {
+export function outputsOfProblem(
+  given: string,
+  mode: string,
+  status: Status,
+  message: string,
+  errorCode: string | null,
+): Outputs {
   const entry = {
     provider: given.slice(0, 100),
     status,
-    message: message.slice(0, 1000),
+    message: cut(message),
     errorCode,
     connections: [],
   }
   const counts = { connections: '', 'items-processed': '', 'items-failed': '' }
-  return outputsFrom([entry], { status, message: entry.message, ...counts })
+  return outputsFrom([entry], { status, message: cut(`Supermemory ${mode}: ${status}. ${message}`), ...counts })
 }
 
 /** One provider, as the output `results` has it. `truncated`: something was dropped. */

@@ -47,7 +47,8 @@ export function progressLine(
       if (event.elapsedMs === 0) return 'The syncs have ended; waiting until their documents can be found'
       return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`
     case 'searchable':
-      return 'All documents can be found'
+      if (event.failed === 0) return 'All documents can be found'
+      return `No document is being processed any more; ${event.failed} could not be processed`
   }
 }
 

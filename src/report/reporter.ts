@@ -98,7 +98,7 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean, given: s
     /** The same where nothing could be asked. */
     problem(problems: readonly string[], errorCode: string): void {
       annotate('error', problems)
-      write(outputsOfProblem(given, 'failed', problems.join('; '), errorCode), problemSummary(problems))
+      write(outputsOfProblem(given, 'sync', 'failed', problems.join('; '), errorCode), problemSummary(problems))
     },
   }
 }

@@ -1,9 +1,9 @@
 import { PROVIDERS } from '../api/types.ts'
-import { isFine, marked, STATUSES, type Status } from '../status.ts'
+import { bySeverity, isFine, marked, type Status } from '../status.ts'
 import { type ConnectionResult, statusOf } from '../sync/results.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { age, codeCounts, details, limitMessage, nothingMessage, providerMessage, type Report } from './messages.ts'
+import { age, codeCounts, details, nothingMessage, providerMessage, type Report } from './messages.ts'
 import { CONSOLE, count, duration } from './words.ts'
 
 const MOST_ROWS = 200
@@ -37,10 +37,8 @@ function document(title: string, parts: readonly string[]): string {
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ outcome, tags }: Report, connections: readonly ConnectionResult[]): string {
   const listed = outcome.listedAt !== null
-  const rows = listed
-    ? [...connections, ...outcome.providers.filter(each => !each.connections?.length)]
-    : outcome.providers
-  const statuses = rows.map(({ status }) => status)
+  const statuses = (listed ? connections : outcome.providers).map(({ status }) => status)
+  const empty = outcome.providers.filter(({ connections }) => connections?.length === 0).length
   const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status)
   const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ')
   const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []))
@@ -48,9 +46,8 @@ function totals({ outcome, tags }: Report, connections: readonly ConnectionResul
   const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0)
   const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
   const parts = [
-    each === ''
-      ? ''
-      : `**${listed ? count(connections.length, 'connection') : count(statuses.length, 'provider')}**: ${each}`,
+    each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
+    empty === 0 ? '' : `${count(empty, 'provider')} without connections`,
     runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
     tags.length === 0
       ? 'all container tags'
@@ -78,7 +75,8 @@ function rowsOf(report: Report): Row[] {
       status: connection.status,
       provider,
       connection,
-      details: () => rowDetails(connection, report),
+      // The age has a column of its own.
+      details: () => (connection.status === 'stale' ? '' : details(connection, report)),
     }))
   })
   return rows.toSorted((a, b) => bySeverity(a.status, b.status))
@@ -87,17 +85,6 @@ function rowsOf(report: Report): Row[] {
 /** The console is linked above the table. */
 function withoutLink(message: string): string {
   return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
-}
-
-/** What the other columns and the table of codes do not say. */
-function rowDetails(result: ConnectionResult, report: Report): string {
-  if (result.status === 'stale' || (result.status === 'completed-with-failures' && result.run?.failures.length))
-    return limitMessage(result, report)
-  return details(result, report)
-}
-
-function bySeverity(one: Status, other: Status): number {
-  return STATUSES.indexOf(one) - STATUSES.indexOf(other)
 }
 
 function table(report: Report): string {
@@ -131,9 +118,11 @@ function table(report: Report): string {
 
 function numberCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
   if (result === null) return ['', '', '']
-  const { run } = result
+  const { run, counts } = result
   const took =
-    run?.startedAt == null || run.completedAt === null ? '' : duration(Math.max(0, run.completedAt - run.startedAt))
+    counts === null || run?.startedAt == null || run.completedAt === null
+      ? ''
+      : duration(Math.max(0, run.completedAt - run.startedAt))
   const ago = age(result, listedAt)
   const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`
   return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]

@@ -33,6 +33,7 @@ export type SyncEvent =
   | { type: 'counts-missing'; subject: Subject; error: ApiError }
   | { type: 'waiting'; elapsedMs: number; left: number; of: number }
   | { type: 'searchable-waiting'; elapsedMs: number; left: number | null }
-  | { type: 'searchable' }
+  /** `failed`: documents that could not be processed. */
+  | { type: 'searchable'; failed: number }
 
 export type OnEvent = (event: SyncEvent) => void

@@ -58,7 +58,9 @@ export async function waitUntilSearchable(
   } finally {
     stopTelling()
   }
-  if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) onEvent({ type: 'searchable' })
+  if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) {
+    onEvent({ type: 'searchable', failed: namespaces.reduce((sum, { failed }) => sum + failed.length, 0) })
+  }
   return withDocuments(results, namespaces, signal.aborted)
 }
 
