@@ -4709,7 +4709,7 @@ function progressLine(event, { maxRetries, waitFor }) {
         case 'poll-failed':
             return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
         case 'counts-missing':
-            return `${progress_name(event.subject)}: its counts or failed items could not be fetched (${errorInBrief(event.error)})`;
+            return `${progress_name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`;
         case 'waiting':
             return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
         case 'searchable-waiting':
@@ -5019,10 +5019,10 @@ function details(result, report) {
         .join('; ');
 }
 const TROUBLES = {
-    removed: 'it was removed during the wait',
-    no_namespace: 'it has no namespace, so it cannot be synced',
-    unexpected_answer: 'its id has characters that the API does not document, so it was not asked',
-    blocked: 'an earlier sync is still going, so this one was not asked for',
+    removed: 'removed during the wait',
+    no_namespace: 'without a namespace, so it cannot be synced',
+    unexpected_answer: 'the id has characters that the API does not document, so it was not asked',
+    blocked: 'an earlier sync is still going, so no new one was asked for',
     'not-asked': 'the API has not answered whether it accepts the request',
 };
 function reason(result, report) {
@@ -5035,26 +5035,26 @@ function reason(result, report) {
     if (trouble !== null && trouble !== 'not-started')
         return TROUBLES[trouble];
     if (counts === 'unknown' && isCompleted && !run?.itemsFailed)
-        return 'its item counts could not be fetched';
+        return 'the item counts could not be fetched';
     switch (status) {
         case 'failed':
             return runError(result);
         case 'timed-out':
             if (documentsLeft)
-                return `${count(documentsLeft, 'document')} of its namespace could not be found after ${waited}`;
+                return `${count(documentsLeft, 'document')} of the namespace could not be found after ${waited}`;
             return run?.status === 'running'
                 ? `still going after ${waited}`
-                : `after ${waited} it was not certain that its documents can be found`;
+                : `after ${waited} it was not certain that the documents can be found`;
         case 'not-started':
             if (mode === 'check')
-                return 'it has never synced';
+                return 'never synced';
             return `${polls.last === null ? 'no sync began' : 'no poll could show a sync'} within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`;
         case 'completed-with-failures':
             return failedItems(result);
         case 'cancelled':
             if (run === null)
                 return 'no sync had begun yet';
-            return run.status === 'running' ? 'its sync goes on at Supermemory' : 'its documents are still being processed';
+            return run.status === 'running' ? 'the sync goes on at Supermemory' : 'the documents are still being processed';
         case 'stale':
         case 'up-to-date':
             return lastSynced(result, listedAt);
@@ -5088,7 +5088,7 @@ function age({ connection }, listedAt) {
     return completedAt === null || listedAt === null ? '' : roughly(listedAt - completedAt);
 }
 const RUN_ADVICE = {
-    auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
+    auth_expired: `reconnect it at ${CONSOLE}: the login has expired`,
     plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
     rate_limited: 'try again later: the provider is limiting requests',
     provider_unavailable: 'try again later: the provider could not be reached',
@@ -5114,7 +5114,7 @@ function advice({ status, run, trouble, connection }) {
 function limitMessage({ connection: { documents } }, { outcome }) {
     if (outcome.mode === 'sync' || documents === null || documents.count < documents.limit)
         return '';
-    return `its limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
+    return `the limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
 }
 /** To 1,000 characters. */
 function cut(message) {
@@ -5514,8 +5514,7 @@ function hasFlaw(provider, report) {
 }
 function summedUp(messages, most) {
     const rest = messages.slice(most - 1);
-    const names = rest.map(message => message.split(':', 1)[0]).join(', ');
-    return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`];
+    return [...messages.slice(0, most - 1), `${rest.length} more: ${rest.join('; ')}`];
 }
 
 ;// CONCATENATED MODULE: ./build/api/retry.js
@@ -6236,7 +6235,9 @@ async function syncAndReport(settings, world, reporter, clean) {
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
     reporter.warn(settings.warnings);
-    reporter.log(`supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${tags.length === 0 ? 'all container tags' : `container tags ${tags.map(quote).join(', ')}`}`);
+    reporter.log(`supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${tags.length === 0
+        ? 'all container tags'
+        : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.map(quote).join(', ')}`}`);
     let outcome = await sync(settings, { ...deps, api });
     const v5 = signal.aborted ? null : successor();
     const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null);

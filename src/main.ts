@@ -74,7 +74,9 @@ async function syncAndReport(settings: Settings, world: World, reporter: Reporte
   reporter.warn(settings.warnings)
   reporter.log(
     `supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${
-      tags.length === 0 ? 'all container tags' : `container tags ${tags.map(quote).join(', ')}`
+      tags.length === 0
+        ? 'all container tags'
+        : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.map(quote).join(', ')}`
     }`,
   )
   let outcome = await sync(settings, { ...deps, api })

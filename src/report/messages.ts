@@ -120,10 +120,10 @@ export function details(result: ConnectionResult, report: Report): string {
 }
 
 const TROUBLES = {
-  removed: 'it was removed during the wait',
-  no_namespace: 'it has no namespace, so it cannot be synced',
-  unexpected_answer: 'its id has characters that the API does not document, so it was not asked',
-  blocked: 'an earlier sync is still going, so this one was not asked for',
+  removed: 'removed during the wait',
+  no_namespace: 'without a namespace, so it cannot be synced',
+  unexpected_answer: 'the id has characters that the API does not document, so it was not asked',
+  blocked: 'an earlier sync is still going, so no new one was asked for',
   'not-asked': 'the API has not answered whether it accepts the request',
 }
 
@@ -134,24 +134,24 @@ function reason(result: ConnectionResult, report: Report): string {
   const isCompleted = status.startsWith('completed')
   if (trouble instanceof ApiError) return described(trouble, trouble === polls.last ? 'list' : 'sync', report)
   if (trouble !== null && trouble !== 'not-started') return TROUBLES[trouble]
-  if (counts === 'unknown' && isCompleted && !run?.itemsFailed) return 'its item counts could not be fetched'
+  if (counts === 'unknown' && isCompleted && !run?.itemsFailed) return 'the item counts could not be fetched'
   switch (status) {
     case 'failed':
       return runError(result)
     case 'timed-out':
       if (documentsLeft)
-        return `${count(documentsLeft, 'document')} of its namespace could not be found after ${waited}`
+        return `${count(documentsLeft, 'document')} of the namespace could not be found after ${waited}`
       return run?.status === 'running'
         ? `still going after ${waited}`
-        : `after ${waited} it was not certain that its documents can be found`
+        : `after ${waited} it was not certain that the documents can be found`
     case 'not-started':
-      if (mode === 'check') return 'it has never synced'
+      if (mode === 'check') return 'never synced'
       return `${polls.last === null ? 'no sync began' : 'no poll could show a sync'} within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`
     case 'completed-with-failures':
       return failedItems(result)
     case 'cancelled':
       if (run === null) return 'no sync had begun yet'
-      return run.status === 'running' ? 'its sync goes on at Supermemory' : 'its documents are still being processed'
+      return run.status === 'running' ? 'the sync goes on at Supermemory' : 'the documents are still being processed'
     case 'stale':
     case 'up-to-date':
       return lastSynced(result, listedAt)
@@ -192,7 +192,7 @@ export function age({ connection }: ConnectionResult, listedAt: number | null): 
 }
 
 const RUN_ADVICE: Readonly<Record<string, string>> = {
-  auth_expired: `reconnect it at ${CONSOLE}: its login has expired`,
+  auth_expired: `reconnect it at ${CONSOLE}: the login has expired`,
   plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
   rate_limited: 'try again later: the provider is limiting requests',
   provider_unavailable: 'try again later: the provider could not be reached',
@@ -216,7 +216,7 @@ export function advice({ status, run, trouble, connection }: ConnectionResult): 
 /** Of a check: empty unless the connection has as many documents as it may. */
 export function limitMessage({ connection: { documents } }: ConnectionResult, { outcome }: Report): string {
   if (outcome.mode === 'sync' || documents === null || documents.count < documents.limit) return ''
-  return `its limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`
+  return `the limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`
 }
 
 /** To 1,000 characters. */

@@ -40,7 +40,7 @@ export function progressLine(
     case 'poll-failed':
       return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`
     case 'counts-missing':
-      return `${name(event.subject)}: its counts or failed items could not be fetched (${errorInBrief(event.error)})`
+      return `${name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`
     case 'waiting':
       return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`
     case 'searchable-waiting':

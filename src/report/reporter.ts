@@ -116,6 +116,5 @@ function hasFlaw(provider: ProviderResult, report: Report): boolean {
 
 function summedUp(messages: readonly string[], most: number): string[] {
   const rest = messages.slice(most - 1)
-  const names = rest.map(message => message.split(':', 1)[0]).join(', ')
-  return [...messages.slice(0, most - 1), `${rest.length} more: ${names}`]
+  return [...messages.slice(0, most - 1), `${rest.length} more: ${rest.join('; ')}`]
 }
