@@ -4921,97 +4921,11 @@ function checked(connection, maxAgeMs, listedAt) {
     return resultOf(connection, isStale ? 'stale' : status, { run });
 }
 
-;// CONCATENATED MODULE: ./build/report/messages.js
+;// CONCATENATED MODULE: ./build/report/connection.js
 
 
 
 
-
-
-const LONGEST_MESSAGE = 1000;
-/** The ids that are named for each sentence. */
-const MOST_IDS = 3;
-/** What became of all in one line, fit for a chat message: the worst first, as it may be cut. */
-function overallMessage(report) {
-    const { outcome } = report;
-    const worstFirst = outcome.providers.toSorted((a, b) => bySeverity(a.status, b.status));
-    const each = worstFirst.map(result => `${result.provider}: ${providerMessage(result, report)}`);
-    const about = each.length > 0 ? each : [nothingMessage(report)];
-    return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`);
-}
-/** Why no provider was asked. */
-function nothingMessage(report) {
-    const { listError, cancelled } = report.outcome;
-    if (listError !== null)
-        return messages_errorMessage(listError, 'list', report);
-    return cancelled ? 'cancelled before anything was asked' : noConnections(report);
-}
-/** What became of a provider, without its name. */
-function providerMessage({ error, connections, status, alreadyRunning }, report) {
-    if (error !== null)
-        return messages_errorMessage(error, report.outcome.listError === null ? 'sync' : 'list', report);
-    if (connections?.length === 0)
-        return noConnections(report);
-    if (connections !== null)
-        return cut([...sentences(connections, report), ...failedPolls(status, report)].join('; '));
-    if (status === 'cancelled')
-        return 'cancelled; if the request got through, the sync goes on at Supermemory';
-    return alreadyRunning ? 'accepted: a sync is already running' : 'accepted';
-}
-function noConnections({ tags }) {
-    return tags.length > 0
-        ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
-        : `nothing is connected: connect a provider at ${CONSOLE}`;
-}
-function messages_errorMessage(error, asked, report) {
-    return cut(`${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`);
-}
-function described(error, asked, { tags, v3Error }) {
-    const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`;
-    return `${describeError(error, asked, tags.length > 0)}${before}`;
-}
-/** First those that need attention, the same sentence once; then a count of the others. */
-function sentences(connections, report) {
-    const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
-    const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
-    const others = connections.filter(result => !isTroubled(result));
-    return [
-        ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
-        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),
-    ];
-}
-function idsOf(members) {
-    const ids = members
-        .slice(0, MOST_IDS)
-        .map(({ connection }) => connection.id)
-        .join(', ');
-    return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids;
-}
-/** Of a check: how old the oldest of their syncs is. */
-function ages(members, { outcome: { mode, listedAt } }) {
-    const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
-    if (mode === 'sync' || listedAt === null || ends.length === 0)
-        return [];
-    const oldest = roughly(listedAt - Math.min(...ends));
-    return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
-}
-function items(members) {
-    const known = members.filter(({ counts }) => counts === 'known');
-    const unknown = members.filter(({ counts }) => counts === 'unknown').length;
-    const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0);
-    return [
-        ...(known.length > 0 ? [count(sum, 'item')] : []),
-        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
-    ];
-}
-/** Polls that failed, where one that succeeded might have told more. */
-function failedPolls(status, { outcome: { polls } }) {
-    if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
-        return [];
-    return [
-        `${count(polls.failed, 'poll')} failed${polls.last === null ? '' : `, the last one with: ${errorInBrief(polls.last)}`}`,
-    ];
-}
 /** What there is to say of a connection besides its status, and what to do about it. */
 function details(result, report) {
     return [reason(result, report), advice(result) ?? '', limitMessage(result, report)]
@@ -5116,6 +5030,98 @@ function limitMessage({ connection: { documents } }, { outcome }) {
         return '';
     return `the limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
 }
+/** An error, and what v3 had answered before. `asked`: what the request was for. */
+function described(error, asked, { tags, v3Error }) {
+    const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`;
+    return `${describeError(error, asked, tags.length > 0)}${before}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/messages.js
+
+
+
+
+
+const LONGEST_MESSAGE = 1000;
+/** The ids that are named for each sentence. */
+const MOST_IDS = 3;
+/** What became of all in one line, fit for a chat message: the worst first, as it may be cut. */
+function overallMessage(report) {
+    const { outcome } = report;
+    const worstFirst = outcome.providers.toSorted((a, b) => bySeverity(a.status, b.status));
+    const each = worstFirst.map(result => `${result.provider}: ${providerMessage(result, report)}`);
+    const about = each.length > 0 ? each : [nothingMessage(report)];
+    return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`);
+}
+/** Why no provider was asked. */
+function nothingMessage(report) {
+    const { listError, cancelled } = report.outcome;
+    if (listError !== null)
+        return messages_errorMessage(listError, 'list', report);
+    return cancelled ? 'cancelled before anything was asked' : noConnections(report);
+}
+/** What became of a provider, without its name. */
+function providerMessage({ error, connections, status, alreadyRunning }, report) {
+    if (error !== null)
+        return messages_errorMessage(error, report.outcome.listError === null ? 'sync' : 'list', report);
+    if (connections?.length === 0)
+        return noConnections(report);
+    if (connections !== null)
+        return cut([...sentences(connections, report), ...failedPolls(status, report)].join('; '));
+    if (status === 'cancelled')
+        return 'cancelled; if the request got through, the sync goes on at Supermemory';
+    return alreadyRunning ? 'accepted: a sync is already running' : 'accepted';
+}
+function noConnections({ tags }) {
+    return tags.length > 0
+        ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
+        : `nothing is connected: connect a provider at ${CONSOLE}`;
+}
+function messages_errorMessage(error, asked, report) {
+    return cut(`${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`);
+}
+/** First those that need attention, the same sentence once; then a count of the others. */
+function sentences(connections, report) {
+    const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
+    const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
+    const others = connections.filter(result => !isTroubled(result));
+    return [
+        ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
+        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),
+    ];
+}
+function idsOf(members) {
+    const ids = members
+        .slice(0, MOST_IDS)
+        .map(({ connection }) => connection.id)
+        .join(', ');
+    return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids;
+}
+/** Of a check: how old the oldest of their syncs is. */
+function ages(members, { outcome: { mode, listedAt } }) {
+    const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
+    if (mode === 'sync' || listedAt === null || ends.length === 0)
+        return [];
+    const oldest = roughly(listedAt - Math.min(...ends));
+    return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
+}
+function items(members) {
+    const known = members.filter(({ counts }) => counts === 'known');
+    const unknown = members.filter(({ counts }) => counts === 'unknown').length;
+    const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0);
+    return [
+        ...(known.length > 0 ? [count(sum, 'item')] : []),
+        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
+    ];
+}
+/** Polls that failed, where one that succeeded might have told more. */
+function failedPolls(status, { outcome: { polls } }) {
+    if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
+        return [];
+    return [
+        `${count(polls.failed, 'poll')} failed${polls.last === null ? '' : `, the last one with: ${errorInBrief(polls.last)}`}`,
+    ];
+}
 /** To 1,000 characters. */
 function cut(message) {
     if (message.length <= LONGEST_MESSAGE)
@@ -5124,6 +5130,7 @@ function cut(message) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+
 
 
 
@@ -5297,6 +5304,7 @@ function harmless(text) {
 
 
 
+
 const MOST_ROWS = 200;
 /** Rows with very long texts are fewer, so that the summary stays below 1 MiB; in bytes. */
 const LARGEST_TABLE = 768 * 1024;
@@ -5414,6 +5422,7 @@ function codesTable(connections) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/reporter.js
+
 
 
 

@@ -1,6 +1,7 @@
 import { isFine, type Status } from '../status.ts'
 import { type ConnectionResult, errorCodeOf, providerErrorCode, statusOf } from '../sync/results.ts'
-import { advice, cut, nothingMessage, overallMessage, providerMessage, type Report } from './messages.ts'
+import { advice, type Report } from './connection.ts'
+import { cut, nothingMessage, overallMessage, providerMessage } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024

@@ -1,9 +1,10 @@
 import { PROVIDERS } from '../api/types.ts'
 import { bySeverity, isFine, marked, type Status } from '../status.ts'
 import { type ConnectionResult, statusOf } from '../sync/results.ts'
+import { age, codeCounts, details, type Report } from './connection.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { age, codeCounts, details, nothingMessage, providerMessage, type Report } from './messages.ts'
+import { nothingMessage, providerMessage } from './messages.ts'
 import { CONSOLE, count, duration } from './words.ts'
 
 const MOST_ROWS = 200
