@@ -4712,10 +4712,14 @@ function progressLine(event, { maxRetries, waitFor }) {
             return `${progress_name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`;
         case 'waiting':
             return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
-        case 'searchable-waiting':
-            if (event.elapsedMs === 0)
+        case 'searchable-waiting': {
+            if (event.left === null && event.elapsedMs === 0)
                 return 'The syncs have ended; waiting until their documents can be found';
-            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`;
+            const documents = event.left ? count(event.left, 'document') : 'documents';
+            return event.elapsedMs < 1000
+                ? `Waiting for ${documents}`
+                : `${duration(event.elapsedMs)} elapsed: waiting for ${documents}`;
+        }
         case 'searchable':
             if (event.failed === 0)
                 return 'All documents can be found';
@@ -5082,9 +5086,10 @@ function messages_errorMessage(error, asked, report) {
 }
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(connections, report) {
+    const worstFirst = connections.toSorted((a, b) => bySeverity(a.status, b.status));
     const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
-    const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
-    const others = connections.filter(result => !isTroubled(result));
+    const troubled = Map.groupBy(worstFirst.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
+    const others = worstFirst.filter(result => !isTroubled(result));
     return [
         ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
         ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),

@@ -51,9 +51,10 @@ function errorMessage(error: ApiError, asked: 'sync' | 'list', report: Report): 
 
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(connections: readonly ConnectionResult[], report: Report): string[] {
+  const worstFirst = connections.toSorted((a, b) => bySeverity(a.status, b.status))
   const isTroubled = (result: ConnectionResult) => !isFine(result.status) || limitMessage(result, report) !== ''
-  const troubled = Map.groupBy(connections.filter(isTroubled), result => `${result.status}: ${details(result, report)}`)
-  const others = connections.filter(result => !isTroubled(result))
+  const troubled = Map.groupBy(worstFirst.filter(isTroubled), result => `${result.status}: ${details(result, report)}`)
+  const others = worstFirst.filter(result => !isTroubled(result))
   return [
     ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
     ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) =>

@@ -43,9 +43,14 @@ export function progressLine(
       return `${name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`
     case 'waiting':
       return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`
-    case 'searchable-waiting':
-      if (event.elapsedMs === 0) return 'The syncs have ended; waiting until their documents can be found'
-      return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left ? count(event.left, 'document') : 'documents'}`
+    case 'searchable-waiting': {
+      if (event.left === null && event.elapsedMs === 0)
+        return 'The syncs have ended; waiting until their documents can be found'
+      const documents = event.left ? count(event.left, 'document') : 'documents'
+      return event.elapsedMs < 1000
+        ? `Waiting for ${documents}`
+        : `${duration(event.elapsedMs)} elapsed: waiting for ${documents}`
+    }
     case 'searchable':
       if (event.failed === 0) return 'All documents can be found'
       return `No document is being processed any more; ${event.failed} could not be processed`
