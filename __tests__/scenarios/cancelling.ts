@@ -11,6 +11,13 @@ export const cancelling: Scenario[] = [
   { name: 'before anything is sent', inputs, connections: one, at: [[0, cancel]] },
   { name: 'while asking', inputs: { provider: 'notion' }, connections: one, latencyMs: 5000, at: [[1, cancel]] },
   {
+    name: 'while one of two connectors is asked (v5)',
+    inputs: { provider: 'notion', 'api-version': 'v5' },
+    connections: [connection('notion', 'conn_a'), connection('notion', 'conn_b')],
+    mishaps: { 'ask conn_b': always('late') },
+    at: [[10, cancel]],
+  },
+  {
     name: 'while waiting, when one has ended',
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [slow, connection('notion', 'conn_b'), connection('s3', 'conn_c')],

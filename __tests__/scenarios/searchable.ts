@@ -73,6 +73,24 @@ export const searchable: Scenario[] = [
       [2, api => void api.startRun('conn_old', 'event', { takesMs: 500, ...documents(1, 3000) })],
     ],
   },
+  {
+    name: 'a later run of the namespace began long after the first, whose documents count from its beginning',
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', { ...documents(2, 20_000), takesMs: 1000 }),
+      connection('notion', 'conn_b', { ...documents(2, 1000), startsAfterMs: 30_000 }),
+    ],
+  },
+  {
+    name: 'a failed document is also a failed item of the run, and another is not',
+    inputs,
+    connections: [
+      connection('notion', 'conn_a', {
+        ...documents(3, 500, 2),
+        failures: [{ id: 'doc_run_1_2', title: 'x', errorCode: 'too_large' }],
+      }),
+    ],
+  },
   { name: '2,000 documents', inputs, connections: [connection('notion', 'conn_a', documents(2000, 2000))], brief: 40 },
   {
     name: 'the list of documents fails to the end',

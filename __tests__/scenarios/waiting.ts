@@ -17,6 +17,18 @@ const without = (id: string): Mishap => listed(list => list.filter(entry => entr
 export const waiting: Scenario[] = [
   { name: 'one connection completes', versions: BOTH, inputs, connections: one },
   {
+    name: 'the first list is refused for the time being, longer than the wait',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
+    connections: one,
+    mishaps: { list: always({ status: 503, headers: { 'retry-after': '20' }, body: '' }) },
+  },
+  {
+    name: 'the first list hangs for longer than the wait',
+    inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
+    connections: one,
+    mishaps: { list: always('late') },
+  },
+  {
     name: 'several connections of several providers',
     versions: BOTH,
     inputs: { provider: 'notion, s3', 'wait-for': 'completed', 'container-tags': 'team' },
