@@ -5964,7 +5964,7 @@ async function waitUntilSearchable(results, polls, deps) {
                 await searchable_poll(each, polls, deps);
             if (isFirst && left())
                 tell();
-            if (open().length === 0 || isLast)
+            if (open().length === 0 || isLast || clock.now() >= deadline)
                 break;
             const isClean = open().some(({ cleanSince }) => cleanSince !== null);
             const pause = pauseAfterPoll(clock.now() - startedAt, deps.pollIntervalMs, polls.last);

@@ -46,7 +46,7 @@ export async function waitUntilSearchable(
       polls.last = null
       for (const each of open()) await poll(each, polls, deps)
       if (isFirst && left()) tell()
-      if (open().length === 0 || isLast) break
+      if (open().length === 0 || isLast || clock.now() >= deadline) break
       const isClean = open().some(({ cleanSince }) => cleanSince !== null)
       const pause = pauseAfterPoll(clock.now() - startedAt, deps.pollIntervalMs, polls.last)
       const next = clock.now() + (isClean ? Math.max(pause, BETWEEN_CLEAN_POLLS + 10) : pause)
