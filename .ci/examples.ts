@@ -236,7 +236,7 @@ async function goesWell(example: string, what: string, it: Case): Promise<boolea
       exitCode,
       log,
       status: /set-output:: status=(.*)/.exec(log)?.[1],
-      asked: emulator.backend.asked.flatMap(({ connectionIds }) => connectionIds),
+      asked: emulator.backend.triggered.flatMap(({ connectionIds }) => connectionIds),
       calls: existsSync(callsFile) ? readFileSync(callsFile, 'utf8') : '',
     })
     console.log(`ok: ${example} ${what}`)

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { connection, many, type Played, past, play, type Scenario } from './support/scenario.ts'
 import { START } from './support/simulated-clock.ts'
-import { lastRuns, listed, type Mishap, type Mishaps } from './support/simulated-network.ts'
+import { type Fault, type Faults, lastRuns, listed } from './support/simulated-network.ts'
 
 const RUNS = Number(process.env.FC_RUNS ?? 60)
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_125) })
@@ -16,7 +16,7 @@ function law<T>(name: string, given: fc.Arbitrary<T>, holds: (given: T) => Promi
 }
 
 /** What a server, or something on the way to it, may do to a request. None of it says that something went well. */
-const blow = fc.constantFrom<Mishap>(
+const ending = fc.constantFrom<Fault>(
   ...([
     'refused',
     'no such host',
@@ -38,7 +38,7 @@ const blow = fc.constantFrom<Mishap>(
   { status: 429, headers: { 'retry-after': '3' }, body: '' },
 )
 /** The list is not told whole, or not as it is. */
-const untold = fc.constantFrom<Mishap>(
+const untold = fc.constantFrom<Fault>(
   listed(() => []),
   listed(list => list.slice(1)),
   lastRuns(({ status }) => ({ status })),
@@ -49,15 +49,15 @@ const untold = fc.constantFrom<Mishap>(
   'reset',
 )
 /** For the first requests of a kind; `ok` more often than not. */
-const schedule = (mishap: fc.Arbitrary<Mishap>) =>
-  fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant<Mishap>('ok') }, { weight: 1, arbitrary: mishap }), {
+const schedule = (fault: fc.Arbitrary<Fault>) =>
+  fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant<Fault>('ok') }, { weight: 1, arbitrary: fault }), {
     maxLength: 12,
   })
-const mishaps: fc.Arbitrary<Mishaps> = fc.record({
-  ask: schedule(blow),
+const faults: fc.Arbitrary<Faults> = fc.record({
+  trigger: schedule(ending),
   // What the first list shows is the baseline: it is true here, as nothing could be told from a false one.
-  list: schedule(untold).map((later): Mishap[] => ['ok', ...later]),
-  counts: schedule(fc.constantFrom<Mishap>(404, 500, 'late')),
+  list: schedule(untold).map((later): Fault[] => ['ok', ...later]),
+  counts: schedule(fc.constantFrom<Fault>(404, 500, 'late')),
 })
 
 const seed = fc.record({
@@ -76,7 +76,7 @@ const world = fc.record({
   seeds: fc.array(seed, { minLength: 1, maxLength: 4 }),
   version: fc.constantFrom('v3', 'v5'),
   maxRetries: fc.integer({ min: 0, max: 4 }),
-  mishaps,
+  faults,
   latencyMs: fc.constantFrom(1, 60, 900),
 })
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never
@@ -106,7 +106,7 @@ law(
     const { ran, backend, requests } = await play(scenarioOf(given))
     if (ran.exitCode === 1) return
     greens++
-    const takenIn = requests.filter(({ endpoint, end }) => endpoint === 'ask' && /^202|taken in$/.test(end))
+    const takenIn = requests.filter(({ endpoint, end }) => endpoint === 'trigger' && /^202|taken in$/.test(end))
     const results: { connections: { id: string; status: string; startedAt: string | null }[] }[] = JSON.parse(
       ran.outputs.results ?? '',
     )
@@ -114,7 +114,7 @@ law(
       const [seed] = given.seeds.filter((_, index) => id === `conn_${index}`)
       const own = takenIn.filter(each => pathOf(each).includes(`/${given.version === 'v3' ? seed?.provider : id}/`))
       expect(status).toMatch(/^completed/)
-      expect(backend.asked.some(({ connectionIds }) => connectionIds.includes(id))).toBe(true)
+      expect(backend.triggered.some(({ connectionIds }) => connectionIds.includes(id))).toBe(true)
       expect(Date.parse(startedAt ?? '')).toBeGreaterThanOrEqual(
         START + 1000 * Math.min(...own.map(each => each.seconds)),
       )
@@ -125,28 +125,24 @@ law(
 test('some of these were green', () => expect(greens).toBeGreaterThan(RUNS / 20))
 
 law('no connection of the providers is left out of the report', world, async given => {
-  const { ran } = await play(scenarioOf({ ...given, mishaps: { ...given.mishaps, list: [] } }))
+  const { ran } = await play(scenarioOf({ ...given, faults: { ...given.faults, list: [] } }))
   expect(ran.outputs.connections).toBe(String(given.seeds.length))
 })
 
-law('no more requests for a sync than max-retries and one, where no other sync is in the way', world, async given => {
-  const asked = Map.groupBy(requestsOf(await play(scenarioOf(given)), 'ask'), pathOf)
-  for (const posts of asked.values()) expect(posts.length).toBeLessThanOrEqual(given.maxRetries + 1)
+law('no more requests for a sync than max-retries and one, where no other sync is running', world, async given => {
+  const triggers = Map.groupBy(requestsOf(await play(scenarioOf(given)), 'trigger'), pathOf)
+  for (const posts of triggers.values()) expect(posts.length).toBeLessThanOrEqual(given.maxRetries + 1)
 })
 
-law(
-  'a request for a sync that may have been accepted is not repeated without a look at the list',
-  world,
-  async given => {
-    const { requests } = await play(scenarioOf(given))
-    for (const [index, each] of requests.entries()) {
-      if (each.endpoint !== 'ask' || !/^(?:late|reset|408|500|502|504)/.test(each.end)) continue
-      const later = requests.slice(index + 1)
-      const repeat = later.findIndex(other => other.endpoint === 'ask' && pathOf(other) === pathOf(each))
-      if (repeat !== -1) expect(later.slice(0, repeat).some(({ endpoint }) => endpoint === 'list')).toBe(true)
-    }
-  },
-)
+law('a request for a sync that may have been accepted is not retried without a fresh list', world, async given => {
+  const { requests } = await play(scenarioOf(given))
+  for (const [index, each] of requests.entries()) {
+    if (each.endpoint !== 'trigger' || !/^(?:late|reset|408|500|502|504)/.test(each.end)) continue
+    const later = requests.slice(index + 1)
+    const retry = later.findIndex(other => other.endpoint === 'trigger' && pathOf(other) === pathOf(each))
+    if (retry !== -1) expect(later.slice(0, retry).some(({ endpoint }) => endpoint === 'list')).toBe(true)
+  }
+})
 
 law(
   'never more than 300 requests in any minute',
@@ -156,7 +152,7 @@ law(
       name: 'any',
       inputs: { provider: 'notion', 'wait-for': 'completed', 'api-version': 'v5', 'wait-timeout-minutes': '60' },
       connections: many(count, n => connection('notion', `conn_${n}`, { takesMs })),
-      mishaps: failing ? { ask: number => (number % 3 === 0 ? 503 : 'ok') } : {},
+      faults: failing ? { trigger: number => (number % 3 === 0 ? 503 : 'ok') } : {},
     })
     for (const [index, { seconds }] of requests.entries()) {
       const later = requests[index + 300]
@@ -184,15 +180,15 @@ law(
       { id: 'conn_a', provider: key, lastSyncRun: failed },
       { id: 'conn_b', provider: 's3', lastSyncRun: failed },
     ]
-    const answers: Mishaps[] = [
+    const answers: Faults[] = [
       { list: [{ status: 418, headers: { 'x-request-id': words.slice(0, 200) }, body: words }] },
       { list: [{ status: 418, body: { error: words, details: words } }] },
       { list: [{ status: 301, headers: { location: `https://x.example/${key}` }, body: '' }] },
       { list: [{ status: 200, body: list }], counts: () => ({ status: 200, body: [{ id: 'run_1', ...failed }] }) },
     ]
     const inputs = { provider: 'all', mode: 'check', 'api-key': key, 'container-tags': key, 'api-version': 'v3' }
-    for (const mishaps of answers) {
-      const { ran } = await play({ name: 'any', inputs, mishaps })
+    for (const faults of answers) {
+      const { ran } = await play({ name: 'any', inputs, faults })
       const printed = ran.printed.replaceAll(/^::add-mask::.*$/gm, '')
       const shown = [printed, ran.summary, ran.resultsFile, ...Object.values(ran.outputs)].join('\n')
       // The last characters of a text in base64 depend on what follows.

@@ -5,26 +5,26 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { asking } from './scenarios/asking.ts'
 import { cancelling } from './scenarios/cancelling.ts'
 import { checking } from './scenarios/checking.ts'
 import { inputs } from './scenarios/inputs.ts'
 import { outcomes } from './scenarios/outcomes.ts'
 import { pages } from './scenarios/pages.ts'
 import { recent } from './scenarios/recent.ts'
-import { repeating } from './scenarios/repeating.ts'
 import { reports } from './scenarios/reports.ts'
+import { retrying } from './scenarios/retrying.ts'
 import { searchable } from './scenarios/searchable.ts'
 import { secretsAndHostileTexts } from './scenarios/secrets-and-hostile-texts.ts'
+import { triggering } from './scenarios/triggering.ts'
 import { versions } from './scenarios/versions.ts'
 import { waiting } from './scenarios/waiting.ts'
 import { type Scenario, textOf, variants } from './support/scenario.ts'
 
 const BLOCKS: Record<string, readonly Scenario[]> = {
-  asking,
+  triggering,
   versions,
   pages,
-  repeating,
+  retrying,
   waiting,
   searchable,
   outcomes,

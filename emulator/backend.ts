@@ -1,6 +1,6 @@
 import { type Answer, type BackendRequest, refusal, routeOf } from './routes.ts'
 import {
-  type AcceptedAsk,
+  type AcceptedTrigger,
   addConnection,
   type RunPlan,
   type SeedConnection,
@@ -27,7 +27,7 @@ export interface BackendOptions {
 export interface Backend {
   handle(request: BackendRequest): Answer
   /** The syncs that were accepted, over either API. */
-  asked: AcceptedAsk[]
+  triggered: AcceptedTrigger[]
   /** Gives back the run's id. */
   startRun(connectionId: string, trigger: Trigger, plan?: Partial<RunPlan>): string
   removeConnection(id: string): void
@@ -45,7 +45,7 @@ const SEED_AGE_MS = 30 * 24 * 3_600_000
 export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }: BackendOptions): Backend {
   const start = now()
   const base: RunPlan = { ...BASE, status: 'completed', ...defaults }
-  const state: State = { now, start, base, connections: new Map(), runCount: 0, asked: [] }
+  const state: State = { now, start, base, connections: new Map(), runCount: 0, triggered: [] }
   for (const seed of connections) addConnection(state, seed, start - SEED_AGE_MS)
   let failing = { status: 503, times: 0 }
 
@@ -65,7 +65,7 @@ export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }:
 
   return {
     handle,
-    asked: state.asked,
+    triggered: state.triggered,
     startRun: (id, trigger, plan) => {
       const connection = state.connections.get(id)
       if (!connection) throw new Error(`no connection ${id}`)

@@ -22,7 +22,7 @@ export interface Call {
   body: string
 }
 
-/** `sync`: whether it asks for one. */
+/** `sync`: whether it triggers one. */
 export interface Route {
   method: 'GET' | 'POST'
   path: RegExp

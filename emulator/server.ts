@@ -60,12 +60,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   function control({ method, body }: RecordedRequest): Answer {
     if (method === 'GET') {
       const seen = requests.map(each => ({ method: each.method, path: each.path, status: each.answered }))
-      return { status: 200, body: { requests: seen, asked: backend.asked } }
+      return { status: 200, body: { requests: seen, triggered: backend.triggered } }
     }
     if (method === 'PUT') return tell(backend, body)
     if (method !== 'DELETE') return { status: 405, body: { error: 'GET, PUT or DELETE' } }
     requests.length = 0
-    backend.asked.length = 0
+    backend.triggered.length = 0
     backend.setV3(v3)
     backend.failNext(503, 0)
     return { status: 204, body: undefined }

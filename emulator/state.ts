@@ -8,7 +8,7 @@ export interface FailedItem {
   errorCode: string
 }
 
-/** How a run goes, once asked for: begins `startsAfterMs` later, ends `takesMs` after that. */
+/** How a run goes, once triggered: begins `startsAfterMs` later, ends `takesMs` after that. */
 export interface RunPlan {
   startsAfterMs: number
   takesMs: number
@@ -67,8 +67,8 @@ export interface Connection {
   runs: Run[]
 }
 
-/** A sync that was accepted. `connectionIds`: all that it was asked of. */
-export interface AcceptedAsk {
+/** A sync that was accepted. `connectionIds`: all that it triggers. */
+export interface AcceptedTrigger {
   api: 'v3' | 'v5'
   provider: string
   containerTags?: string[]
@@ -81,7 +81,7 @@ export interface State {
   base: RunPlan
   connections: Map<string, Connection>
   runCount: number
-  asked: AcceptedAsk[]
+  triggered: AcceptedTrigger[]
 }
 
 export function addConnection(state: State, seed: SeedConnection, createdAt: number): void {
@@ -111,8 +111,8 @@ function addRun(state: State, { runs }: Connection, run: Omit<Run, 'id'>): strin
 }
 
 /** Accepts a sync of these connections: records it, and starts the runs of those that have a plan. */
-export function accept(state: State, connections: Connection[], asked: Omit<AcceptedAsk, 'connectionIds'>): void {
-  state.asked.push({ ...asked, connectionIds: connections.map(({ seed }) => seed.id) })
+export function accept(state: State, connections: Connection[], trigger: Omit<AcceptedTrigger, 'connectionIds'>): void {
+  state.triggered.push({ ...trigger, connectionIds: connections.map(({ seed }) => seed.id) })
   for (const each of connections) if (each.seed.plan !== null) startRun(state, each, 'manual')
 }
 

@@ -17,7 +17,7 @@ import {
 type Options = Record<string, RegExp>
 const PAGING: Options = { page: /^[1-9]\d{0,15}$/, limit: /^([1-9]\d?|100)$/ }
 const LIST: Options = { ...PAGING, provider: new RegExp(`^(${PROVIDERS.join('|')})$`) }
-/** The API knows a `picker` too, and of documents a `filter`: nobody asks the emulator for those. */
+/** The API knows a `picker` too, and of documents a `filter`: nobody uses those here. */
 const GET: Options = { include: /^syncs$/ }
 const DOCUMENTS: Options = { ...PAGING, sort: /^(createdAt|updatedAt)$/, order: /^(asc|desc)$/ }
 const STAGES = ['queued', 'extracting', 'chunking', 'embedding', 'indexing']

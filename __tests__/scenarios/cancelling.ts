@@ -9,12 +9,12 @@ const one = [connection('notion', 'conn_a')]
 
 export const cancelling: Scenario[] = [
   { name: 'before anything is sent', inputs, connections: one, at: [[0, cancel]] },
-  { name: 'while asking', inputs: { provider: 'notion' }, connections: one, latencyMs: 5000, at: [[1, cancel]] },
+  { name: 'while triggering', inputs: { provider: 'notion' }, connections: one, latencyMs: 5000, at: [[1, cancel]] },
   {
-    name: 'while one of two connectors is asked (v5)',
+    name: 'while one of two connectors is triggered (v5)',
     inputs: { provider: 'notion', 'api-version': 'v5' },
     connections: [connection('notion', 'conn_a'), connection('notion', 'conn_b')],
-    mishaps: { 'ask conn_b': always('late') },
+    faults: { 'trigger conn_b': always('late') },
     at: [[10, cancel]],
   },
   {
@@ -39,15 +39,15 @@ export const cancelling: Scenario[] = [
     name: 'while the counts are fetched',
     inputs,
     connections: one,
-    mishaps: { counts: always('late') },
+    faults: { counts: always('late') },
     at: [[20, cancel]],
   },
-  { name: 'a fault of the action while asking', inputs, connections: one, mishaps: { ask: always('bug') } },
+  { name: 'a fault of the action while triggering', inputs, connections: one, faults: { trigger: always('bug') } },
   {
     name: 'a fault of the action while waiting',
     inputs,
     connections: [slow],
-    mishaps: { list: between(5, 60, 'bug') },
+    faults: { list: between(5, 60, 'bug') },
   },
   {
     name: 'an error that nobody catches, while waiting',

@@ -52,7 +52,7 @@ export const checking: Scenario[] = [
     name: 'completed, but nobody knows when',
     inputs: { ...inputs, 'max-age-minutes': '60' },
     connections: [fine('conn_a', 5 * HOUR)],
-    mishaps: { list: always(lastRuns(({ status, startedAt }) => ({ status, startedAt }))) },
+    faults: { list: always(lastRuns(({ status, startedAt }) => ({ status, startedAt }))) },
   },
   {
     name: 'v5, documents at their limit',
@@ -71,14 +71,14 @@ export const checking: Scenario[] = [
     name: 'counts that cannot be fetched',
     inputs,
     connections: [fine('conn_a', HOUR)],
-    mishaps: { counts: always(404) },
+    faults: { counts: always(404) },
   },
   { name: 'all, and there is nothing', inputs: { provider: 'all', mode: 'check' } },
   {
     name: 'cancelled',
     inputs,
     connections: [fine('conn_a', HOUR)],
-    mishaps: { counts: always('late') },
+    faults: { counts: always('late') },
     at: [[20, (_, step: Step) => step.cancel()]],
   },
 ]

@@ -1,9 +1,9 @@
-/** What became of it: failed runs, failed items, counts that cannot be had, refusals, and what fails the step. */
+/** Results: failed runs, failed items, counts that cannot be fetched, refusals, and what fails the step. */
 import { BOTH, connection, type Scenario } from '../support/scenario.ts'
-import { always, between, type Entry, type Mishap } from '../support/simulated-network.ts'
+import { always, between, type Entry, type Fault } from '../support/simulated-network.ts'
 
 /** The records of runs, in either version. */
-const records = (change: (runs: Entry[]) => Entry[]): Mishap => ({
+const records = (change: (runs: Entry[]) => Entry[]): Fault => ({
   edit: (body: Entry | Entry[]) =>
     Array.isArray(body) ? change(body) : { ...body, syncs: change(body.syncs as Entry[]) },
 })
@@ -53,10 +53,10 @@ export const outcomes: Scenario[] = [
     connections: flawed,
   },
   {
-    name: 'items failed, but their codes cannot be had',
+    name: 'items failed, but their codes cannot be fetched',
     inputs,
     connections: flawed,
-    mishaps: { failures: always({ status: 404, body: { error: 'Not found' } }) },
+    faults: { failures: always({ status: 404, body: { error: 'Not found' } }) },
   },
   {
     name: 'more failed items than are told',
@@ -72,20 +72,20 @@ export const outcomes: Scenario[] = [
     name: 'the API has no counts',
     inputs,
     connections: [...one, connection('notion', 'conn_b', { takesMs: 9000 })],
-    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
+    faults: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
   {
     name: 'the API has no counts, and fail-on wants to know of failed items',
     inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
     connections: one,
-    mishaps: { counts: always({ status: 404, body: { error: 'Not found' } }) },
+    faults: { counts: always({ status: 404, body: { error: 'Not found' } }) },
   },
-  { name: 'the counts fail to the end', inputs, connections: one, mishaps: { counts: always(500) } },
+  { name: 'the counts fail to the end', inputs, connections: one, faults: { counts: always(500) } },
   {
     name: 'the record of the run is a moment behind the list',
     inputs,
     connections: flawed,
-    mishaps: {
+    faults: {
       counts: between(
         0,
         5,
@@ -97,7 +97,7 @@ export const outcomes: Scenario[] = [
     name: 'the list says completed, the record says failed',
     inputs,
     connections: one,
-    mishaps: {
+    faults: {
       counts: always(
         records(runs =>
           runs.map(run => ({ ...run, error: 'Broke at the end', ...changed(run, { status: 'failed' }) })),
@@ -122,13 +122,13 @@ export const outcomes: Scenario[] = [
       connection('granola', 'conn_f'),
       connection('github', 'conn_g'),
     ],
-    mishaps: { 'ask github': always(403), 'ask conn_g': always(403) },
+    faults: { 'trigger github': always(403), 'trigger conn_g': always(403) },
   },
   {
     name: 'refused, failed and without a connection, but fail-on is none',
     inputs: { ...inputs, provider: 'notion, s3, gmail', 'fail-on': 'none' },
     connections: [failed('conn_a', 'internal'), connection('s3', 'conn_b')],
-    mishaps: { 'ask s3': always(401) },
+    faults: { 'trigger s3': always(401) },
   },
   {
     name: 'timed out, and fail-on names that only',
@@ -141,8 +141,8 @@ export const outcomes: Scenario[] = [
   {
     name: 'every kind of refusal',
     inputs: { provider: refusals.map(([provider]) => provider).join(', '), 'container-tags': 'team' },
-    mishaps: Object.fromEntries(
-      refusals.map(([provider, status, body]): [string, Mishap[]] => [`ask ${provider}`, [{ status, body }]]),
+    faults: Object.fromEntries(
+      refusals.map(([provider, status, body]): [string, Fault[]] => [`trigger ${provider}`, [{ status, body }]]),
     ),
   },
 ]

@@ -1,11 +1,11 @@
 /** The list of v5, page by page, and the budget of requests. */
 import { connection, many, past, type Scenario } from '../support/scenario.ts'
-import { always, type Entry, listed, type Mishap } from '../support/simulated-network.ts'
+import { always, type Entry, type Fault, listed } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'api-version': 'v5' }
 const waiting = { ...inputs, 'wait-for': 'completed' }
 const connectors = (count: number) => many(count, n => connection('notion', `conn_${n}`))
-const total = (change: (pagination: Entry) => unknown): Mishap => ({
+const total = (change: (pagination: Entry) => unknown): Fault => ({
   edit: body => ({ ...body, pagination: change(body.pagination as Entry) }),
 })
 const oneMore = total(pagination => ({ ...pagination, totalItems: Number(pagination.totalItems) + 1 }))
@@ -35,12 +35,12 @@ export const pages: Scenario[] = [
     name: 'pages that do not add up are read again',
     inputs: { ...inputs, mode: 'check' },
     connections: many(130, n => connection('notion', `conn_${n}`, {}, past(-7_200_000, -3_600_000))),
-    mishaps: {
+    faults: {
       list: count => (count === 2 ? listed(list => [{ id: 'conn_100', provider: 'notion' }, ...list.slice(1)]) : 'ok'),
     },
     brief: 8,
   },
-  { name: 'pages that never add up', inputs: waiting, connections: connectors(3), mishaps: { list: always(oneMore) } },
+  { name: 'pages that never add up', inputs: waiting, connections: connectors(3), faults: { list: always(oneMore) } },
   {
     name: 'a tag that fits into no path',
     inputs: { ...inputs, 'container-tags': 'team, ..' },
@@ -50,7 +50,7 @@ export const pages: Scenario[] = [
     name: 'a namespace that fits into no path',
     inputs,
     connections: connectors(2),
-    mishaps: {
+    faults: {
       list: always(listed(list => list.map((entry, index) => (index === 0 ? { ...entry, namespace: '..' } : entry)))),
     },
   },

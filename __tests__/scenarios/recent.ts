@@ -1,4 +1,4 @@
-/** `max-age-minutes` with a sync: what synced recently is not asked again. */
+/** `max-age-minutes` with a sync: what synced recently is not triggered again. */
 import { BOTH, connection, past, type Scenario } from '../support/scenario.ts'
 
 const HOUR = 3_600_000

@@ -21,18 +21,18 @@ export const reports: Scenario[] = [
   {
     name: 'twelve providers fail',
     inputs: { provider: 'all' },
-    mishaps: { list: unknownProviders(12), ask: always({ status: 403, body: 'Not yours' }) },
+    faults: { list: unknownProviders(12), trigger: always({ status: 403, body: 'Not yours' }) },
     brief: 40,
   },
   {
     name: 'twelve providers have failed items, and a tag is odd',
     inputs: { provider: 'all', 'wait-for': 'completed', 'container-tags': 'odd tag' },
-    mishaps: {
+    faults: {
       list: always({
         status: 200,
         body: many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
       }),
-      ask: always(202),
+      trigger: always(202),
       counts: always({
         status: 200,
         body: [{ id: 'run_1', ...completed.lastSyncRun, itemsProcessed: 2, itemsFailed: 1 }],
@@ -82,6 +82,6 @@ export const reports: Scenario[] = [
   {
     name: 'a message that is cut',
     inputs: { provider: 'notion, s3, gmail' },
-    mishaps: { ask: always({ status: 400, body: { error: `Because ${'of this and '.repeat(60)}that` } }) },
+    faults: { trigger: always({ status: 400, body: { error: `Because ${'of this and '.repeat(60)}that` } }) },
   },
 ]

@@ -25,7 +25,7 @@ export const searchable: Scenario[] = [
     name: 'documents that fail, of a run whose counts are unknown',
     inputs,
     connections: [connection('notion', 'conn_a', documents(5, 1000, 2))],
-    mishaps: { counts: always(404) },
+    faults: { counts: always(404) },
   },
   {
     name: 'several connectors in one namespace, and one in another',
@@ -96,7 +96,7 @@ export const searchable: Scenario[] = [
     name: 'the list of documents fails to the end',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: [connection('notion', 'conn_a', documents(3, 1000))],
-    mishaps: { documents: always('reset') },
+    faults: { documents: always('reset') },
   },
   {
     name: 'the list of documents of one namespace is refused',
@@ -105,7 +105,7 @@ export const searchable: Scenario[] = [
       connection('notion', 'conn_a', documents(3, 1000)),
       connection('notion', 'conn_b', documents(3, 1000), elsewhere),
     ],
-    mishaps: { 'documents docs': always({ status: 403, body: { error: 'Namespace denied' } }) },
+    faults: { 'documents docs': always({ status: 403, body: { error: 'Namespace denied' } }) },
   },
   {
     name: 'cancelled while documents are waited for',

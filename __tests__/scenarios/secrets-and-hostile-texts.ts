@@ -1,17 +1,17 @@
 /** What must not be shown, and texts that want to be more than texts. The runner's own mask is not applied to what is read here. */
 import { BOTH, connection, KEY, type Scenario } from '../support/scenario.ts'
-import { always, listed, type Mishap } from '../support/simulated-network.ts'
+import { always, type Fault, listed } from '../support/simulated-network.ts'
 
-const asking = { provider: 'notion' }
-const waiting = { ...asking, 'wait-for': 'completed' }
+const notion = { provider: 'notion' }
+const waiting = { ...notion, 'wait-for': 'completed' }
 const refused = (name: string, body: string | object, headers: Record<string, string> = {}): Scenario => ({
   name,
-  inputs: asking,
-  mishaps: { ask: always({ status: 418, headers, body }) },
+  inputs: notion,
+  faults: { trigger: always({ status: 418, headers, body }) },
   debug: true,
 })
 /** Connections with these ids, which have all synced. */
-const withIds = (ids: string[], namespace = 'team'): Mishap =>
+const withIds = (ids: string[], namespace = 'team'): Fault =>
   listed(() =>
     ids.map(id => ({
       id,
@@ -76,8 +76,10 @@ export const secretsAndHostileTexts: Scenario[] = [
   refused('commands and Markdown in a refusal', [...COMMANDS, ...MARKDOWN].join('\n')),
   {
     name: 'the key in the target of a redirect',
-    inputs: { ...asking, 'api-version': 'v3' },
-    mishaps: { ask: always({ status: 301, headers: { location: `https://eu.example/${KEY}?key=${KEY}` }, body: '' }) },
+    inputs: { ...notion, 'api-version': 'v3' },
+    faults: {
+      trigger: always({ status: 301, headers: { location: `https://eu.example/${KEY}?key=${KEY}` }, body: '' }),
+    },
     debug: true,
   },
   {
@@ -94,19 +96,19 @@ export const secretsAndHostileTexts: Scenario[] = [
   },
   {
     name: 'ids that lead elsewhere or want to be more',
-    inputs: { ...asking, mode: 'check' },
-    mishaps: { list: always(withIds(IDS)) },
+    inputs: { ...notion, mode: 'check' },
+    faults: { list: always(withIds(IDS)) },
     debug: true,
   },
   {
-    name: 'v5 asks for no sync where the id leads elsewhere',
-    inputs: { ...asking, 'api-version': 'v5' },
-    mishaps: { list: always(withIds(IDS)) },
+    name: 'v5 triggers no sync where the id leads elsewhere',
+    inputs: { ...notion, 'api-version': 'v5' },
+    faults: { list: always(withIds(IDS)) },
   },
   {
     name: 'v5 with the key and an e-mail address as namespaces',
     inputs: { provider: 'all', 'api-version': 'v5' },
-    mishaps: { list: always(withIds(['conn_1'], KEY)) },
+    faults: { list: always(withIds(['conn_1'], KEY)) },
   },
   {
     name: 'titles, accounts and folders are never shown',
@@ -121,7 +123,7 @@ export const secretsAndHostileTexts: Scenario[] = [
       ),
       connection('notion', 'conn_a', { failures: [{ id: 'doc_2', title: 'Merger plan', errorCode: 'too_large' }] }),
     ],
-    mishaps: {
+    faults: {
       list: always(listed(list => list.map(entry => ({ ...entry, metadata: { folder: 'Board of directors' } })))),
     },
     debug: true,
@@ -129,7 +131,7 @@ export const secretsAndHostileTexts: Scenario[] = [
   {
     name: 'providers that want to be more',
     inputs: { provider: 'all' },
-    mishaps: {
+    faults: {
       list: always({
         edit: () =>
           ['::error::p', '../list', '<b>p</b>', `p ${KEY}`, 'p@mail.example', '..', 'p\u0000|q'].map(
@@ -164,6 +166,6 @@ export const secretsAndHostileTexts: Scenario[] = [
   },
   {
     name: 'tags that want to be more are sent as they are',
-    inputs: { ...asking, 'container-tags': '::error::t,##[error]t,<b>|`t`,jane@mail.example,\u202et' },
+    inputs: { ...notion, 'container-tags': '::error::t,##[error]t,<b>|`t`,jane@mail.example,\u202et' },
   },
 ]

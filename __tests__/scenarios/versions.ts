@@ -16,7 +16,7 @@ export const versions: Scenario[] = [
     connections: one,
     at: off(410),
   },
-  { name: 'v3 answers 501, so all are asked over v5', inputs: { provider: 'all' }, connections: one, at: off(501) },
+  { name: 'v3 answers 501, so all are triggered over v5', inputs: { provider: 'all' }, connections: one, at: off(501) },
   {
     name: 'v3 redirects, so the check goes on with v5',
     inputs: { ...inputs, mode: 'check' },
@@ -27,20 +27,20 @@ export const versions: Scenario[] = [
   {
     name: 'v3 answers 404 for one provider only, and the step stays with it',
     inputs: { provider: 'notion, s3' },
-    mishaps: { 'ask s3': always({ status: 404, body: { error: 'Unknown provider' } }) },
+    faults: { 'trigger s3': always({ status: 404, body: { error: 'Unknown provider' } }) },
   },
-  { name: 'v3 cannot be reached, and the step stays with it', inputs, mishaps: { ask: always('no such host') } },
+  { name: 'v3 cannot be reached, and the step stays with it', inputs, faults: { trigger: always('no such host') } },
   {
     name: 'v3 cannot be reached at first, then answers 404, so the step goes on with v5',
     inputs,
     connections: one,
-    mishaps: { 'ask notion': ['refused', 404] },
+    faults: { 'trigger notion': ['refused', 404] },
   },
   {
     name: 'v5 fails too, and the error tells of both',
     inputs,
     connections: one,
     at: off(410),
-    mishaps: { list: always({ status: 500, body: { error: 'Not today' } }) },
+    faults: { list: always({ status: 500, body: { error: 'Not today' } }) },
   },
 ]

@@ -1,18 +1,18 @@
 /** Waiting until the syncs have ended. */
 import { BOTH, connection, past, type Scenario } from '../support/scenario.ts'
-import { always, between, lastRuns, listed, type Mishap } from '../support/simulated-network.ts'
+import { always, between, type Fault, lastRuns, listed } from '../support/simulated-network.ts'
 
 const HOUR = 3_600_000
 const inputs = { provider: 'notion', 'wait-for': 'completed' }
 const one = [connection('notion', 'conn_a')]
 const synced = past(-2 * HOUR, -HOUR)
-const times = (change: (time: string) => string | undefined): Mishap =>
+const times = (change: (time: string) => string | undefined): Fault =>
   lastRuns(({ startedAt, completedAt, ...run }) => ({
     ...run,
     startedAt: change(String(startedAt)),
     ...(completedAt != null && { completedAt: change(String(completedAt)) }),
   }))
-const without = (id: string): Mishap => listed(list => list.filter(entry => entry.id !== id))
+const without = (id: string): Fault => listed(list => list.filter(entry => entry.id !== id))
 
 export const waiting: Scenario[] = [
   { name: 'one connection completes', versions: BOTH, inputs, connections: one },
@@ -20,13 +20,13 @@ export const waiting: Scenario[] = [
     name: 'the first list is refused for the time being, longer than the wait',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: one,
-    mishaps: { list: always({ status: 503, headers: { 'retry-after': '20' }, body: '' }) },
+    faults: { list: always({ status: 503, headers: { 'retry-after': '20' }, body: '' }) },
   },
   {
     name: 'the first list hangs for longer than the wait',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: one,
-    mishaps: { list: always('late') },
+    faults: { list: always('late') },
   },
   {
     name: 'several connections of several providers',
@@ -62,19 +62,19 @@ export const waiting: Scenario[] = [
     connections: [connection('notion', 'conn_a', { takesMs: HOUR }), connection('notion', 'conn_b')],
   },
   {
-    name: 'no answer to the asking when the time is up',
+    name: 'no answer to the trigger when the time is up',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: one,
-    mishaps: { ask: always({ status: 429, headers: { 'retry-after': '60' }, body: '' }) },
+    faults: { trigger: always({ status: 429, headers: { 'retry-after': '60' }, body: '' }) },
   },
   {
     name: 'no answer at all when the time is up',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: one,
-    mishaps: { ask: always('late') },
+    faults: { trigger: always('late') },
   },
   {
-    name: 'another sync begins while one is in the way',
+    name: 'another sync begins while one is running',
     inputs,
     connections: [connection('notion', 'conn_a', {}, past(-30_000, 6000)), connection('notion', 'conn_b')],
     at: [[2, api => api.startRun('conn_b', 'cron', { startsAfterMs: 0, takesMs: 8000 })]],
@@ -100,28 +100,28 @@ export const waiting: Scenario[] = [
       connection('notion', 'conn_a', { takesMs: 30_000 }),
       connection('notion', 'conn_b', { takesMs: 30_000 }),
     ],
-    mishaps: { list: count => (count > 1 && count % 2 === 0 ? without('conn_a') : 'ok') },
+    faults: { list: count => (count > 1 && count % 2 === 0 ? without('conn_a') : 'ok') },
   },
   {
-    name: 'a connection that is made while waiting was not asked',
+    name: 'a connection that is made while waiting was not triggered',
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 10_000 })],
     at: [[4, api => api.addConnection(connection('notion', 'conn_new', {}, past(0, null)))]],
   },
   {
-    name: 'one of two connections is syncing before asking',
+    name: 'one of two connections is syncing before the trigger',
     versions: BOTH,
     inputs,
     connections: [connection('notion', 'conn_a', {}, past(-30_000, 20_000)), connection('notion', 'conn_b')],
   },
   {
-    name: 'a sync is running before asking, and never ends',
+    name: 'a sync is running before the trigger, and never ends',
     versions: BOTH,
     inputs: { ...inputs, 'wait-timeout-minutes': '1.5' },
     connections: [connection('notion', 'conn_a', {}, past(-30_000, null))],
   },
   {
-    name: 'a sync begins just before asking, which is refused until it has ended',
+    name: 'a sync begins just before the trigger, which is refused until it has ended',
     versions: BOTH,
     inputs,
     connections: one,
@@ -132,16 +132,16 @@ export const waiting: Scenario[] = [
     name: '409 though no run is seen, to the end',
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: { ask: always({ status: 409, body: { error: 'Sync already in progress' } }) },
+    faults: { trigger: always({ status: 409, body: { error: 'Sync already in progress' } }) },
   },
   {
     name: 'refusals because of another sync and others share max-retries',
     inputs: { ...inputs, 'max-retries': '2' },
     connections: one,
-    mishaps: { ask: count => (count === 1 ? { status: 409, body: 'Busy' } : 503) },
+    faults: { trigger: count => (count === 1 ? { status: 409, body: 'Busy' } : 503) },
   },
   {
-    name: 'the connection whose sync is in the way is removed',
+    name: 'the connection whose sync is running is removed',
     inputs,
     connections: [connection('notion', 'conn_a', {}, past(-30_000, null)), connection('notion', 'conn_b')],
     at: [[2, api => api.removeConnection('conn_a')]],
@@ -157,13 +157,13 @@ export const waiting: Scenario[] = [
     name: 'the list fails for a while',
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 40_000 })],
-    mishaps: { list: between(3, 25, { status: 503, body: { error: 'Down for maintenance' } }) },
+    faults: { list: between(3, 25, { status: 503, body: { error: 'Down for maintenance' } }) },
   },
   {
     name: 'the list fails in several ways, to the end of the wait',
     inputs: { ...inputs, 'wait-timeout-minutes': '0.5' },
     connections: [connection('notion', 'conn_a', { takesMs: 10_000 })],
-    mishaps: {
+    faults: {
       list: (count, seconds) =>
         seconds < 2 ? 'ok' : (([500, 'reset', 'refused', 'too large'] as const)[count % 4] ?? 'ok'),
     },
@@ -172,14 +172,14 @@ export const waiting: Scenario[] = [
     name: 'the list asks for time',
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 20_000 })],
-    mishaps: { list: between(3, 7, { status: 429, headers: { 'retry-after': '30' }, body: '' }) },
+    faults: { list: between(3, 7, { status: 429, headers: { 'retry-after': '30' }, body: '' }) },
   },
   {
     name: 'the key is revoked while waiting',
     versions: BOTH,
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a', { takesMs: 60_000 }), connection('s3', 'conn_b')],
-    mishaps: { list: between(8, HOUR, { status: 401, body: { error: 'Unauthorized' } }) },
+    faults: { list: between(8, HOUR, { status: 401, body: { error: 'Unauthorized' } }) },
   },
   {
     name: 'the API is an hour behind the runner, and its answers have no Date',
@@ -191,7 +191,7 @@ export const waiting: Scenario[] = [
     name: 'times in another zone and cut to seconds',
     inputs,
     connections: [connection('notion', 'conn_a', {}, synced)],
-    mishaps: {
+    faults: {
       list: always(times(time => `${new Date(Date.parse(time) + 2 * HOUR).toISOString().slice(0, 19)}+02:00`)),
     },
   },
@@ -199,18 +199,18 @@ export const waiting: Scenario[] = [
     name: 'runs without any time',
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: { list: always(lastRuns(({ status }) => ({ status }))) },
+    faults: { list: always(lastRuns(({ status }) => ({ status }))) },
   },
   {
     name: 'a run that has a time of completion but is not completed',
     inputs: { ...inputs, 'wait-timeout-minutes': '1' },
     connections: one,
-    mishaps: { list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))) },
+    faults: { list: always(lastRuns(run => (run.completedAt == null ? run : { ...run, status: 'stopped' }))) },
   },
   {
     name: 'one provider is accepted later than another',
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a'), connection('s3', 'conn_b')],
-    mishaps: { 'ask s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
+    faults: { 'trigger s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
   },
 ]

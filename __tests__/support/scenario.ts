@@ -5,7 +5,7 @@
 import { type Backend, createBackend, type PastRun, type RunPlan, type SeedConnection } from '../../emulator/backend.ts'
 import { cancellation, type Ran, type Runner, runAction } from './scenario-world.ts'
 import { createSimulatedClock, START } from './simulated-clock.ts'
-import { createNetwork, type Mishaps, type Recorded } from './simulated-network.ts'
+import { createNetwork, type Faults, type Recorded } from './simulated-network.ts'
 
 export const BOTH = ['v3', 'v5'] as const
 
@@ -20,7 +20,7 @@ export interface Scenario extends Runner {
   /** When the step begins, if that matters. */
   startsAt?: string
   connections?: SeedConnection[]
-  mishaps?: Mishaps
+  faults?: Faults
   /** At 0: before the action begins. */
   at?: readonly [seconds: number, happens: (api: Backend, step: Step) => void][]
   latencyMs?: number
@@ -94,8 +94,8 @@ export async function play(scenario: Scenario): Promise<Played> {
   const connections = scenario.connections ?? []
   const backend = createBackend({ apiKey: KEY, now: apiNow, connections })
   const date = apiAheadMs === null ? null : apiNow
-  const mishaps = scenario.mishaps ?? {}
-  const { exchange, requests } = createNetwork({ clock, backend, mishaps, latencyMs, date })
+  const faults = scenario.faults ?? {}
+  const { exchange, requests } = createNetwork({ clock, backend, faults, latencyMs, date })
   const stop = new AbortController()
   const step = { cancel: () => stop.abort(cancellation()), break: (error: Error) => stop.abort(error) }
   for (const [seconds, happens] of scenario.at ?? []) {
@@ -182,7 +182,7 @@ function requestLines(requests: readonly Recorded[], withHeaders: boolean): stri
   return lines
 }
 
-/** How many requests from `first` on ask for so many kinds of thing in turn, and end alike. */
+/** How many requests from `first` on are of so many kinds in turn, and end alike. */
 function rowLength(requests: readonly Recorded[], first: number, kinds: number): number {
   let next = first + kinds
   while (next < requests.length && isAlike(requests[next], requests[next - kinds])) next++

@@ -12,28 +12,28 @@ export type Trouble = 'refused' | 'no such host' | 'certificate' | 'late' | 'res
  * - `after`: the API takes the request in, but this is what comes of it
  * - `edit`: the API's answer, changed
  */
-export type Mishap = 'ok' | 'bug' | Blow | { after: Blow } | { edit: (body: Entry[] & Entry) => unknown }
-type Blow = Exclude<Trouble, 'aborted'> | number | Answer
+export type Fault = 'ok' | 'bug' | Ending | { after: Ending } | { edit: (body: Entry[] & Entry) => unknown }
+type Ending = Exclude<Trouble, 'aborted'> | number | Answer
 /** An entry of a list that the API answers with. */
 export type Entry = Record<string, unknown>
 
-/** Which mishap for the how-manieth request (from 1), so many seconds after the start. */
-export type Schedule = (count: number, seconds: number) => Mishap
+/** Which fault for the nth request (from 1), so many seconds after the start. */
+export type Schedule = (count: number, seconds: number) => Fault
 /**
- * By what is asked for, in either version: `ask` (for a sync), `list`, `counts`, `failures`, `documents`; or by that and
- * the provider, connection or namespace: `ask notion`, `ask conn_a`.
+ * By endpoint, in either version: `trigger` (of a sync), `list`, `counts`, `failures`, `documents`; or by that and
+ * the provider, connection or namespace: `trigger notion`, `trigger conn_a`.
  */
-export type Mishaps = Record<string, readonly Mishap[] | Schedule>
+export type Faults = Record<string, readonly Fault[] | Schedule>
 
 /** What happens from a moment on, and before another; in seconds since the start. */
 export const between =
-  (from: number, to: number, mishap: Mishap): Schedule =>
+  (from: number, to: number, fault: Fault): Schedule =>
   (_, seconds) =>
-    seconds >= from && seconds < to ? mishap : 'ok'
-export const always = (mishap: Mishap): Schedule => between(0, Number.POSITIVE_INFINITY, mishap)
+    seconds >= from && seconds < to ? fault : 'ok'
+export const always = (fault: Fault): Schedule => between(0, Number.POSITIVE_INFINITY, fault)
 
 /** The list of either version, changed; the total of v5 goes with it. */
-export const listed = (change: (entries: Entry[]) => Entry[]): Mishap => ({
+export const listed = (change: (entries: Entry[]) => Entry[]): Fault => ({
   edit: (body: Entry | Entry[]) => {
     if (Array.isArray(body)) return change(body)
     const { connectors, pagination } = body as { connectors: Entry[]; pagination: { totalItems: number } }
@@ -43,7 +43,7 @@ export const listed = (change: (entries: Entry[]) => Entry[]): Mishap => ({
   },
 })
 /** The list, with each connection's last run changed: its fields in one object, in either version. */
-export const lastRuns = (change: (run: Entry) => Entry): Mishap =>
+export const lastRuns = (change: (run: Entry) => Entry): Fault =>
   listed(entries =>
     entries.map(entry => {
       if (entry.lastSyncRun) return { ...entry, lastSyncRun: change(entry.lastSyncRun as Entry) }
@@ -82,7 +82,7 @@ export interface Recorded {
 export interface NetworkOptions {
   clock: SimulatedClock
   backend: Backend
-  mishaps: Mishaps
+  faults: Faults
   latencyMs: number
   /** The API's clock, for the `Date` of its answers; null: they have none. */
   date: (() => number) | null
@@ -92,7 +92,7 @@ export interface NetworkOptions {
 export type Exchange = (request: NetworkRequest) => Promise<Answer & { body: string }>
 
 export function createNetwork(options: NetworkOptions): { exchange: Exchange; requests: Recorded[] } {
-  const { clock, backend, mishaps, latencyMs } = options
+  const { clock, backend, faults, latencyMs } = options
   const startedAt = clock.now()
   const requests: Recorded[] = []
   const counts = new Map<string, number>()
@@ -110,22 +110,22 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
       end: 'no end',
     }
     const id = `req_${requests.push(recorded)}`
-    const mishap = mishapFor(endpoint, of, recorded.seconds)
+    const fault = faultFor(endpoint, of, recorded.seconds)
     try {
-      const answer = await transfer(request, path, mishap, id)
+      const answer = await transfer(request, path, fault, id)
       recorded.end = String(answer.status)
       return answer
     } catch (error) {
       recorded.end = error instanceof NetworkTrouble ? error.trouble : String(error)
       throw error
     } finally {
-      if (typeof mishap === 'object' && 'after' in mishap) recorded.end += ', but taken in'
+      if (typeof fault === 'object' && 'after' in fault) recorded.end += ', but taken in'
     }
   }
 
-  function mishapFor(endpoint: string, of: string, seconds: number): Mishap {
+  function faultFor(endpoint: string, of: string, seconds: number): Fault {
     for (const key of [`${endpoint} ${of}`, endpoint]) {
-      const plan = mishaps[key]
+      const plan = faults[key]
       if (plan === undefined) continue
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
@@ -134,28 +134,28 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
     return 'ok'
   }
 
-  async function transfer(request: NetworkRequest, path: string, mishap: Mishap, id: string) {
+  async function transfer(request: NetworkRequest, path: string, fault: Fault, id: string) {
     const { method, headers, timeoutMs, signal } = request
     const pass = (ms: number) =>
       clock.sleep(ms, signal).catch(() => {
         throw new NetworkTrouble('aborted', signal.reason)
       })
-    if (mishap === 'bug') throw new TypeError('send is not a function')
-    const takenIn = mishap === 'ok' || (typeof mishap === 'object' && !('status' in mishap))
+    if (fault === 'bug') throw new TypeError('send is not a function')
+    const takenIn = fault === 'ok' || (typeof fault === 'object' && !('status' in fault))
     await pass(latencyMs / 2)
     const handled = takenIn
       ? backend.handle({ method, path, headers, body: request.body ?? '' })
       : { status: 0, body: '' }
-    const blow = typeof mishap === 'object' && 'after' in mishap ? mishap.after : mishap
-    if (blow === 'late') await pass(timeoutMs - latencyMs / 2)
+    const ending = typeof fault === 'object' && 'after' in fault ? fault.after : fault
+    if (ending === 'late') await pass(timeoutMs - latencyMs / 2)
     else await pass(latencyMs / 2)
-    if (typeof blow === 'string' && blow !== 'ok') throw new NetworkTrouble(blow)
-    if (typeof blow === 'number') return complete(id, { status: blow, body: '' })
-    if (typeof blow === 'object' && 'status' in blow) return complete(id, blow)
-    if (typeof blow !== 'object' || !('edit' in blow)) return complete(id, handled)
+    if (typeof ending === 'string' && ending !== 'ok') throw new NetworkTrouble(ending)
+    if (typeof ending === 'number') return complete(id, { status: ending, body: '' })
+    if (typeof ending === 'object' && 'status' in ending) return complete(id, ending)
+    if (typeof ending !== 'object' || !('edit' in ending)) return complete(id, handled)
     return complete(id, {
       ...handled,
-      body: blow.edit(structuredClone(handled.body) as Entry[] & Entry) as object,
+      body: ending.edit(structuredClone(handled.body) as Entry[] & Entry) as object,
     })
   }
 
@@ -169,7 +169,7 @@ export function createNetwork(options: NetworkOptions): { exchange: Exchange; re
   }
 }
 
-/** What a path asks for, and of whom. */
+/** The endpoint of a path, and whose. */
 function endpointOf(path: string): [endpoint: string, of: string] {
   for (const [endpoint, pattern] of ENDPOINTS) {
     const match = pattern.exec(path)
@@ -179,8 +179,8 @@ function endpointOf(path: string): [endpoint: string, of: string] {
 }
 
 const ENDPOINTS: [endpoint: string, path: RegExp][] = [
-  ['ask', /^\/v3\/connections\/([^/]+)\/import$/],
-  ['ask', /^\/ns\/[^/]+\/connectors\/([^/]+)\/sync$/],
+  ['trigger', /^\/v3\/connections\/([^/]+)\/import$/],
+  ['trigger', /^\/ns\/[^/]+\/connectors\/([^/]+)\/sync$/],
   ['list', /^\/v3\/connections\/list$/],
   ['list', /^(?:\/ns\/[^/]+)?\/connectors(?:\?|$)/],
   ['counts', /^\/v3\/connections\/([^/]+)\/sync-runs$/],

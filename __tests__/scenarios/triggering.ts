@@ -1,4 +1,4 @@
-/** Asking for a sync, where one request says it all. */
+/** Triggering a sync, where one request is all. */
 import { BOTH, connection, KEY, many, past, type Scenario } from '../support/scenario.ts'
 import { always, listed } from '../support/simulated-network.ts'
 
@@ -7,7 +7,7 @@ const one = [connection('notion', 'conn_a')]
 const running = past(-5000, null)
 const v5 = { 'api-version': 'v5' }
 
-export const asking: Scenario[] = [
+export const triggering: Scenario[] = [
   { name: 'one provider', versions: BOTH, inputs: { provider: 'notion' }, connections: one },
   {
     name: 'several providers, with tags, named more than once and with blanks',
@@ -34,17 +34,17 @@ export const asking: Scenario[] = [
     name: 'all finds a provider that the action does not know',
     inputs: { provider: 'all' },
     connections: one,
-    mishaps: { list: always(listed(list => [...list, { id: 'conn_x', provider: 'dropbox' }])) },
+    faults: { list: always(listed(list => [...list, { id: 'conn_x', provider: 'dropbox' }])) },
   },
   {
     name: 'all whose list is refused',
     inputs: { provider: 'all' },
-    mishaps: { list: always({ status: 401, body: { error: 'Unauthorized', details: 'Key was revoked' } }) },
+    faults: { list: always({ status: 401, body: { error: 'Unauthorized', details: 'Key was revoked' } }) },
   },
   {
     name: 'all whose list is no list',
     inputs: { provider: 'all' },
-    mishaps: { list: always({ status: 200, body: SIGN_IN }) },
+    faults: { list: always({ status: 200, body: SIGN_IN }) },
   },
   {
     name: 'a sync is running already, which counts as accepted',
@@ -53,20 +53,20 @@ export const asking: Scenario[] = [
     connections: [connection('notion', 'conn_a', {}, running)],
   },
   {
-    name: 'one provider is refused, the others are asked all the same',
+    name: 'one provider is refused, the others are triggered all the same',
     inputs: { provider: 'notion, gmail, s3' },
-    mishaps: { 'ask gmail': always({ status: 403, body: { message: 'Not with this plan' } }) },
+    faults: { 'trigger gmail': always({ status: 403, body: { message: 'Not with this plan' } }) },
   },
   {
     name: '200 is not 202',
     inputs: { provider: 'notion' },
     connections: one,
-    mishaps: { ask: always({ status: 200, body: { ok: true } }) },
+    faults: { trigger: always({ status: 200, body: { ok: true } }) },
   },
   {
     name: 'a sign-in page answers',
     inputs: { provider: 'notion' },
-    mishaps: { ask: always({ status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN }) },
+    faults: { trigger: always({ status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN }) },
   },
   {
     name: 'a base-url with a path and a slash',
@@ -79,26 +79,26 @@ export const asking: Scenario[] = [
     debug: true,
   },
   {
-    name: 'v5 asks eight connectors at a time',
+    name: 'v5 triggers eight connectors at a time',
     inputs: { provider: 'notion, s3', ...v5 },
     connections: many(18, n => connection(n % 2 === 0 ? 's3' : 'notion', `conn_${n}`)),
     latencyMs: 1000,
     brief: 60,
   },
   {
-    name: 'v5 refuses some connectors, the others are asked all the same',
+    name: 'v5 refuses some connectors, the others are triggered all the same',
     inputs: { provider: 'notion', ...v5, 'max-retries': '1' },
     connections: many(6, n => connection('notion', `conn_${n}`)),
-    mishaps: {
-      'ask conn_1': always({ status: 402, body: { error: 'Payment required', details: 'Upgrade for Notion' } }),
-      'ask conn_2': always({ status: 403, body: { error: 'Namespace denied' } }),
-      'ask conn_3': always({ status: 404, body: { error: 'Connector not found' } }),
-      'ask conn_4': always({ status: 409, body: { error: 'A sync is already running' } }),
-      'ask conn_5': always({ status: 503, body: { error: 'Provider unavailable' } }),
+    faults: {
+      'trigger conn_1': always({ status: 402, body: { error: 'Payment required', details: 'Upgrade for Notion' } }),
+      'trigger conn_2': always({ status: 403, body: { error: 'Namespace denied' } }),
+      'trigger conn_3': always({ status: 404, body: { error: 'Connector not found' } }),
+      'trigger conn_4': always({ status: 409, body: { error: 'A sync is already running' } }),
+      'trigger conn_5': always({ status: 503, body: { error: 'Provider unavailable' } }),
     },
   },
   {
-    name: 'v5 cannot ask a connector without a namespace',
+    name: 'v5 cannot trigger a connector without a namespace',
     inputs: { provider: 'notion', ...v5 },
     connections: [connection('notion', 'conn_old', {}, { containerTags: [] }), ...one],
   },
