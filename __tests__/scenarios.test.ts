@@ -18,7 +18,8 @@ import { secretsAndHostileTexts } from './scenarios/secrets-and-hostile-texts.ts
 import { triggering } from './scenarios/triggering.ts'
 import { versions } from './scenarios/versions.ts'
 import { waiting } from './scenarios/waiting.ts'
-import { type Scenario, textOf, variants } from './support/scenario.ts'
+import { type Scenario, variants } from './support/scenario.ts'
+import { textOf } from './support/scenario-text.ts'
 
 const BLOCKS: Record<string, readonly Scenario[]> = {
   triggering,
