@@ -2,6 +2,7 @@ import { type Answer, type BackendRequest, refusal, routeOf } from './routes.ts'
 import {
   type AcceptedTrigger,
   addConnection,
+  connectionOf,
   type RunPlan,
   type SeedConnection,
   type State,
@@ -22,18 +23,24 @@ export interface BackendOptions {
   connections: SeedConnection[]
   defaults?: Partial<RunPlan>
   v3?: V3State
+  /** Namespaces that are refused (v5). */
+  refuse?: readonly string[]
+  /** So long after its beginning, no answer shows a run yet. */
+  lagMs?: number
 }
 
 export interface Backend {
   handle(request: BackendRequest): Answer
   /** The syncs that were accepted, over either API. */
   triggered: AcceptedTrigger[]
-  /** Gives back the run's id. */
+  /** By the connection's id, or by namespace and id: `team-docs/conn_1`. Gives back the run's id. */
   startRun(connectionId: string, trigger: Trigger, plan?: Partial<RunPlan>): string
   removeConnection(id: string): void
   /** `pastRuns` count from the backend's start here too. */
   addConnection(seed: SeedConnection): void
   setV3(v3: V3State): void
+  /** From now on these namespaces are refused, and no others. */
+  refuse(namespaces: readonly string[]): void
   /** The next `times` requests for a sync are answered with that status, and have no effect. */
   failNext(status: number, times: number): void
 }
@@ -42,10 +49,12 @@ const BASE = { startsAfterMs: 500, takesMs: 2000, itemsProcessed: 10, failures: 
 const SEED_AGE_MS = 30 * 24 * 3_600_000
 
 /** The API as pure logic: no HTTP, no timers. What it says depends on calls and `now()` alone. */
-export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }: BackendOptions): Backend {
+export function createBackend(options: BackendOptions): Backend {
+  const { apiKey, now, connections, defaults, refuse: refused = [], lagMs = 0 } = options
+  let { v3 = 'on' } = options
   const start = now()
   const base: RunPlan = { ...BASE, status: 'completed', ...defaults }
-  const state: State = { now, start, base, connections: new Map(), runCount: 0, triggered: [] }
+  const state: State = { now, start, base, connections: [], runCount: 0, triggered: [], refused, lagMs }
   for (const seed of connections) addConnection(state, seed, start - SEED_AGE_MS)
   let failing = { status: 503, times: 0 }
 
@@ -67,14 +76,19 @@ export function createBackend({ apiKey, now, connections, defaults, v3 = 'on' }:
     handle,
     triggered: state.triggered,
     startRun: (id, trigger, plan) => {
-      const connection = state.connections.get(id)
+      const connection = connectionOf(state, id)
       if (!connection) throw new Error(`no connection ${id}`)
       return startRun(state, connection, trigger, plan)
     },
-    removeConnection: id => void state.connections.delete(id),
+    removeConnection: id => {
+      state.connections = state.connections.filter(each => each !== connectionOf(state, id))
+    },
     addConnection: seed => addConnection(state, seed, now()),
     setV3: next => {
       v3 = next
+    },
+    refuse: namespaces => {
+      state.refused = namespaces
     },
     failNext: (status, times) => {
       failing = { status, times }

@@ -20,10 +20,12 @@ API key: ${key}
   ${curl} -X POST ${url}/ns/team-docs/connectors/conn_web_crawler_site/sync
   npm start -- --base-url ${url} --api-key ${key} --provider notion --wait-for completed
 
-Its requests and the syncs that were triggered, how to make a sync fail, how to switch v3 off, and all as at first:
+Its requests and the syncs that were triggered, how to make a sync fail, how to switch v3 off, how to refuse a
+namespace, and all as at first:
   curl ${url}/__emulator
   curl -X PUT -d '{"failNext":{"status":503,"times":1}}' ${url}/__emulator
   curl -X PUT -d '{"v3":404}' ${url}/__emulator
+  curl -X PUT -d '{"refuse":["customer-b"]}' ${url}/__emulator
   curl -X DELETE ${url}/__emulator
 
 Ctrl-C ends it.

@@ -1,40 +1,39 @@
 import type { FailedItem, PastRun, RunPlan, SeedConnection } from './state.ts'
 
 const MINUTE_MS = 60_000
+const DOCUMENTS = { count: 8, stageMs: 200, dreamsMs: 2000 }
 
 /**
  * Connections that show every status, of a sync and of a check. Tag `team-docs` ends within seconds, and what it brings
- * in can be found soon after; `customer-a` and `customer-b` hold those that never start or outlast any wait. The
- * namespace of a connection is its first tag. There is no `granola` connection.
+ * in is found and remembered soon after; `customer-a` and `customer-b` hold those that never start or outlast any wait.
+ * The namespace of a connection is its first tag. There is no `granola` connection.
  */
 export function demoConnections(): SeedConnection[] {
   return [
     connection('notion', 'wiki', ['team-docs'], sync(400, 5000, 42, 500), [past(12, 38), past(252, 35)]),
-    connection('notion', 'handbook', ['team-docs', 'customer-a'], sync(1500, 3000, 7, 500), [past(1560, 7)]),
+    {
+      ...connection('notion', 'handbook', ['team-docs', 'customer-a'], sync(1500, 3000, 7, 500), [past(1560, 7)]),
+      ...atLimit(500),
+    },
     connection('github', 'docs', ['team-docs', 'customer-a'], sync(600, 4000, 18), [past(3, 3)]),
     connection('web-crawler', 'site', ['team-docs'], sync(200, 2000, 3, 1000), [past(30, 3)]),
     connection(
       'google-drive',
       'shared',
       ['team-docs', 'customer-a'],
-      {
-        ...sync(800, 6000, 120),
-        failures: failedItems(),
-        documents: { count: 8, stageMs: 200, failing: 1 },
-      },
+      { ...sync(800, 6000, 120), failures: failedItems(), documents: { ...DOCUMENTS, failing: 1 } },
       [past(40, 118, { itemsFailed: 4, failures: failedItems().slice(0, 4) })],
     ),
     connection('onedrive', 'finance', ['team-docs', 'customer-b'], { ...sync(500, 2500, 0), ...EXPIRED }, [
       past(300, 64),
       past(45, 0, EXPIRED),
     ]),
-    // Its folder selection was never saved.
+    // Nothing was ever chosen.
     connection('google-drive', 'unscoped', ['customer-b'], null),
     connection('s3', 'archive', ['customer-a'], null, [past(1800, 900)]),
     {
       ...connection('gmail', 'support', ['customer-b'], sync(300, 60 * MINUTE_MS, 5000), [past(20, 12)]),
-      documentLimit: 5000,
-      documentCount: 5000,
+      ...atLimit(5000),
     },
     // Syncing at first, and done soon.
     connection('web-crawler', 'blog', ['customer-b'], sync(200, 2000, 6), [
@@ -75,10 +74,14 @@ function connection(
   return { id, provider, containerTags, email: `${name}.owner@example.com`, plan, pastRuns }
 }
 
-/** With `stageMs`, each item is a document that spends so long in each stage. */
+/** With `stageMs`, each item is a document that spends so long in each stage, and is remembered a while after the last. */
 function sync(startsAfterMs: number, takesMs: number, itemsProcessed: number, stageMs?: number) {
-  const documents = stageMs === undefined ? {} : { documents: { count: itemsProcessed, stageMs } }
+  const documents = stageMs === undefined ? {} : { documents: { ...DOCUMENTS, count: itemsProcessed, stageMs } }
   return { startsAfterMs, takesMs, itemsProcessed, ...documents }
+}
+
+function atLimit(documentLimit: number) {
+  return { documentLimit, documentCount: documentLimit }
 }
 
 /** A run that ended so long before the start, after 20 seconds. */

@@ -40,7 +40,7 @@ const CONTROL = '/__emulator'
 /** Starts the API on this machine only; rejects when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, tls, pathPrefix = '', apiKey = DEFAULT_API_KEY, v3 = 'on' } = options
-  const { connections = demoConnections() } = options
+  const { connections = demoConnections(), refuse = [] } = options
   const backend = createBackend({ ...options, apiKey, connections, v3, now: Date.now })
   const requests: RecordedRequest[] = []
   let count = 0
@@ -67,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests.length = 0
     backend.triggered.length = 0
     backend.setV3(v3)
+    backend.refuse(refuse)
     backend.failNext(503, 0)
     return { status: 204, body: undefined }
   }
@@ -98,12 +99,13 @@ async function recorded(request: IncomingMessage): Promise<RecordedRequest> {
   return { method, path: url, headers: Object.fromEntries(flat), body: await text(request), at }
 }
 
-/** `{"v3": 404}`, `{"failNext": {"status": 503, "times": 1}}` or both. */
+/** `{"v3": 404}`, `{"refuse": ["customer-b"]}`, `{"failNext": {"status": 503, "times": 1}}`, or several of them. */
 function tell(backend: Backend, body: string): Answer {
   try {
-    const { v3, failNext } = JSON.parse(body)
+    const { v3, refuse, failNext } = JSON.parse(body)
     if (v3 !== undefined && !V3_STATES.includes(v3)) throw new Error(`v3: expected one of ${V3_STATES}`)
     if (v3 !== undefined) backend.setV3(v3)
+    if (refuse !== undefined) backend.refuse(refuse)
     if (failNext !== undefined) backend.failNext(failNext.status, failNext.times)
     return { status: 204, body: undefined }
   } catch (error) {

@@ -20,11 +20,15 @@ export interface RunPlan {
   documents?: PlannedDocuments
 }
 
-/** What a completed run brings in when it ends: so many, `stageMs` in each stage; then done, `failing` of them failed. */
+/**
+ * What a completed run brings in when it ends: so many, `stageMs` in each stage; then done, `failing` of them failed. The
+ * memories of those that are done are there `dreamsMs` later.
+ */
 export interface PlannedDocuments {
   count: number
   stageMs: number
   failing?: number
+  dreamsMs?: number
 }
 
 /** `completedAtMs` null: it never ends; above 0: it is going at first. `itemsFailed` counts, given as items or not. */
@@ -39,7 +43,10 @@ export interface PastRun {
   error?: string | null
 }
 
-/** `plan` null: a sync is accepted, but its run never starts. v5's namespace is the first tag; without tags, null. */
+/**
+ * `plan` null: a sync is accepted, but its run never starts. v5's namespace is the first tag; without tags, null. An id may be
+ * in several namespaces. `selection` null: everything; without, of providers that want one, a folder where there is a plan.
+ */
 export interface SeedConnection {
   id: string
   provider: string
@@ -49,6 +56,7 @@ export interface SeedConnection {
   pastRuns?: PastRun[]
   documentLimit?: number
   documentCount?: number
+  selection?: Record<string, { id: string; name: string }[]> | null
 }
 
 /** `endsAt` null: it never ends. */
@@ -79,20 +87,37 @@ export interface State {
   now: () => number
   start: number
   base: RunPlan
-  connections: Map<string, Connection>
+  connections: Connection[]
   runCount: number
   triggered: AcceptedTrigger[]
+  /** Namespaces that the key may not read. */
+  refused: readonly string[]
+  /** So long after its beginning, no answer shows a run yet. */
+  lagMs: number
 }
 
 export function addConnection(state: State, seed: SeedConnection, createdAt: number): void {
-  if (state.connections.has(seed.id)) throw new Error(`connection ${seed.id} exists already`)
+  if (connectionOf(state, pathOf(seed))) throw new Error(`connection ${pathOf(seed)} exists already`)
   const connection: Connection = { seed, createdAt, runs: [] }
   for (const past of seed.pastRuns ?? []) {
     const { startedAtMs, completedAtMs, failures = [], ...rest } = past
     const endsAt = completedAtMs === null ? null : state.start + completedAtMs
     addRun(state, connection, { ...rest, trigger: 'cron', startsAt: state.start + startedAtMs, endsAt, failures })
   }
-  state.connections.set(seed.id, connection)
+  state.connections.push(connection)
+}
+
+export function namespaceOf({ containerTags: [first] }: SeedConnection): string | null {
+  return first ?? null
+}
+
+function pathOf(seed: SeedConnection): string {
+  return `${namespaceOf(seed)}/${seed.id}`
+}
+
+/** By id, or by namespace and id, as in `team-docs/conn_1`. */
+export function connectionOf({ connections }: State, id: string): Connection | undefined {
+  return connections.find(({ seed }) => seed.id === id || pathOf(seed) === id)
 }
 
 /** Starts a run as the plan says; gives back its id. */
@@ -125,9 +150,9 @@ export function isBusy({ runs }: Connection, now: number): boolean {
   return runs.some(run => isGoing(run, now))
 }
 
-/** The runs that have begun, newest first. */
-export function visibleRuns({ runs }: Connection, now: number): Run[] {
-  const begun = runs.filter(run => run.startsAt <= now).reverse()
+/** The runs that are seen to have begun, newest first. */
+export function visibleRuns({ now, lagMs }: State, { runs }: Connection): Run[] {
+  const begun = runs.filter(run => run.startsAt + lagMs <= now()).reverse()
   return begun.toSorted((a, b) => b.startsAt - a.startsAt)
 }
 
@@ -143,14 +168,7 @@ export function seen(run: Run, now: number) {
     return { status: run.status, startedAt, completedAt: iso(endsAt), errorCode, error, ...counted(1) }
   }
   const progress = endsAt === null ? 0 : (now - startsAt) / (endsAt - startsAt)
-  return {
-    status: 'running',
-    startedAt,
-    completedAt: null,
-    errorCode: null,
-    error: null,
-    ...counted(progress),
-  }
+  return { status: 'running', startedAt, completedAt: null, errorCode: null, error: null, ...counted(progress) }
 }
 
 /** The failed items so far, as many as the API shows at most; `updatedAt`: of each of them. */

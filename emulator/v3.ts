@@ -1,7 +1,17 @@
 /** API v3, which ends with 2026. Delete this file then, and what TypeScript misses of it. */
 import { PROVIDERS } from '../src/api/types.ts'
 import { type Answer, badRequest, type Call, type Problem, parsedObject, type Route, refusal } from './routes.ts'
-import { accept, type Connection, failuresSoFar, isBusy, iso, type State, seen, visibleRuns } from './state.ts'
+import {
+  accept,
+  type Connection,
+  connectionOf,
+  failuresSoFar,
+  isBusy,
+  iso,
+  type State,
+  seen,
+  visibleRuns,
+} from './state.ts'
 
 export const V3_ROUTES: Route[] = [
   { method: 'POST', path: /^\/v3\/connections\/list$/, answer: list },
@@ -37,20 +47,19 @@ function importProvider(state: State, { parts: [provider = ''], body }: Call): A
 
 /** Of several tags any, as far as is known of the real API; an empty list therefore matches nothing. */
 function matched({ connections }: State, tags: string[] | undefined): Connection[] {
-  const all = [...connections.values()]
-  return tags ? all.filter(({ seed }) => seed.containerTags.some(tag => tags.includes(tag))) : all
+  return tags ? connections.filter(({ seed }) => seed.containerTags.some(tag => tags.includes(tag))) : connections
 }
 
 function list(state: State, { body }: Call): Answer {
   const { containerTags, problems } = checkBody(body)
   if (problems.length > 0) return badRequest(problems)
-  return { status: 200, body: matched(state, containerTags).map(each => connectionView(each, state.now())) }
+  return { status: 200, body: matched(state, containerTags).map(each => connectionView(state, each)) }
 }
 
 /** `expiresAt` lies in the past for every connection, healthy or not: it is that of an access token. */
-function connectionView(connection: Connection, now: number): object {
+function connectionView(state: State, connection: Connection): object {
   const { seed, createdAt } = connection
-  const last = visibleRuns(connection, now)[0]
+  const last = visibleRuns(state, connection)[0]
   return {
     id: seed.id,
     provider: seed.provider,
@@ -59,7 +68,7 @@ function connectionView(connection: Connection, now: number): object {
     documentLimit: seed.documentLimit ?? 10_000,
     expiresAt: iso(createdAt + 3_600_000),
     metadata: {},
-    ...(last && { lastSyncRun: listed(seen(last, now)) }),
+    ...(last && { lastSyncRun: listed(seen(last, state.now())) }),
   }
 }
 
@@ -69,9 +78,9 @@ function listed({ status, startedAt, completedAt, errorCode, error }: ReturnType
 }
 
 function syncRuns(state: State, { parts: [connectionId = ''] }: Call): Answer {
-  const connection = state.connections.get(connectionId)
+  const connection = connectionOf(state, connectionId)
   if (!connection) return refusal(404, 'Connection not found')
-  const runs = visibleRuns(connection, state.now()).map(run => {
+  const runs = visibleRuns(state, connection).map(run => {
     const { errorCode, ...rest } = seen(run, state.now())
     return { id: run.id, connectionId, triggerType: run.trigger, ...rest }
   })
@@ -79,18 +88,15 @@ function syncRuns(state: State, { parts: [connectionId = ''] }: Call): Answer {
 }
 
 function failures(state: State, { parts: [connectionId = '', runId = ''] }: Call): Answer {
-  const connection = state.connections.get(connectionId)
+  const connection = connectionOf(state, connectionId)
   const now = state.now()
-  const run = connection && visibleRuns(connection, now).find(({ id }) => id === runId)
+  const run = connection && visibleRuns(state, connection).find(({ id }) => id === runId)
   if (!run) return refusal(404, 'Sync run not found')
   const { failures, updatedAt } = failuresSoFar(run, now)
-  const shown = failures.map(item => ({
-    ...item,
-    customId: `custom-${item.id}`,
-    type: 'document',
-    updatedAt,
-    errorMessage: `Could not process "${item.title}"`,
-  }))
+  const shown = failures.map(item => {
+    const errorMessage = `Could not process "${item.title}"`
+    return { ...item, customId: `custom-${item.id}`, type: 'document', updatedAt, errorMessage }
+  })
   return { status: 200, body: { failures: shown, truncated: shown.length < seen(run, now).itemsFailed } }
 }
 

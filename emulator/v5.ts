@@ -7,6 +7,7 @@ import {
   failuresSoFar,
   isBusy,
   iso,
+  namespaceOf,
   type Run,
   type State,
   seen,
@@ -20,25 +21,23 @@ const LIST: Options = { ...PAGING, provider: new RegExp(`^(${PROVIDERS.join('|')
 /** The API knows a `picker` too, and of documents a `filter`: nobody uses those here. */
 const GET: Options = { include: /^syncs$/ }
 const DOCUMENTS: Options = { ...PAGING, sort: /^(createdAt|updatedAt)$/, order: /^(asc|desc)$/ }
+/** Providers that sync nothing until somebody has chosen something, and of what kind. */
+const SELECTABLE: Record<string, string> = { 'google-drive': 'folders', onedrive: 'folders', github: 'repos' }
 const STAGES = ['queued', 'extracting', 'chunking', 'embedding', 'indexing']
 
 export const V5_ROUTES: Route[] = [
   { method: 'GET', path: /^\/connectors$/, answer: strict(LIST, list) },
   { method: 'GET', path: /^\/ns\/([^/]+)\/connectors$/, answer: strict(LIST, list) },
   { method: 'GET', path: /^\/ns\/([^/]+)\/connectors\/([^/]+)$/, answer: strict(GET, get) },
-  {
-    method: 'POST',
-    path: /^\/ns\/([^/]+)\/connectors\/([^/]+)\/sync$/,
-    sync: true,
-    answer: strict({}, sync),
-  },
+  { method: 'POST', path: /^\/ns\/([^/]+)\/connectors\/([^/]+)\/sync$/, sync: true, answer: strict({}, sync) },
   { method: 'POST', path: /^\/ns\/([^/]+)\/list\/documents$/, answer: strict(DOCUMENTS, documents, true) },
 ]
 
 function strict(options: Options, answer: Route['answer'], takesBody = false): Route['answer'] {
   return (state, call) => {
     const problems = problemsOf(call, options, takesBody)
-    return problems.length > 0 ? badRequest(problems) : answer(state, call)
+    if (problems.length > 0) return badRequest(problems)
+    return state.refused.includes(call.parts[0] ?? '') ? refusal(403, 'Namespace denied') : answer(state, call)
   }
 }
 
@@ -70,31 +69,24 @@ function paged<Item>(all: Item[], query: URLSearchParams) {
   return { items, pagination: { currentPage, limit, totalItems: all.length, totalPages } }
 }
 
-function namespaceOf({ seed }: Connection): string | null {
-  return seed.containerTags[0] ?? null
-}
-
 function list(state: State, { parts: [namespace], query }: Call): Answer {
   const provider = query.get('provider')
-  const all = [...state.connections.values()].filter(
-    each =>
-      (namespace === undefined || namespaceOf(each) === namespace) &&
-      (provider === null || each.seed.provider === provider),
-  )
+  const all = state.connections.filter(({ seed }) => {
+    const own = namespaceOf(seed)
+    const isThere = namespace === undefined ? !state.refused.includes(own ?? '') : own === namespace
+    return isThere && (provider === null || seed.provider === provider)
+  })
   const { items, pagination } = paged(all, query)
-  return {
-    status: 200,
-    body: { connectors: items.map(each => connectorView(each, state.now())), pagination },
-  }
+  return { status: 200, body: { connectors: items.map(each => connectorView(state, each)), pagination } }
 }
 
 function get(state: State, call: Call): Answer {
   const connection = found(state, call)
   if (!connection) return refusal(404, 'Connector not found')
   const now = state.now()
-  const syncs = visibleRuns(connection, now).slice(0, 10)
+  const syncs = visibleRuns(state, connection).slice(0, 10)
   const more = call.query.has('include') && { syncs: syncs.map(run => syncView(run, now)) }
-  return { status: 200, body: { ...connectorView(connection, now), ...more } }
+  return { status: 200, body: { ...connectorView(state, connection), ...more } }
 }
 
 function sync(state: State, call: Call): Answer {
@@ -108,25 +100,26 @@ function sync(state: State, call: Call): Answer {
 
 /** Undefined for one of another namespace too. */
 function found(state: State, { parts: [namespace, id = ''] }: Call): Connection | undefined {
-  const connection = state.connections.get(id)
-  return connection && namespaceOf(connection) === namespace ? connection : undefined
+  return state.connections.find(({ seed }) => seed.id === id && namespaceOf(seed) === namespace)
 }
 
-/** `account` and `selection` are there to be kept out of every log. */
-function connectorView(connection: Connection, now: number): object {
+/** The names in a `selection` are there to be kept out of every log; so is `account`, unless it is asked for. */
+function connectorView(state: State, connection: Connection): object {
   const { seed, createdAt } = connection
-  const runs = visibleRuns(connection, now)
+  const now = state.now()
+  const runs = visibleRuns(state, connection)
   const ends = runs.filter(run => seen(run, now).status === 'completed').map(run => run.endsAt ?? 0)
-  const selectable = ['google-drive', 'onedrive'].includes(seed.provider)
-  const folders = [{ id: 'item_1', name: 'Private matters' }]
+  const kind = SELECTABLE[seed.provider]
+  const chosen = seed.plan ? [{ id: 'item_1', name: 'Private matters' }] : []
+  const { selection = kind === undefined ? null : { [kind]: chosen } } = seed
   return {
     id: seed.id,
     provider: seed.provider,
-    namespace: namespaceOf(connection),
+    namespace: namespaceOf(seed),
     account: seed.email ?? null,
-    capabilities: { selectable, webhooks: seed.provider !== 'web-crawler' },
+    capabilities: { selectable: kind !== undefined, webhooks: seed.provider !== 'web-crawler' },
     config: null,
-    selection: selectable && seed.plan ? { folders } : null,
+    selection,
     documentLimit: seed.documentLimit ?? 10_000,
     documentCount: seed.documentCount ?? 0,
     latestRun: runs[0] ? runView(runs[0], now) : null,
@@ -155,8 +148,8 @@ function syncView(run: Run, now: number): object {
 function documents(state: State, { parts: [namespace], query }: Call): Answer {
   const by = query.get('sort') === 'updatedAt' ? 'updatedAt' : 'createdAt'
   const sign = query.get('order') === 'asc' ? 1 : -1
-  const all = [...state.connections.values()]
-    .filter(each => namespaceOf(each) === namespace)
+  const all = state.connections
+    .filter(({ seed }) => namespaceOf(seed) === namespace)
     .flatMap(({ runs }) => runs.flatMap(run => documentsOf(run, state.now())))
     .toSorted((a, b) => sign * (a[by] - b[by]))
   const { items, pagination } = paged(all, query)
@@ -166,18 +159,18 @@ function documents(state: State, { parts: [namespace], query }: Call): Answer {
 /** What a completed run has brought in; the last of its documents are those that fail. */
 function documentsOf({ id, documents, endsAt, status }: Run, now: number) {
   if (!documents || endsAt === null || endsAt > now || status !== 'completed') return []
-  const { count, stageMs, failing = 0 } = documents
+  const { count, stageMs, failing = 0, dreamsMs = 0 } = documents
   const passed = stageMs === 0 ? STAGES.length : Math.min(STAGES.length, Math.floor((now - endsAt) / stageMs))
-  return Array.from({ length: count }, (_, index) => ({
-    id: `doc_${id}_${index + 1}`,
-    status: STAGES[passed] ?? (index >= count - failing ? 'failed' : 'done'),
-    createdAt: endsAt,
-    updatedAt: endsAt + passed * stageMs,
-  }))
+  const dreamt = now >= endsAt + STAGES.length * stageMs + dreamsMs ? 'done' : 'dreaming'
+  return Array.from({ length: count }, (_, index) => {
+    const status = STAGES[passed] ?? (index >= count - failing ? 'failed' : 'done')
+    const dreamingStatus = status === 'failed' ? 'done' : dreamt
+    const updatedAt = endsAt + passed * stageMs
+    return { id: `doc_${id}_${index + 1}`, status, dreamingStatus, createdAt: endsAt, updatedAt }
+  })
 }
 
-function documentView({ id, status, createdAt, updatedAt }: ReturnType<typeof documentsOf>[number]): object {
-  const dreamingStatus = status === 'done' || status === 'failed' ? 'done' : 'dreaming'
+function documentView({ id, createdAt, updatedAt, ...statuses }: ReturnType<typeof documentsOf>[number]): object {
   return {
     id,
     title: `Private notes, ${id}`,
@@ -185,6 +178,6 @@ function documentView({ id, status, createdAt, updatedAt }: ReturnType<typeof do
     summary: null,
     metadata: {},
     url: `https://private.example.com/${id}`,
-    system: { status, dreamingStatus, createdAt: iso(createdAt), updatedAt: iso(updatedAt) },
+    system: { ...statuses, createdAt: iso(createdAt), updatedAt: iso(updatedAt) },
   }
 }
