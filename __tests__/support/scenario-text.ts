@@ -5,7 +5,8 @@
  * - outputs that are empty; `message` and `summary` where they say what log and job summary do; `results-file` where it
  *   is what `results` is
  * - in `results`, what is null or empty
- * - of the job summary, empty lines, the lines below the heads of tables, and the colours of the chart
+ * - of the job summary, empty lines, the head of the table (Status, Connection, Details, Items, Failed, Took; in a check,
+ *   Last synced), and of the chart all but its bars
  * A scenario with `debug` shows log and summary as they are.
  */
 import { VERSION } from '../../src/version.ts'
@@ -17,18 +18,17 @@ export async function textOf(scenario: Scenario): Promise<string> {
   const { inputs, debug = false } = scenario
   const { ran, requests, seconds } = await play(scenario)
   const log = ran.printed.split(/\r?\n/).slice(0, -1)
-  const summary = ran.summary.split('\n').slice(0, -1)
+  const [heading = '', ...summary] = ran.summary.split('\n').slice(0, -1)
+  const given = Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)
   const parts: [title: string, lines: string[]][] = [
-    ['inputs', Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)],
     ['requests', requestLines(requests, debug)],
     ['log', debug ? log : log.filter(isOwn)],
     ['outputs', outputLines(ran, log)],
-    ['summary', debug ? summary : ownLines(summary)],
+    [heading.replace(/^## /, ''), debug ? summary : ownLines(summary)],
+    [`exit code ${ran.exitCode} after ${seconds.toFixed(2)} s`, []],
   ]
-  return [
-    ...parts.map(([title, lines]) => [`--- ${title}`, ...shortened(lines, scenario.brief), ''].join('\n')),
-    `--- exit code ${ran.exitCode} after ${seconds.toFixed(2)} s\n`,
-  ]
+  const lines = parts.flatMap(([title, lines]) => [`--- ${title || 'no summary'}`, ...shortened(lines, scenario.brief)])
+  return [given.join('; '), ...lines, '']
     .join('\n')
     .replace(UNSEEN, unseen => `⟦U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase()}⟧`)
 }
@@ -47,11 +47,15 @@ function isOwn(line: string, index: number): boolean {
   return !(index === 0 && line === `::add-mask::${KEY}`) && !line.startsWith(`supermemory-sync-action ${VERSION}: `)
 }
 
+/** Without what frames tables and the chart. */
 function ownLines(summary: readonly string[]): string[] {
-  const chart = summary.findIndex(line => line.startsWith('%%{'))
-  const colours = chart === -1 ? -1 : summary.findIndex(line => line.endsWith('}%%'))
+  const chart = summary.indexOf('```mermaid')
+  const firstBar = summary.findIndex((line, index) => index > chart && line.startsWith('  section '))
   return summary.filter(
-    (line, index) => line !== '' && !/^\|(?: :?-+:? \|)+$/.test(line) && (index < chart || index > colours),
+    (line, index) =>
+      line !== '' &&
+      !/^\|(?: Status \|.*|(?: :?-+:? \|)+)$/.test(line) &&
+      (chart === -1 || index < chart || (index >= firstBar && line !== '```')),
   )
 }
 
@@ -66,14 +70,14 @@ function shortened(lines: readonly string[], most: number | undefined): readonly
     const row = lines.slice(index, next)
     index = next
     if (row.length <= LONGEST_ROW) kept.push(...row)
-    else kept.push(...row.slice(0, 3), `[… ${row.length - 4} like it]`, ...row.slice(-1))
+    else kept.push(...row.slice(0, 2), `[… ${row.length - 3} like it]`, ...row.slice(-1))
   }
   if (kept.length <= 2 * most) return kept
   return [...kept.slice(0, most), `[… ${kept.length - 2 * most} lines]`, ...kept.slice(-most)]
 }
 
 /** A row of requests of a kind, or of two kinds in turn, that is longer than this is cut. */
-const LONGEST_ROW = 6
+const LONGEST_ROW = 4
 
 function requestLines(requests: readonly Recorded[], withHeaders: boolean): string[] {
   let headers = ''
@@ -91,8 +95,8 @@ function requestLines(requests: readonly Recorded[], withHeaders: boolean): stri
     index += length
     if (kinds === undefined) lines.push(...row.flatMap(linesOf))
     else {
-      lines.push(...row.slice(0, 3 * kinds).flatMap(linesOf))
-      lines.push(`          [… ${length - 4 * kinds} like ${kinds === 1 ? 'it' : 'these'}]`)
+      lines.push(...row.slice(0, 2 * kinds).flatMap(linesOf))
+      lines.push(`          [… ${length - 3 * kinds} like ${kinds === 1 ? 'it' : 'these'}]`)
       lines.push(...row.slice(-kinds).flatMap(linesOf))
     }
   }
@@ -180,6 +184,6 @@ function shownValue(value: unknown): string {
   if (typeof value === 'string') return /^[^\s"]+$/.test(value) ? value : JSON.stringify(value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   const each = value.map(item => Object.values(item).map(shownValue).join(' '))
-  const cut = each.length > LONGEST_ROW ? [...each.slice(0, 3), `… ${each.length - 4} more`, ...each.slice(-1)] : each
+  const cut = each.length > LONGEST_ROW ? [...each.slice(0, 2), `… ${each.length - 3} more`, ...each.slice(-1)] : each
   return `[${cut.join(', ')}]`
 }
