@@ -5,9 +5,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
+import { accounts } from './scenarios/accounts.ts'
+import { baseline } from './scenarios/baseline.ts'
 import { cancelling } from './scenarios/cancelling.ts'
 import { checking } from './scenarios/checking.ts'
+import { ends } from './scenarios/ends.ts'
 import { inputs } from './scenarios/inputs.ts'
+import { memories } from './scenarios/memories.ts'
+import { named } from './scenarios/named.ts'
 import { outcomes } from './scenarios/outcomes.ts'
 import { pages } from './scenarios/pages.ts'
 import { recent } from './scenarios/recent.ts'
@@ -26,13 +31,18 @@ const BLOCKS: Record<string, readonly Scenario[]> = {
   versions,
   pages,
   retrying,
+  baseline,
   waiting,
+  ends,
   searchable,
+  memories,
   outcomes,
   checking,
   recent,
+  named,
   inputs,
   reports,
+  accounts,
   'secrets-and-hostile-texts': secretsAndHostileTexts,
   cancelling,
 }

@@ -1,6 +1,7 @@
 /** `mode: check`: how the last syncs went. */
-import { BOTH, connection, past, type Scenario, type Step } from '../support/scenario.ts'
-import { always, lastRuns } from '../support/simulated-network.ts'
+import { BOTH, connection, many, past, type Scenario, type Step } from '../support/scenario.ts'
+import { START } from '../support/simulated-clock.ts'
+import { always, lastRuns, listed } from '../support/simulated-network.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,6 +14,12 @@ const failures = [
 const flawed = connection('notion', 'conn_flawed', {}, past(-HOUR, -50 * MINUTE, { itemsFailed: 2, failures }))
 const failed = (id: string, errorCode: string, error: string | null = null) =>
   connection('notion', id, {}, past(-2 * HOUR, -HOUR, { status: 'failed', errorCode, error }))
+/** What ended a minute ago ends in half a minute; what ended an hour ago, in an hour. */
+const inFuture = (time: unknown) => new Date(2 * START - Date.parse(String(time)) - MINUTE / 2).toISOString()
+const SYNCED = {
+  provider: 'notion',
+  lastSyncRun: { status: 'completed', startedAt: '2026-10-05T05:00:00Z', completedAt: '2026-10-05T05:01:00Z' },
+}
 const limits = (documentCount: number) => ({ documentCount, documentLimit: 100 })
 
 export const checking: Scenario[] = [
@@ -80,5 +87,74 @@ export const checking: Scenario[] = [
     connections: [fine('conn_a', HOUR)],
     faults: { counts: always('late') },
     at: [[20, (_, step: Step) => step.cancel()]],
+  },
+  {
+    name: 'running for five days, with max-age-minutes',
+
+    inputs: { ...inputs, 'max-age-minutes': '1440' },
+    connections: [
+      connection('notion', 'conn_a', {}, past(-120 * HOUR, null)),
+      connection('notion', 'conn_b', {}, past(-HOUR, null)),
+    ],
+  },
+  {
+    name: 'an end in the future, with max-age-minutes',
+    inputs: { ...inputs, 'max-age-minutes': '60' },
+    connections: [fine('conn_soon', MINUTE), fine('conn_later', HOUR)],
+    faults: { list: always(lastRuns(run => ({ ...run, completedAt: inFuture(run.completedAt) }))) },
+  },
+  {
+    name: 'a Date of 1970',
+    inputs: { ...inputs, 'max-age-minutes': '60' },
+    faults: {
+      list: always({ status: 200, headers: { date: new Date(0).toUTCString() }, body: [{ id: 'conn_a', ...SYNCED }] }),
+    },
+  },
+  {
+    name: 'times with a zone of hours only, without a zone, and of no kind',
+    inputs: { ...inputs, 'max-age-minutes': '60' },
+    connections: many(3, n => fine(`conn_${n}`, HOUR / 2)),
+    faults: {
+      list: always(
+        listed(list =>
+          list.map((entry, n) => {
+            const run = entry.lastSyncRun as Record<string, string>
+            const completedAt = ['2026-10-05T10:00:00+02', '2026-10-05T08:00:00', 'yesterday'][n]
+            return { ...entry, lastSyncRun: { ...run, completedAt } }
+          }),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'a list that names a connection twice',
+    inputs,
+    connections: [fine('conn_a', HOUR)],
+    faults: { list: always(listed(list => [...list, ...list])) },
+  },
+  {
+    name: '320 connections have their counts',
+    inputs: { ...inputs, 'fail-on': 'failed, completed-with-failures' },
+    connections: many(320, n => fine(`conn_${n}`, HOUR)),
+    brief: 10,
+  },
+  {
+    name: 'a key that is not accepted, and fail-on is none',
+    inputs: { ...inputs, 'fail-on': 'none' },
+    faults: { list: always(401) },
+  },
+  {
+    name: 'an API that is away, and fail-on names a code',
+    inputs: { ...inputs, 'fail-on': 'auth_expired' },
+    faults: { list: always(503) },
+  },
+  {
+    name: 'v5, nothing chosen',
+    inputs: { ...inputs, provider: 'github, gmail, notion', 'api-version': 'v5' },
+    connections: [
+      connection('github', 'conn_a', null),
+      connection('gmail', 'conn_b', null, { selection: { labels: [] } }),
+      connection('notion', 'conn_c', null),
+    ],
   },
 ]

@@ -42,4 +42,19 @@ export const inputs: Scenario[] = [
     name: 'the key among the tags and in the base-url',
     inputs: { provider, 'container-tags': `["${KEY}`, 'base-url': `http://${KEY}` },
   },
+  {
+    name: 'lists in which nothing is left',
+    inputs: { provider, 'container-tags': '[""]', 'connection-ids': ' , ' },
+  },
+  { name: 'tags of white space alone', inputs: { provider, 'container-tags': ' \n ', 'connection-ids': '\n' } },
+  {
+    name: 'what needs v5, with v3',
+    inputs: { provider, 'api-version': 'v3', 'wait-for': 'memories', 'connection-ids': 'conn_a' },
+  },
+  {
+    name: 'codes misspelt, and accounts that are neither shown nor not',
+    inputs: { provider, 'fail-on': 'auth_expird, http_600, counts_unknown, timedout', 'show-accounts': 'yes' },
+  },
+  { name: 'codes that change nothing', inputs: { provider, 'fail-on': 'input, internal_fault, http_599, removed' } },
+  { name: 'a base-url that ends in a version', inputs: { provider, 'base-url': 'https://api.supermemory.ai/v3/' } },
 ]

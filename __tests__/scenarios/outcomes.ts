@@ -1,5 +1,5 @@
 /** Results: failed runs, failed items, counts that cannot be fetched, refusals, and what fails the step. */
-import { BOTH, connection, type Scenario } from '../support/scenario.ts'
+import { BOTH, connection, past, type Scenario } from '../support/scenario.ts'
 import { always, between, type Entry, type Fault } from '../support/simulated-network.ts'
 
 /** The records of runs, in either version. */
@@ -30,6 +30,19 @@ const refusals: [provider: string, status: number, body: string | object][] = [
   ['web-crawler', 422, { errors: ['first', { message: 'second' }] }],
   ['s3', 410, ''],
   ['granola', 451, { unknown: 'shape', of: ['a', 'body'] }],
+]
+const issues = [
+  { code: 'invalid_type', message: 'Expected string', path: ['containerTags', 0] },
+  { message: 'Too long' },
+]
+const nested: [provider: string, body: string | object][] = [
+  ['notion', { error: { issues } }],
+  ['google-drive', { errors: [{ detail: 'first' }, { msg: 'second', path: [{}] }] }],
+  ['onedrive', { type: 'about:blank', title: 'Bad tag', status: 400, detail: 'It is too long' }],
+  ['gmail', { success: false, error: { name: 'ZodError', message: JSON.stringify(issues, null, 2) } }],
+  ['github', { reason: 'one\ntwo\r\n\tthree' }],
+  ['s3', `${'['.repeat(15_000)}${']'.repeat(15_000)}`],
+  ['granola', { message: '', errors: [], details: null }],
 ]
 export const outcomes: Scenario[] = [
   {
@@ -143,6 +156,72 @@ export const outcomes: Scenario[] = [
     inputs: { provider: refusals.map(([provider]) => provider).join(', '), 'container-tags': 'team' },
     faults: Object.fromEntries(
       refusals.map(([provider, status, body]): [string, Fault[]] => [`trigger ${provider}`, [{ status, body }]]),
+    ),
+  },
+  {
+    name: 'fail-on names a code, and another connection failed too',
+    inputs: { ...inputs, provider: 'notion, s3', 'fail-on': 'auth_expired, timed-out' },
+    connections: [
+      failed('conn_a', 'rate_limited'),
+      connection('s3', 'conn_b', { status: 'failed', errorCode: 'auth_expired' }),
+    ],
+  },
+  {
+    name: 'fail-on names a code that does not occur',
+    inputs: { ...inputs, 'fail-on': 'auth_expired, timed-out' },
+    connections: [failed('conn_a', 'rate_limited')],
+  },
+  {
+    name: 'fail-on names unknown, and the code is a new one',
+    inputs: { ...inputs, 'fail-on': 'unknown' },
+    connections: [failed('conn_a', 'brand_new_code'), failed('conn_b', null)],
+  },
+  {
+    name: 'fail-on names the status of a refusal',
+    inputs: { provider: 'notion, s3', 'fail-on': 'http_403' },
+    faults: { 'trigger notion': always(402), 'trigger s3': always(403) },
+  },
+  {
+    name: 'nothing was accepted, and fail-on is none',
+    inputs: { provider: 'notion, s3', 'fail-on': 'none' },
+    faults: { trigger: always(403) },
+  },
+  {
+    name: 'one was accepted, another refused, and fail-on is none',
+    inputs: { provider: 'notion, s3', 'fail-on': 'none' },
+    faults: { 'trigger s3': always(403) },
+  },
+  {
+    name: 'a sync is running already, and another connector is refused',
+    inputs: { provider: 'notion', 'api-version': 'v5' },
+    connections: [connection('notion', 'conn_a', {}, past(-5000, null)), connection('notion', 'conn_b')],
+    faults: { 'trigger conn_b': always(403) },
+  },
+  {
+    name: 'something in front of the API refuses',
+    inputs: { provider: 'notion, s3, gmail, github, granola' },
+    faults: {
+      'trigger notion': always({
+        status: 403,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><head><title>Just a moment...</title></head></html>',
+      }),
+      'trigger s3': always({ status: 401, body: '<!doctype html><title>Sign in</title>' }),
+      'trigger gmail': always({ status: 403, body: 'error code: 1010' }),
+      'trigger github': always({ status: 404, body: '<h1>Not here</h1>' }),
+      'trigger granola': always({ status: 402, body: '<html></html>' }),
+    },
+  },
+  {
+    name: 'something in front of the API answers 401, and fail-on is timed-out',
+    inputs: { provider: 'notion, s3', 'fail-on': 'timed-out' },
+    faults: { 'trigger notion': always({ status: 401, body: '<!doctype html><title>Sign in</title>' }) },
+  },
+  {
+    name: 'the words of a refusal, however they are nested',
+    inputs: { provider: nested.map(([provider]) => provider).join(', ') },
+    faults: Object.fromEntries(
+      nested.map(([provider, body]) => [`trigger ${provider}`, always({ status: 400, body })]),
     ),
   },
 ]

@@ -10,6 +10,9 @@ const total = (change: (pagination: Entry) => unknown): Fault => ({
 })
 const oneMore = total(pagination => ({ ...pagination, totalItems: Number(pagination.totalItems) + 1 }))
 
+const FAILED = { status: 'failed', errorCode: 'auth_expired' } as const
+const isFirst = (body: Entry) => (body.pagination as Entry).currentPage === 1
+
 export const pages: Scenario[] = [
   {
     name: '260 connectors stay within the budget and all have their counts',
@@ -53,5 +56,34 @@ export const pages: Scenario[] = [
     faults: {
       list: always(listed(list => list.map((entry, index) => (index === 0 ? { ...entry, namespace: '..' } : entry)))),
     },
+  },
+  {
+    name: 'a connector is removed between two pages, and one that failed moves to the first',
+    inputs: { ...inputs, mode: 'check' },
+    connections: many(150, n =>
+      connection('notion', `conn_${n}`, {}, past(-7_200_000, -3_600_000, n === 101 ? FAILED : {})),
+    ),
+    at: [[0.05, api => api.removeConnection('conn_1')]],
+    brief: 8,
+  },
+  {
+    name: 'a page is empty before the total is reached',
+    inputs: { ...inputs, mode: 'check' },
+    connections: many(130, n => connection('notion', `conn_${n}`, {}, past(-7_200_000, -3_600_000))),
+    faults: { list: always({ edit: body => (isFirst(body) ? body : { ...body, connectors: [] }) }) },
+  },
+  {
+    name: 'an id in two namespaces is two connectors',
+    inputs: waiting,
+    connections: [
+      connection('notion', 'conn_1', { status: 'failed', errorCode: 'auth_expired' }),
+      connection('notion', 'conn_1', {}, { containerTags: ['docs'] }),
+    ],
+  },
+  {
+    name: '1,500 connectors: fresh lists, polls and counts share the budget',
+    inputs: { ...waiting, 'wait-timeout-minutes': '120' },
+    connections: connectors(1500),
+    brief: 12,
   },
 ]

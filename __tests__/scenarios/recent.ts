@@ -1,5 +1,6 @@
 /** `max-age-minutes` with a sync: what synced recently is not triggered again. */
 import { BOTH, connection, past, type Scenario } from '../support/scenario.ts'
+import { always, lastRuns } from '../support/simulated-network.ts'
 
 const HOUR = 3_600_000
 const inputs = { provider: 'notion, s3', 'max-age-minutes': '60' }
@@ -35,5 +36,36 @@ export const recent: Scenario[] = [
     // Exactly as old as it may be: the list's Date has no fractions of a second.
     connections: [recently('notion', 'conn_a', HOUR)],
     apiAheadMs: 600 - 2 * HOUR,
+  },
+  {
+    name: 'a sync that was running ends well, and counts',
+
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 9000))],
+  },
+  {
+    name: 'a sync that answers with 409 ends well, and counts',
+
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a')],
+    at: [[0.05, api => api.startRun('conn_a', 'manual', { startsAfterMs: 0, takesMs: 9000 })]],
+  },
+  {
+    name: 'a sync that was running fails, and does not count',
+
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 9000, { status: 'failed' }))],
+  },
+  {
+    name: 'a sync that was running ends well, and another connection is too old',
+    versions: BOTH,
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 9000)), recently('notion', 'conn_b', 2 * HOUR)],
+  },
+  {
+    name: 'an end in the future, or in 1970, is not recent',
+    inputs,
+    connections: [recently('notion', 'conn_a', HOUR / 6), recently('s3', 'conn_b', Date.UTC(2026, 9, 5))],
+    faults: { list: always(lastRuns(run => ({ ...run, completedAt: String(run.completedAt).replace('T08', 'T09') }))) },
   },
 ]

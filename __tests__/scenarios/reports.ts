@@ -84,4 +84,16 @@ export const reports: Scenario[] = [
     inputs: { provider: 'notion, s3, gmail' },
     faults: { trigger: always({ status: 400, body: { error: `Because ${'of this and '.repeat(60)}that` } }) },
   },
+  {
+    name: 'codes that are no plain words',
+    inputs,
+    connections: ['::add-mask::x', 'x,auth_expired', 'a b', 'x'.repeat(65), 'fine.code-1'].map((errorCode, n) =>
+      connection('notion', `conn_${n}`, { status: 'failed', errorCode, error: null }),
+    ),
+  },
+  {
+    name: 'a newline and a backslash of the API',
+    inputs,
+    connections: [connection('notion', 'conn_a', { status: 'failed', error: 'one\n::error::two\\n::error::three' })],
+  },
 ]

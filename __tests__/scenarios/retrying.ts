@@ -1,6 +1,6 @@
 /** Which requests are retried, after which pause, and what is listed before. */
-import { BOTH, connection, type Scenario } from '../support/scenario.ts'
-import { always, type Fault, type Schedule } from '../support/simulated-network.ts'
+import { BOTH, connection, many, type Scenario } from '../support/scenario.ts'
+import { always, type Fault, type Faults, type Schedule } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion' }
 const connections = [connection('notion', 'conn_a')]
@@ -12,6 +12,12 @@ const earlier = {
   itemsFailed: 0,
 }
 const busy = (headers: Record<string, string>, body: string | object = ''): Fault => ({ status: 429, headers, body })
+const ALL = ['notion', 'google-drive', 'onedrive', 'gmail', 'github', 'web-crawler', 's3', 'granola']
+/** The first request of each provider, in either version. */
+const each = (first: Fault[]): Faults =>
+  Object.fromEntries(
+    ALL.flatMap((provider, n) => ['', 'conn_'].map(kind => [`trigger ${kind}${provider}`, [first[n] ?? 'ok']])),
+  )
 /** So many times, then no more. */
 const times =
   (number: number, fault: Fault): Schedule =>
@@ -100,5 +106,53 @@ export const retrying: Scenario[] = [
     inputs: { provider: 'all' },
     connections,
     faults: { list: [500, 'late', 'reset'] },
+  },
+  {
+    name: 'Retry-After with a fraction of a second',
+    inputs,
+    connections,
+    faults: { trigger: [busy({ 'retry-after': '32.5' })] },
+  },
+  { name: 'Retry-After that is none', inputs, connections, faults: { trigger: [busy({ 'retry-after': 'soon' })] } },
+  { name: 'retry_after in the body', inputs, connections, faults: { trigger: [busy({}, { retry_after: 4 })] } },
+  {
+    name: 'nothing was sent, or something is refused',
+    inputs: { provider: ALL.join(',') },
+    faults: each(['refused', 'no such host', 429, 503, 'certificate', 407, 501, 400]),
+  },
+  {
+    name: 'something was sent, and may have been accepted',
+    inputs: { provider: ALL.join(',') },
+    faults: each(['late', 'reset', 408, 500, 502, 504, 520, 521]),
+  },
+  {
+    name: 'something was sent, and was accepted',
+
+    inputs: { provider: ALL.join(','), 'wait-for': 'completed' },
+    connections: ALL.map(provider => connection(provider, `conn_${provider}`)),
+    faults: each([
+      { after: 'late' },
+      { after: 'reset' },
+      { after: 408 },
+      { after: 500 },
+      { after: 502 },
+      { after: 522 },
+      { after: 524 },
+      { after: 530 },
+    ]),
+  },
+  {
+    name: 'an outage of 60 connectors costs few lists',
+    inputs: { ...inputs, 'api-version': 'v5', 'max-retries': '2' },
+    connections: many(60, n => connection('notion', `conn_${n}`)),
+    faults: { trigger: always(504) },
+    brief: 10,
+  },
+  {
+    name: 'an outage of 300 connectors, waited for',
+    inputs: { ...inputs, 'api-version': 'v5', 'wait-for': 'completed' },
+    connections: many(300, n => connection('notion', `conn_${n}`)),
+    faults: { trigger: always(504) },
+    brief: 10,
   },
 ]

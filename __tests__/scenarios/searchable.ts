@@ -1,9 +1,17 @@
 /** Waiting until what the syncs brought in can be found. */
-import { connection, type Scenario, type Step } from '../support/scenario.ts'
-import { always } from '../support/simulated-network.ts'
+import { connection, past, type Scenario, type Step } from '../support/scenario.ts'
+import { always, type Entry, type Fault } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'searchable' }
 const documents = (count: number, stageMs: number, failing = 0) => ({ documents: { count, stageMs, failing } })
+const STUCK = ({ system }: Entry) => ({ ...(system as Entry), status: 'embedding', dreamingStatus: 'dreaming' })
+/** The documents of a page, changed. */
+const told = (change: (list: Entry[], page: number) => Entry[]): Fault => ({
+  edit: body => ({
+    ...body,
+    documents: change(body.documents as Entry[], Number((body.pagination as Entry).currentPage)),
+  }),
+})
 const elsewhere = { containerTags: ['docs'] }
 
 export const searchable: Scenario[] = [
@@ -112,5 +120,58 @@ export const searchable: Scenario[] = [
     inputs,
     connections: [connection('notion', 'conn_a', documents(3, 60_000)), connection('notion', 'conn_b', {}, elsewhere)],
     at: [[20, (_, step: Step) => step.cancel()]],
+  },
+  {
+    name: 'documents whose ids are e-mail addresses, one of which is stuck',
+    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
+    connections: [connection('notion', 'conn_a', documents(3, 500))],
+    faults: {
+      documents: always(
+        told(list =>
+          list.map((entry, n) => ({ ...entry, id: `doc${n}@mail.example`, ...(n === 1 && { system: STUCK(entry) }) })),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'a page of documents is empty before the total is reached',
+    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
+    connections: [connection('notion', 'conn_a', documents(150, 0))],
+    faults: { documents: always(told((list, page) => (page === 1 ? list : []))) },
+    brief: 20,
+  },
+  {
+    name: 'a page of documents repeats the one before',
+    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
+    connections: [connection('notion', 'conn_a', documents(150, 0))],
+    faults: {
+      documents: always(
+        told((list, page) => (page === 1 ? list : list.map((entry, n) => ({ ...entry, id: `doc_run_1_${n + 1}` })))),
+      ),
+    },
+    brief: 20,
+  },
+  {
+    name: 'times of documents are cut to seconds',
+    inputs: { ...inputs, 'wait-timeout-minutes': '1' },
+    connections: [connection('notion', 'conn_a', { ...documents(3, 60_000), startsAfterMs: 100, takesMs: 50 })],
+    faults: {
+      documents: always(
+        told(list =>
+          list.map(entry => ({ ...entry, system: { ...(entry.system as Entry), updatedAt: '2026-10-05T08:30:00Z' } })),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'one odd 403 among the lists of documents',
+    inputs,
+    connections: [connection('notion', 'conn_a', documents(3, 3000))],
+    faults: { documents: count => (count === 2 ? 403 : 'ok') },
+  },
+  {
+    name: 'of what is up-to-date, too',
+    inputs: { ...inputs, 'max-age-minutes': '60' },
+    connections: [connection('notion', 'conn_a', {}, past(-605_000, -600_000))],
   },
 ]

@@ -43,4 +43,20 @@ export const versions: Scenario[] = [
     at: off(410),
     faults: { list: always({ status: 500, body: { error: 'Not today' } }) },
   },
+  {
+    name: 'v3 is late three times, then answers 404, and v5 gets what is left of the wait',
+    inputs: { ...inputs, 'wait-for': 'completed', 'wait-timeout-minutes': '4' },
+    connections: [connection('notion', 'conn_a', { takesMs: 3_600_000 })],
+    at: off(404),
+    faults: { list: ['late', 'late', 'late'] },
+    brief: 30,
+  },
+  {
+    name: 'v3 answers 404, but it is named',
+    inputs: { ...inputs, 'api-version': 'v3' },
+    connections: one,
+    at: off(404),
+  },
+  { name: 'a connection-id takes auto to v5', inputs: { ...inputs, 'connection-ids': 'conn_a' }, connections: one },
+  { name: 'memories take auto to v5', inputs: { ...inputs, 'wait-for': 'memories' }, connections: one },
 ]

@@ -13,6 +13,7 @@ const times = (change: (time: string) => string | undefined): Fault =>
     ...(completedAt != null && { completedAt: change(String(completedAt)) }),
   }))
 const without = (id: string): Fault => listed(list => list.filter(entry => entry.id !== id))
+const CHALLENGE: Fault = { status: 403, body: '<html><head><title>Just a moment...</title></head></html>' }
 
 export const waiting: Scenario[] = [
   { name: 'one connection completes', versions: BOTH, inputs, connections: one },
@@ -212,5 +213,57 @@ export const waiting: Scenario[] = [
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a'), connection('s3', 'conn_b')],
     faults: { 'trigger s3': [{ status: 503, headers: { 'retry-after': '12' }, body: '' }] },
+  },
+  {
+    name: 'nothing was chosen, in each provider that may ask for that',
+    versions: BOTH,
+    inputs: { ...inputs, provider: 'google-drive, onedrive, github, gmail, notion', 'wait-timeout-minutes': '0.5' },
+    connections: [
+      connection('google-drive', 'conn_a', null),
+      connection('onedrive', 'conn_b', null, { selection: null }),
+      connection('github', 'conn_c', null),
+      connection('gmail', 'conn_d', null, { selection: { labels: [] } }),
+      connection('notion', 'conn_e', null),
+    ],
+  },
+  {
+    name: 'documents at their limit (v5)',
+    inputs: { ...inputs, 'api-version': 'v5' },
+    connections: [
+      connection('notion', 'conn_a', {}, { documentCount: 100, documentLimit: 100 }),
+      ...one.map(each => ({ ...each, id: 'conn_b' })),
+    ],
+  },
+  {
+    name: 'one odd answer of 401 to 404 among good polls',
+    inputs,
+    connections: [connection('notion', 'conn_a', { takesMs: 90_000 })],
+    faults: { list: count => ({ 3: 403, 5: 401, 7: 404 })[count] ?? 'ok' },
+  },
+  {
+    name: 'two answers of 401 to 404 in a row',
+    inputs,
+    connections: [connection('notion', 'conn_a', { takesMs: 90_000 })],
+    faults: { list: count => ({ 3: 403, 4: 404 })[count] ?? 'ok' },
+  },
+  {
+    name: 'two challenge pages in a row',
+    inputs,
+    connections: [connection('notion', 'conn_a', { takesMs: 30_000 })],
+    faults: { list: count => (count === 3 || count === 4 ? CHALLENGE : 'ok') },
+  },
+  {
+    name: 'a time that cannot be read, where it matters',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, synced), connection('notion', 'conn_b')],
+    faults: {
+      list: always(
+        listed(list =>
+          list.map(entry =>
+            entry.id === 'conn_a' ? { ...entry, lastSyncRun: { status: 'completed', startedAt: 'yesterday' } } : entry,
+          ),
+        ),
+      ),
+    },
   },
 ]

@@ -21,6 +21,10 @@ export interface Scenario extends Runner {
   /** At 0: before the action begins. */
   at?: readonly [seconds: number, happens: (api: Backend, step: Step) => void][]
   latencyMs?: number
+  /** So long after its beginning, no answer of the API shows a run yet. */
+  lagMs?: number
+  /** Namespaces that are refused (v5). */
+  refuse?: readonly string[]
   /** By how much the API's clock is ahead of the runner's; null: its answers have no `Date`. */
   apiAheadMs?: number | null
   /** Whether the text has the lines for debugging, the headers of requests where they change, and what all texts share. */
@@ -89,7 +93,8 @@ export async function play(scenario: Scenario): Promise<Played> {
   const start = clock.now()
   const apiNow = () => clock.now() + (apiAheadMs ?? 0)
   const connections = scenario.connections ?? []
-  const backend = createBackend({ apiKey: KEY, now: apiNow, connections })
+  const { lagMs = 0, refuse = [] } = scenario
+  const backend = createBackend({ apiKey: KEY, now: apiNow, connections, lagMs, refuse })
   const date = apiAheadMs === null ? null : apiNow
   const faults = scenario.faults ?? {}
   const { exchange, requests } = createNetwork({ clock, backend, faults, latencyMs, date })

@@ -13,7 +13,7 @@ export type Trouble = 'refused' | 'no such host' | 'certificate' | 'late' | 'res
  * - `edit`: the API's answer, changed
  */
 export type Fault = 'ok' | 'bug' | Ending | { after: Ending } | { edit: (body: Entry[] & Entry) => unknown }
-type Ending = Exclude<Trouble, 'aborted'> | number | Answer
+export type Ending = Exclude<Trouble, 'aborted'> | number | Answer
 /** An entry of a list that the API answers with. */
 export type Entry = Record<string, unknown>
 
@@ -182,7 +182,7 @@ const ENDPOINTS: [endpoint: string, path: RegExp][] = [
   ['trigger', /^\/v3\/connections\/([^/]+)\/import$/],
   ['trigger', /^\/ns\/[^/]+\/connectors\/([^/]+)\/sync$/],
   ['list', /^\/v3\/connections\/list$/],
-  ['list', /^(?:\/ns\/[^/]+)?\/connectors(?:\?|$)/],
+  ['list', /^(?:\/ns\/([^/]+))?\/connectors(?:\?|$)/],
   ['counts', /^\/v3\/connections\/([^/]+)\/sync-runs$/],
   ['counts', /^\/ns\/[^/]+\/connectors\/([^/?]+)\?include=syncs$/],
   ['failures', /^\/v3\/connections\/([^/]+)\/sync-runs\/[^/]+\/failures$/],
