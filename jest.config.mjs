@@ -5,7 +5,6 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types-transform.mjs' },
-  globalSetup: '<rootDir>/__tests__/support/check-dist.mjs',
   testTimeout: 30_000,
   maxWorkers: '100%',
 }

@@ -3599,30 +3599,19 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: external "node:async_hooks"
+const external_node_async_hooks_namespaceObject = require("node:async_hooks");
+;// CONCATENATED MODULE: external "node:diagnostics_channel"
+const external_node_diagnostics_channel_namespaceObject = require("node:diagnostics_channel");
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = require("node:stream");
 ;// CONCATENATED MODULE: ./build/version.js
 /** The action's own version, as package.json has it. */
 const VERSION = '1.0.0';
 
-;// CONCATENATED MODULE: ./build/api/errors.js
-/** A request to the API that came to nothing. */
-class ApiError extends Error {
-    kind;
-    details;
-    constructor(kind, details = {}, cause) {
-        super(kind, { cause });
-        this.name = 'ApiError';
-        this.kind = kind;
-        this.details = details;
-    }
-    /** As the outputs have it: `http_429`, `timeout`. */
-    get code() {
-        return this.kind === 'status' ? `http_${this.details.status}` : this.kind;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/api/http.js
+
+
 
 
 
@@ -3631,35 +3620,71 @@ class ApiError extends Error {
 const LARGEST_BODY = 64 * 1024 * 1024;
 /** The most that is read of an answer that is only searched for a message, in bytes. */
 const LARGEST_EXCERPT = 64 * 1024;
-/**
- * Sends one request: no repeats, no redirects. Settles within `timeoutMs` whatever the network does. Throws an
- * ApiError, or the signal's reason.
- */
-async function send(request) {
-    const { method, url, headers, body, timeoutMs } = request;
-    // The client's own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
-    const options = { allowRedirects: false, socketTimeout: timeoutMs + 60_000 };
-    const client = new HttpClient(`supermemory-sync-action/${VERSION}`, [], options);
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new ApiError('timeout', { timeoutMs })), timeoutMs);
-    const signal = AbortSignal.any([request.signal, late.signal]);
-    try {
-        const { message } = await unlessAborted(client.request(method, url.href, body, headers), signal);
-        return {
-            status: message.statusCode ?? 0,
-            headers: message.headers,
-            body: await read(message, request, signal),
-        };
+class NetworkError extends Error {
+    kind;
+    /** `message`: why, in words; not cleaned. */
+    constructor(kind, message, cause) {
+        super(message, { cause });
+        this.kind = kind;
     }
-    catch (error) {
-        if (signal.aborted)
-            throw signal.reason;
-        throw error instanceof ApiError ? error : failureOf(error, url.host);
-    }
-    finally {
-        clearTimeout(timer);
-        client.dispose();
-    }
+}
+/** Whether the environment says that an address needs no proxy, as the client takes it. */
+const bypassesProxy = (url) => checkBypass(url);
+/** Without retries and redirects. */
+function createSend() {
+    const connections = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
+    (0,external_node_diagnostics_channel_namespaceObject.subscribe)('http.client.request.created', message => {
+        const { request } = message;
+        // Through a proxy there is a CONNECT, too.
+        if (request.method !== 'CONNECT')
+            connections.getStore()?.follow(request);
+    });
+    return async (request) => {
+        const connection = createConnection();
+        // The client's own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
+        const options = { allowRedirects: false, socketTimeout: request.timeoutMs + 60_000 };
+        const client = new HttpClient(`supermemory-sync-action/${VERSION}`, [], options);
+        const late = new AbortController();
+        const timer = setTimeout(() => late.abort(lateError(connection, request.timeoutMs)), request.timeoutMs);
+        const signal = AbortSignal.any([request.signal, late.signal]);
+        // The client takes the proxy from there, and ignores an address without http://.
+        if (request.proxy !== null)
+            process.env[request.proxy.variable] = request.proxy.url.href;
+        try {
+            return await connections.run(connection, () => exchange(client, request, signal));
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason;
+            throw error instanceof NetworkError ? error : networkError(error, connection);
+        }
+        finally {
+            clearTimeout(timer);
+            client.dispose();
+        }
+    };
+}
+function createConnection() {
+    const connection = {
+        wasMade: false,
+        follow(request) {
+            request.once('socket', socket => {
+                socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+                    connection.wasMade = true;
+                });
+            });
+        },
+    };
+    return connection;
+}
+async function exchange(client, request, signal) {
+    const { method, url, headers, body } = request;
+    const { message } = await unlessAborted(client.request(method, url.href, body, headers), signal);
+    return {
+        status: message.statusCode ?? 0,
+        headers: message.headers,
+        body: await read(message, request, signal),
+    };
 }
 // The client's promise never settles when nothing comes, nor does its readBody() when a body stalls half way.
 function unlessAborted(promise, signal) {
@@ -3692,34 +3717,51 @@ async function read(message, request, signal) {
             throw error;
     }
     if (succeeded && size > limit)
-        throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' });
+        throw new NetworkError('too-large', 'it is larger than 64 MiB');
     return new TextDecoder().decode(Buffer.concat(chunks));
+}
+function lateError({ wasMade }, timeoutMs) {
+    const seconds = `${Number((timeoutMs / 1000).toFixed(3))} s`;
+    return wasMade
+        ? new NetworkError('timeout', `no complete answer within ${seconds}`)
+        : new NetworkError('unreachable', `no connection within ${seconds}`);
 }
 /** Why a proxy gave no tunnel, its status included, is only in the words of the package `tunnel`. */
 const NO_TUNNEL = /^tunneling socket could not be established, (?:cause|statusCode)=/;
 const CERTIFICATE = /CERT|ISSUER|UNABLE_TO_VERIFY|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH/;
-const UNREACHABLE = {
+const REASONS = {
     ECONNREFUSED: 'connection refused',
     ENOTFOUND: 'host name not found',
-    EAI_AGAIN: 'host name could not be looked up',
+    ENODATA: 'host name not found',
     EHOSTUNREACH: 'host unreachable',
     ENETUNREACH: 'network unreachable',
-    // The client reads the environment's proxy for each request.
-    ERR_INVALID_URL: 'the address of the proxy is not a URL',
+    ETIMEDOUT: 'no answer to the attempt to connect',
 };
-function failureOf(error, host) {
-    const { code = '', message } = error;
+function networkError(error, { wasMade }) {
+    const { code = '', message, syscall } = error;
     if (NO_TUNNEL.test(message)) {
-        const reason = `the proxy gave no connection (${message.replace(NO_TUNNEL, '')})`;
-        return new ApiError('unreachable', { host, reason }, error);
+        const why = message.replace(NO_TUNNEL, '');
+        if (why === '407')
+            return new NetworkError('denied', 'the proxy wants other credentials', error);
+        return new NetworkError('unreachable', `the proxy gave no connection (${why})`, error);
     }
-    const unreachable = UNREACHABLE[code];
-    if (unreachable !== undefined)
-        return new ApiError('unreachable', { host, reason: unreachable }, error);
     // Behind the semicolon Node gives advice that nobody can follow here.
     if (CERTIFICATE.test(code))
-        return new ApiError('certificate', { host, reason: message.replace(/;.*/s, '') }, error);
-    return new ApiError('broken', { host, reason: message }, error);
+        return new NetworkError('certificate', message.replace(/;.*/s, ''), error);
+    if (wasMade)
+        return new NetworkError('broken', wordsOf(error), error);
+    const isLookUp = syscall === 'getaddrinfo' && REASONS[code] === undefined;
+    return new NetworkError('unreachable', isLookUp ? `host name could not be looked up (${code})` : wordsOf(error), error);
+}
+/** When several addresses of a host fail, Node's error has no words of its own. */
+function wordsOf(error) {
+    if (error instanceof AggregateError && error.errors.length > 0) {
+        return [...new Set(error.errors.map(wordsOf))].join('; ');
+    }
+    const { code = '', message } = error;
+    if (/^EPROTO$|^ERR_SSL/.test(code))
+        return `no TLS connection (${code})`;
+    return REASONS[code] ?? (message || code || 'no reason given');
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -3739,17 +3781,13 @@ function everyMinute(clock, tell) {
     void tick();
     return () => stop.abort();
 }
-/** `ms` may be infinite. `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
-function timeLimit(clock, ms, other, more = () => 0) {
+/** `ms` may be infinite. */
+function timeLimit(clock, ms, other) {
     const limit = new AbortController();
     const cleared = new AbortController();
-    const lapse = async () => {
-        for (let left = ms; left > 0; left = more())
-            await clock.sleep(left, cleared.signal);
-        limit.abort(new Error('the time is up'));
-    };
+    const abort = () => limit.abort(new Error('the time is up'));
     if (ms < Number.POSITIVE_INFINITY)
-        lapse().catch(() => { });
+        clock.sleep(ms, cleared.signal).then(abort, () => { });
     return {
         signal: AbortSignal.any([limit.signal, other]),
         clear: () => cleared.abort(),
@@ -3776,62 +3814,150 @@ function sleep(ms, signal) {
 ;// CONCATENATED MODULE: ./build/api/budget.js
 /** The API allows a key about 500 requests a minute, and others use the key too. */
 const MOST_REQUESTS = 300;
+/** Lists go first, but leave half of the minute to what needs them. */
+const MOST_LISTS = MOST_REQUESTS / 2;
 /** A second more than a minute: not all requests travel equally long. */
 const WINDOW = 61_000;
 const AT_A_TIME = 8;
+/** One place is kept for lists. */
+const OTHERS_AT_A_TIME = 7;
+const COUNTS_AT_A_TIME = 4;
+const KINDS = ['list', 'trigger', 'counts', 'documents'];
 function createBudget(clock) {
-    const sent = [];
-    let underWay = 0;
-    let waitedMs = 0;
-    let previous = Promise.resolve();
-    let wake = () => { };
-    async function takeTurn(signal) {
-        while (underWay >= AT_A_TIME) {
-            await new Promise(resolve => {
-                wake = resolve;
-            });
+    const queues = {
+        list: new Set(),
+        trigger: new Set(),
+        counts: new Set(),
+        documents: new Set(),
+    };
+    const underWay = { list: 0, trigger: 0, counts: 0, documents: 0 };
+    let sent = [];
+    let isWaking = false;
+    let asked = 0;
+    function mayGo(kind) {
+        const others = underWay.trigger + underWay.counts + underWay.documents;
+        if (others + underWay.list >= AT_A_TIME || sent.length >= MOST_REQUESTS)
+            return false;
+        if (kind === 'list')
+            return sent.filter(({ isList }) => isList).length < MOST_LISTS;
+        return others < OTHERS_AT_A_TIME && (kind !== 'counts' || underWay.counts < COUNTS_AT_A_TIME);
+    }
+    /** A list, or the one that has waited longest. */
+    function nextInTurn() {
+        const heads = KINDS.flatMap((kind) => {
+            const [head] = queues[kind];
+            return head !== undefined && mayGo(kind) ? [[kind, head]] : [];
+        });
+        const rank = ([kind, { number }]) => (kind === 'list' ? 0 : number);
+        return heads.sort((a, b) => rank(a) - rank(b))[0];
+    }
+    function serve() {
+        sent = sent.filter(({ at }) => clock.now() - at < WINDOW);
+        for (let next = nextInTurn(); next !== undefined; next = nextInTurn()) {
+            const [kind, waiting] = next;
+            queues[kind].delete(waiting);
+            waiting.go(waiting.isStillWanted() ? use(kind) : null);
         }
-        signal.throwIfAborted();
-        const before = clock.now();
-        const pause = sent.length < MOST_REQUESTS ? 0 : (sent[0] ?? 0) + WINDOW - before;
-        if (pause > 0) {
-            await clock.sleep(pause, signal);
-            waitedMs += clock.now() - before;
-        }
-        if (sent.push(clock.now()) > MOST_REQUESTS)
-            sent.shift();
-        underWay++;
+        wakeLater();
+    }
+    function use(kind) {
+        sent.push({ at: clock.now(), isList: kind === 'list' });
+        underWay[kind]++;
         return () => {
-            underWay--;
-            wake();
+            underWay[kind]--;
+            serve();
         };
     }
+    /** When the oldest request leaves the window. */
+    function wakeLater() {
+        const oldest = sent[0];
+        if (isWaking || oldest === undefined || KINDS.every(kind => queues[kind].size === 0))
+            return;
+        isWaking = true;
+        void clock.sleep(oldest.at + WINDOW - clock.now(), new AbortController().signal).then(() => {
+            isWaking = false;
+            serve();
+        });
+    }
     return {
-        turn(signal) {
-            const turn = previous.then(() => takeTurn(signal));
-            previous = turn.catch(() => { });
-            return turn;
+        turn(kind, signal, isStillWanted = () => true) {
+            return new Promise((resolve, reject) => {
+                if (signal.aborted)
+                    return reject(signal.reason);
+                const leave = () => {
+                    queues[kind].delete(waiting);
+                    reject(signal.reason);
+                };
+                const go = release => {
+                    signal.removeEventListener('abort', leave);
+                    resolve(release);
+                };
+                const waiting = { number: ++asked, isStillWanted, go };
+                signal.addEventListener('abort', leave, { once: true });
+                queues[kind].add(waiting);
+                serve();
+            });
         },
-        waitedMs: () => waitedMs,
     };
 }
 
+;// CONCATENATED MODULE: ./build/words.js
+/** Small words for people, which messages are made of. */
+const CONSOLE = 'https://console.supermemory.ai';
+/** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
+function duration(ms) {
+    if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    const [minutes, hours, days] = [60, 3600, 86_400].map(unit => Math.floor(seconds / unit));
+    if (minutes === 0)
+        return `${seconds} s`;
+    const [large, small] = hours === 0
+        ? [`${minutes} m`, `${seconds % 60} s`]
+        : days < 2
+            ? [`${hours} h`, `${minutes % 60} m`]
+            : [`${days} d`, `${hours % 24} h`];
+    return small.startsWith('0 ') ? large : `${large} ${small}`;
+}
+const ROUGH_UNITS = [
+    [86_400_000, 'd'],
+    [3_600_000, 'h'],
+    [60_000, 'm'],
+];
+/** How long ago something was, as people say it: `40 s`, `12 m`, `26 h`, `3 d`. */
+function roughly(ms) {
+    const [size, unit] = ROUGH_UNITS.find(([size]) => ms >= 1.5 * size) ?? [1000, 's'];
+    return `${Math.round(Math.max(0, ms) / size)} ${unit}`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** Words of others, which the summary shows so that they can do nothing. Nothing else stands between these marks. */
+function quote(text) {
+    return `“${text}”`;
+}
+
 ;// CONCATENATED MODULE: ./build/api/error-message.js
-/**
- * The API's own words in the body of an answer that is not a success, or null. Bodies come as
- * `{"error":"text","details":"text"}`, `{"success":false,"error":[{"message":"…","path":["containerTags",0]}]}`,
- * `{"message":"…"}`, plain text, HTML from something in between, or not at all.
- */
-function errorMessage(body) {
+/** What an answer that is not a success says, whatever the shape of its body. */
+/** The names under which such bodies have texts, in the order in which they are said. */
+const NAMES = ['error', 'message', 'msg', 'title', 'reason', 'detail', 'details', 'errors', 'issues'];
+const DEEPEST = 12;
+const MOST_ENTRIES = 20;
+/** Not cleaned, and as long as it came. Never throws. */
+function said(body, contentType = '') {
     const text = body.trim();
+    if (/\bhtml\b/i.test(contentType) || /^<(?:!doctype|!--|html|head|body|title|\?xml)/i.test(text)) {
+        const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
+        return { by: 'other', text: title || null };
+    }
+    // As Cloudflare answers where it shows no page.
+    if (/^error code: \d+$/i.test(text))
+        return { by: 'other', text };
     const parsed = parseJson(text);
     if (parsed !== undefined)
-        return messageOf(parsed);
-    if (/^<(?:!doctype|html|head|body|\?xml)/i.test(text)) {
-        const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1];
-        return title === undefined ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`;
-    }
-    return text || null;
+        return { by: 'api', text: textIn(parsed, 0) };
+    const isCutJson = /^[[{]\s*["[{\]}]/.test(text);
+    return { by: 'api', text: isCutJson ? null : text || null };
 }
 /** The value of a JSON text; undefined if it is not one. */
 function parseJson(text) {
@@ -3845,41 +3971,250 @@ function parseJson(text) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function messageOf(value) {
-    if (!isRecord(value))
-        return partOf(value);
-    const { error, message, details, code } = value;
-    const parts = [partOf(error) ?? partOf(message) ?? partOf(code), partOf(details)];
-    return parts.filter(part => part !== null).join(': ') || null;
-}
-function partOf(value) {
+function textIn(value, depth) {
+    if (depth > DEEPEST)
+        return null;
     if (typeof value === 'string')
-        return value.trim() || null;
-    const issues = (Array.isArray(value) ? value : [value]).flatMap(issueOf);
-    return issues.join('; ') || null;
-}
-function issueOf(value) {
-    if (typeof value === 'string')
-        return [value];
+        return plainText(value.trim(), depth);
+    if (Array.isArray(value))
+        return joined(value.slice(0, MOST_ENTRIES), depth, '; ');
     if (!isRecord(value))
-        return [];
-    const message = [value.message, value.code].find(candidate => typeof candidate === 'string');
-    if (typeof message !== 'string')
-        return [];
-    return [Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message];
+        return null;
+    const named = joined(NAMES.map(name => value[name]), depth, ': ');
+    const text = named ?? (typeof value.code === 'string' ? value.code : null);
+    const path = Array.isArray(value.path) ? value.path.slice(0, MOST_ENTRIES).map(step).filter(Boolean).join('.') : '';
+    return text !== null && path !== '' ? `${text} (${path})` : text;
+}
+/** A message that is itself JSON, as Zod's are, is read once more. */
+function plainText(text, depth) {
+    if (!/^[[{]/.test(text))
+        return text || null;
+    const parsed = parseJson(text);
+    return parsed === undefined ? text : textIn(parsed, depth + 1);
+}
+function joined(values, depth, between) {
+    const texts = values.map(value => textIn(value, depth + 1)).filter(text => text !== null);
+    return [...new Set(texts)].join(between) || null;
+}
+/** A step of the path of a validation issue: a name, a number, or an object with a `key`. */
+function step(value) {
+    const name = isRecord(value) ? value.key : value;
+    return typeof name === 'string' || typeof name === 'number' ? String(name) : '';
+}
+
+;// CONCATENATED MODULE: ./build/api/failure.js
+
+/** Why something failed. Made once, where it happens; who prints it adds nothing but whose failure it is. */
+class Failure extends Error {
+    code;
+    happened;
+    of;
+    advice;
+    retry;
+    said;
+    status;
+    requestId;
+    retryAfterMs;
+    byOther;
+    constructor(fields, cause) {
+        super(fields.happened, { cause });
+        this.name = 'Failure';
+        this.code = fields.code;
+        this.happened = fields.happened;
+        this.of = fields.of ?? null;
+        this.advice = fields.advice ?? '';
+        this.retry = fields.retry ?? 'no';
+        this.said = fields.said ?? null;
+        this.status = fields.status ?? null;
+        this.requestId = fields.requestId ?? null;
+        this.retryAfterMs = fields.retryAfterMs ?? null;
+        this.byOther = fields.byOther ?? false;
+    }
+    /** What was wanted, and `detail`. */
+    get reason() {
+        return this.of === null ? this.detail : `${WANTED[this.of]} failed: ${this.detail}`;
+    }
+    /** What happened, the status, what the API said, the request id. */
+    get detail() {
+        return [
+            `${this.happened}${this.status === null ? '' : ` (HTTP ${this.status})`}`,
+            this.said === null ? '' : `${this.byOther ? 'the page says' : 'the API said'} ${quote(this.said)}`,
+            this.requestId === null ? '' : `request id ${quote(this.requestId)}`,
+        ]
+            .filter(part => part !== '')
+            .join('; ');
+    }
+    /** The same in a few words. */
+    get brief() {
+        return this.status === null || this.code === 'unexpected_answer' ? this.happened : `HTTP ${this.status}`;
+    }
+    /** Whether the API itself does not accept the key. */
+    get isBadKey() {
+        return this.status === 401 && !this.byOther;
+    }
+    /** Whether the API itself says, with a status that does not go away, that it will not show a list. */
+    get refusesList() {
+        return [401, 402, 403, 404].includes(this.status ?? 0) && !this.byOther;
+    }
+    /** Whether it may be the answer of a version of the API that has ended. */
+    get isGone() {
+        return this.code === 'redirect' || [404, 410, 501].includes(this.status ?? 0);
+    }
+}
+/** Nothing was sent, as the request was no longer wanted when its turn came. */
+class NotSent extends Error {
+}
+const WANTED = {
+    trigger: 'sync request',
+    list: 'listing the connections',
+    counts: 'fetching the counts',
+    documents: 'listing the documents',
+};
+/** The failure of a request that was answered with the wrong status. */
+function refused(request) {
+    const { status, of, said, byOther, requestId, retryAfterMs } = request;
+    const fromOther = byOther && [401, 402, 403, 404].includes(status);
+    const { happened, advice } = fromOther ? ANSWERED_BY_OTHER : explained(request);
+    const retry = retryOf(status);
+    return new Failure({
+        ...{ code: `http_${status}`, of, happened, advice, retry, said, status, requestId, retryAfterMs, byOther },
+    });
+}
+/** A 5xx says nothing of whether the request was accepted, but for 501 and 503. */
+function retryOf(status) {
+    if (status === 429 || status === 503)
+        return 'safely';
+    return status === 408 || (status >= 500 && status <= 599 && status !== 501) ? 'after-a-list' : 'no';
+}
+const ANSWERED_BY_OTHER = {
+    happened: 'something in front of the API refused the request',
+    advice: 'check base-url, proxy and firewall: a sign-in page or a bot check may have answered',
+};
+function explained(request) {
+    const { status, of, hasTags, keyHasWorked, retryAfterMs } = request;
+    const isTrigger = of === 'trigger';
+    const tryAgain = retryAfterMs === null ? 'try again later' : `try again in ${duration(retryAfterMs)}`;
+    switch (status) {
+        case 400:
+            return { happened: 'the API refused the request', advice: hasTags ? 'check container-tags' : '' };
+        case 401:
+            return {
+                happened: 'the API does not accept the key',
+                advice: keyHasWorked
+                    ? `check api-key and your credits at ${CONSOLE}: the key has worked before`
+                    : `check api-key: create a key at ${CONSOLE}, and store it as a secret`,
+            };
+        case 402:
+            return {
+                happened: 'the plan does not cover this, or the credits are used up',
+                advice: `check plan and credits at ${CONSOLE}`,
+            };
+        case 403:
+            return {
+                happened: 'this key or plan may not do this',
+                advice: `check the plan at ${CONSOLE}, and that api-key is an organization key`,
+            };
+        case 404:
+            return {
+                happened: 'the API knows no such address',
+                advice: 'check base-url (the self-hosted server has no connectors)',
+            };
+        case 409:
+            return { happened: 'the API reports a running sync that is not in its list', advice: tryAgain };
+        case 410:
+        case 501:
+            return { happened: 'the API no longer has this', advice: 'set api-version to auto or v5' };
+        case 429:
+            return {
+                happened: 'too many requests',
+                advice: `${tryAgain}: the API allows a key about 500 requests a minute`,
+            };
+        case 503:
+            return { happened: 'the API is not available', advice: tryAgain };
+    }
+    if (retryOf(status) === 'after-a-list') {
+        return { happened: 'the API failed', advice: isTrigger ? perhapsAccepted(retryAfterMs) : tryAgain };
+    }
+    if (status >= 400)
+        return { happened: 'the API refused the request', advice: '' };
+    return {
+        happened: `the answer is not the ${isTrigger ? '202 that means accepted' : '200 that a list has'}`,
+        advice: "check base-url: a proxy or a sign-in page may have answered in the API's place",
+    };
+}
+/** What to do where nobody knows whether a request for a sync was accepted. */
+function perhapsAccepted(retryAfterMs = null) {
+    const when = retryAfterMs === null ? '' : ` in ${duration(retryAfterMs)}`;
+    return `the request may have been accepted: look at ${CONSOLE}, or run the step again${when}`;
+}
+/** An answer with the status of success that is not what the API documents. `why`: cleaned, in words. */
+function unexpectedAnswer(why = '') {
+    return new Failure({
+        code: 'unexpected_answer',
+        happened: `the answer is not what the API documents${why === '' ? '' : `: ${why}`}`,
+        advice: 'check base-url',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/api/times.js
+/** Every reading of a time. `Date.parse` alone reads almost anything, and some of it in the runner's zone. */
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** The three forms of RFC 9110, section 5.6.7; the last one has no zone, and is in UTC too. */
+const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i;
+/** More than a thousand years is no pause that anybody means, in seconds. */
+const LONGEST_PAUSE = 1e11;
+/**
+ * An ISO 8601 time of the API's, in milliseconds since the epoch. Without a zone it is UTC; `+02` is a zone. Null where
+ * there is none, `'unreadable'` where there is something else.
+ */
+function timeOf(value) {
+    if (value === null || value === undefined)
+        return null;
+    const [, day, time = '00:00', zone = 'Z'] = (typeof value === 'string' && ISO.exec(value.trim())) || [];
+    if (day === undefined)
+        return 'unreadable';
+    const offset = zone.length === 3 ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
+    const parsed = Date.parse(`${day}T${time}${offset.toUpperCase()}`);
+    return Number.isNaN(parsed) ? 'unreadable' : parsed;
+}
+/** An HTTP date, in milliseconds since the epoch; null where it is none. */
+function httpDate(value) {
+    const text = value?.trim() ?? '';
+    if (!HTTP_DATE.test(text))
+        return null;
+    const parsed = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(parsed) ? null : parsed;
+}
+/**
+ * `Retry-After` (RFC 9110, section 10.2.3), in milliseconds from `now`: seconds, of which decimals are rounded up, or an
+ * HTTP date. Null where it is anything else.
+ */
+function retryAfter(value, now) {
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    if (/^\d+(?:\.\d+)?$/.test(text))
+        return Math.min(Math.ceil(Number(text)), LONGEST_PAUSE) * 1000;
+    const date = httpDate(text);
+    return date === null ? null : Math.max(0, date - now);
 }
 
 ;// CONCATENATED MODULE: ./build/api/client.js
 
 
+
+
+
 function createClient(options) {
-    const { clock, clean, onAttempt } = options;
-    return async ({ method, path, query = {}, body, success, parse, signal }) => {
-        const url = urlOf(options.baseUrl, path, query);
-        const release = await options.budget.turn(signal);
+    const { clock, clean, budget, baseUrl, onAttempt } = options;
+    let keyHasWorked = false;
+    return async (request) => {
+        const { kind, method, path, body, success, parse, signal } = request;
+        const url = urlOf(baseUrl, path, request.query ?? {});
+        const release = await budget.turn(kind, signal, request.isStillWanted);
+        if (release === null)
+            throw new NotSent();
         const sentAt = clock.now();
         // Not as it is encoded, which would hide from `clean` what must not be shown.
-        const shownPath = [options.baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/');
+        const shownPath = [baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/');
         const tell = (outcome, requestId) => onAttempt(`${method} ${shownPath} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`);
         let answer = null;
         try {
@@ -3895,32 +4230,31 @@ function createClient(options) {
                 success,
                 wantsBody: success !== 202,
                 timeoutMs: options.requestTimeoutMs,
+                proxy: options.proxy,
                 signal,
             });
             tell(answer.status, requestIdOf(answer.headers, clean));
             if (answer.status !== success)
-                throw statusError(answer, clock.now(), clean);
-            return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) };
+                throw answerFailure(answer, request, keyHasWorked, options);
+            keyHasWorked = true;
+            return { value: parsed(answer, kind, parse, clean), date: httpDate(answer.headers.date), sentAt };
         }
         catch (error) {
-            if (!(error instanceof ApiError) || error.details.status !== undefined)
+            if (!(error instanceof NetworkError))
                 throw error;
-            if (answer === null)
-                tell(error.code, null);
-            const { reason = null, host = null } = error.details;
-            const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) };
-            // What Node says of a certificate quotes it.
-            throw new ApiError(error.kind, { ...error.details, ...known, reason: reason && clean(reason), host: host && clean(host) }, error);
+            const failure = networkFailure(error, kind, options);
+            tell(failure.code, null);
+            throw failure;
         }
         finally {
             release();
         }
     };
 }
-/** Throws an ApiError for a part that no path can have: `.` and `..` would be resolved. */
+/** Throws a Failure for a part that no path can have: `.` and `..` would be resolved. */
 function urlOf(baseUrl, path, query) {
-    if (path.some(part => part === '.' || part === '..' || !part.isWellFormed())) {
-        throw new ApiError('unexpected_answer', { reason: 'a namespace that fits into no path' });
+    if (path.some(part => part === '' || part === '.' || part === '..' || !part.isWellFormed())) {
+        throw unexpectedAnswer('a namespace that fits into no path');
     }
     const url = new URL(baseUrl);
     url.pathname = [url.pathname.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/');
@@ -3928,16 +4262,40 @@ function urlOf(baseUrl, path, query) {
         url.searchParams.set(name, String(value));
     return url;
 }
-function statusError({ status, headers, body }, now, clean) {
-    const said = errorMessage(body);
-    const { location } = headers;
-    const redirects = status >= 300 && status < 400 && location !== undefined;
-    return new ApiError(redirects ? 'redirect' : 'status', {
+function parsed({ status, headers, body }, kind, parse, clean) {
+    try {
+        return parse(parseJson(body));
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        throw new Failure({ ...error, of: kind, status, requestId: requestIdOf(headers, clean) }, error);
+    }
+}
+function answerFailure({ status, headers, body }, { kind }, keyHasWorked, { clock, clean, hasTags }) {
+    const requestId = requestIdOf(headers, clean);
+    if (status >= 300 && status < 400 && headers.location !== undefined) {
+        const host = hostOf(clean(headers.location));
+        return new Failure({
+            code: 'redirect',
+            of: kind,
+            happened: `the server redirects to ${host === null ? 'another path' : quote(host)}, which is not followed`,
+            advice: 'set base-url to the address of the API itself',
+            status,
+            requestId,
+        });
+    }
+    const { by, text } = said(body, headers['content-type']);
+    const now = httpDate(headers.date) ?? clock.now();
+    return refused({
         status,
-        said: said === null || redirects ? null : clean(said),
-        requestId: requestIdOf(headers, clean),
-        retryAfterMs: retryAfter(headers['retry-after'], dateOf(headers) ?? now) ?? retryAfterInBody(body),
-        host: redirects ? hostOf(clean(location)) : null,
+        of: kind,
+        hasTags,
+        keyHasWorked,
+        said: text === null ? null : clean(text),
+        byOther: by === 'other',
+        requestId,
+        retryAfterMs: retryAfter(headers['retry-after'], now) ?? retryAfterInBody(body, now),
     });
 }
 /** Null where a redirect stays on the same host. */
@@ -3949,129 +4307,185 @@ function requestIdOf(headers, clean) {
     const id = headers['x-request-id'];
     return typeof id === 'string' && id !== '' ? clean(id) : null;
 }
-function dateOf({ date }) {
-    const time = Date.parse(date ?? '');
-    return Number.isNaN(time) ? null : time;
-}
-/** `Retry-After` (RFC 9110, section 10.2.3: seconds or a date), in milliseconds from `now`. */
-function retryAfter(header, now) {
-    const value = header?.trim() ?? '';
-    if (/^\d+$/.test(value))
-        return seconds(Number(value));
-    const pause = Date.parse(value) - now;
-    return pause > 0 ? pause : null;
-}
-function retryAfterInBody(body) {
+function retryAfterInBody(body, now) {
     const parsed = parseJson(body);
-    const value = isRecord(parsed) ? parsed.retryAfterSeconds : null;
-    return typeof value === 'number' && value >= 0 ? seconds(value) : null;
+    return isRecord(parsed) ? retryAfter(parsed.retryAfterSeconds ?? parsed.retry_after, now) : null;
 }
-/** In milliseconds; more than a thousand years is no time that anybody means. */
-function seconds(value) {
-    return Math.min(value, 1e11) * 1000;
+function networkFailure(error, kind, { baseUrl, proxy, clean }) {
+    const host = quote(clean(baseUrl.host));
+    const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`;
+    // What Node says of a certificate quotes it.
+    const why = clean(error.message);
+    const unsure = { retry: 'after-a-list', advice: kind === 'trigger' ? perhapsAccepted() : 'try again later' };
+    const checkNetwork = { happened: `${host} could not be reached${through}: ${quote(why)}`, code: 'unreachable' };
+    const fields = {
+        unreachable: { ...checkNetwork, retry: 'safely', advice: 'check base-url, the network and the proxy settings' },
+        denied: { ...checkNetwork, advice: `check user and password in ${proxy?.variable ?? 'the proxy settings'}` },
+        certificate: {
+            code: 'certificate',
+            happened: `the certificate of ${host}${through} is not trusted: ${quote(why)}`,
+            advice: 'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
+        },
+        timeout: { code: 'timeout', happened: `${why}${through}`, ...unsure },
+        broken: { code: 'broken', happened: `the connection to ${host}${through} broke off: ${quote(why)}`, ...unsure },
+        'too-large': null,
+    };
+    const found = fields[error.kind];
+    return new Failure({ ...(found ?? unexpectedAnswer(why)), of: kind }, error);
 }
 
-;// CONCATENATED MODULE: ./build/api/parse.js
+;// CONCATENATED MODULE: ./build/api/shapes.js
 
 
+
+
+/** `A-Z a-z 0-9 _ . : ~ -`: what an id may have that goes into a path. */
+const SAFE_ID = /^(?!\.{1,2}$)[\w.:~-]{1,128}$/;
+/** What an error code may have: outputs carry it into the expressions and shells of later steps. */
+const PLAIN_CODE = /^[\w.-]{1,64}$/;
+const NEED_A_SELECTION = ['google-drive', 'onedrive', 'github'];
 /** The list in an answer. Throws `unexpected_answer` where it is none: what is left out would not be looked at. */
 function listOf(value) {
     if (!Array.isArray(value) || !value.every(isRecord))
-        throw new ApiError('unexpected_answer');
+        throw unexpectedAnswer();
     return value;
 }
 /** An object's fields; none where it is no object. */
 function fieldsOf(value) {
     return isRecord(value) ? value : {};
 }
-/** `A-Z a-z 0-9 _ . : ~ -`: what an id may have that goes into a path. */
-const SAFE_ID = /^(?!\.{1,2}$)[\w.:~-]{1,128}$/;
-/** Throws `unexpected_answer` where an entry of a list has no id or no provider. */
-function connectionOf({ id, provider }, rest, clean) {
-    if (typeof id !== 'string' || typeof provider !== 'string')
-        throw new ApiError('unexpected_answer');
-    // An id that cleaning changes holds the key.
-    const fits = [id, provider].every(part => SAFE_ID.test(part) && clean(part) === part);
-    return { ...rest, id: clean(id), provider: clean(provider), problem: fits ? null : 'unexpected_answer' };
-}
-/**
- * A run, or null where there is none or where it has no time at all: then it cannot be told from another. One that has
- * a time of completion has ended, and if it is not `completed`, it failed.
- */
-function runOf(fields, clean) {
-    const startedAt = timeOf(fields.startedAt);
-    const completedAt = timeOf(fields.completedAt);
-    if (startedAt === null && completedAt === null)
-        return null;
-    const failed = fields.status === 'failed' || completedAt !== null;
-    return {
-        id: idOf(fields.id, clean),
-        status: fields.status === 'completed' ? 'completed' : failed ? 'failed' : 'running',
-        startedAt,
-        completedAt,
-        itemsProcessed: countOf(fields.itemsProcessed),
-        itemsFailed: countOf(fields.itemsFailed),
-        errorCode: textOf(fields.errorCode, clean),
-        error: textOf(fields.error, clean),
-        failures: fields.failures ?? [],
-    };
-}
-/** Titles and error messages of documents are not taken: they are private. */
-function itemFailureOf({ id, documentId, errorCode }, clean) {
-    return { documentId: textOf(documentId ?? id, clean), code: textOf(errorCode, clean) };
-}
-function textOf(value, clean) {
-    return typeof value === 'string' && value !== '' ? clean(value) : null;
-}
-function idOf(value, clean) {
-    return typeof value === 'string' && SAFE_ID.test(value) && clean(value) === value ? value : null;
-}
 function countOf(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
-/** In milliseconds since the epoch. A time without a zone is UTC. */
-function timeOf(value) {
-    if (typeof value !== 'string')
-        return null;
-    const zoned = /T?\d\d:\d\d/.test(value) && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? `${value}Z` : value;
-    const time = Date.parse(zoned);
-    return Number.isNaN(time) ? null : time;
+/** `cleanAccount` null: accounts are not shown, and not even read. */
+function createShapes(clean, cleanAccount) {
+    const text = (value) => (typeof value === 'string' && value !== '' ? clean(value) : null);
+    // An id that cleaning changes holds the key.
+    const isSafe = (id) => SAFE_ID.test(id) && clean(id) === id;
+    const plainCode = (code) => code === null || (PLAIN_CODE.test(code) && clean(code) === code);
+    /**
+     * A run, or null where there is none or where it has no time at all: then it cannot be told from another. One that has
+     * a time of completion has ended, and if it is not `completed`, it failed.
+     */
+    function run(fields, failures = []) {
+        const [startedAt, completedAt] = [timeOf(fields.startedAt), timeOf(fields.completedAt)];
+        if (startedAt === null && completedAt === null)
+            return null;
+        const hasEnded = fields.status === 'failed' || completedAt !== null;
+        const status = fields.status === 'completed' ? 'completed' : hasEnded ? 'failed' : 'running';
+        const isKnown = ['running', 'completed', 'failed'].includes(String(fields.status));
+        const code = typeof fields.errorCode === 'string' && fields.errorCode !== '' ? fields.errorCode : null;
+        const isPlain = plainCode(code);
+        const words = [isPlain ? null : text(code), text(fields.error)].filter(part => part !== null);
+        return {
+            id: typeof fields.id === 'string' && isSafe(fields.id) ? fields.id : null,
+            status,
+            unknownStatus: isKnown ? null : (text(fields.status) ?? 'none'),
+            isUnreadable: startedAt === 'unreadable' || completedAt === 'unreadable',
+            startedAt: startedAt === 'unreadable' ? null : startedAt,
+            completedAt: completedAt === 'unreadable' ? null : completedAt,
+            itemsProcessed: countOf(fields.itemsProcessed),
+            itemsFailed: countOf(fields.itemsFailed),
+            errorCode: status === 'failed' ? ((isPlain ? code : null) ?? 'unknown') : null,
+            error: words.join(': ') || null,
+            failures,
+        };
+    }
+    return {
+        text,
+        run,
+        /** Titles and error messages of documents are not taken: they are private. */
+        itemFailure({ id, documentId, errorCode }) {
+            const code = typeof errorCode === 'string' && errorCode !== '' ? errorCode : null;
+            return { documentId: text(documentId ?? id), code: plainCode(code) ? code : 'unknown' };
+        },
+        account: (value) => cleanAccount !== null && typeof value === 'string' && value !== '' ? cleanAccount(value) : null,
+        /**
+         * `chosen`: whether something is selected, as far as the API tells. Throws `unexpected_answer` where an entry of a list
+         * has no id or no provider.
+         */
+        connection({ id, provider }, chosen, rest) {
+            if (typeof id !== 'string' || typeof provider !== 'string')
+                throw unexpectedAnswer();
+            return {
+                ...rest,
+                key: JSON.stringify([rest.rawNamespace, id]),
+                id: clean(id),
+                provider: clean(provider),
+                mayLackSelection: chosen === null ? NEED_A_SELECTION.includes(provider) : !chosen,
+                problem: [id, provider].every(isSafe) ? null : unsafeId(),
+            };
+        },
+    };
+}
+function unsafeId() {
+    return new Failure({
+        code: 'unexpected_answer',
+        happened: 'its id has characters that the API does not document, so no sync was triggered',
+        advice: `look at the connection at ${CONSOLE}`,
+    });
+}
+/** v5: a connector that has no path. */
+function noNamespace() {
+    return new Failure({
+        code: 'no_namespace',
+        happened: 'it has no namespace, so it cannot be synced',
+        advice: `reconnect it at ${CONSOLE}`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/api/v3.js
 
 
-/** The API until the end of 2026: providers are asked, and all of their connections with the tags sync. */
-function createV3({ client, containerTags, clean }) {
+/** The API until the end of 2026: a request for a sync is about all connections of a provider that have the tags. */
+function createV3({ client, containerTags, shapes, now }) {
     const body = containerTags.length > 0 ? { containerTags } : {};
     const path = (...steps) => ['v3', 'connections', ...steps];
     let hasSyncRuns = false;
     let missing = null;
+    const list = {
+        tag: null,
+        async read(signal, attempt) {
+            const parse = (json) => listOf(json).map(entry => parseConnection(entry, shapes));
+            const { value, date, sentAt } = await attempt(() => client({ kind: 'list', method: 'POST', path: path('list'), body, success: 200, parse, signal }));
+            return { connections: new Map(value.map(each => [each.key, each])), date, beganAt: sentAt, endedAt: now() };
+        },
+    };
+    function target(provider, connections) {
+        return {
+            provider,
+            id: null,
+            connections,
+            list,
+            async trigger(signal, isStillWanted) {
+                const steps = path(provider, 'import');
+                const parse = () => null;
+                await client({ kind: 'trigger', method: 'POST', path: steps, body, success: 202, parse, signal, isStillWanted });
+            },
+        };
+    }
     return {
         version: 'v3',
-        asksConnections: false,
-        documents: async () => ({ documents: [], isLast: true }),
-        async list(signal) {
-            const parse = (json) => listOf(json).map(entry => parseConnection(entry, clean));
-            const { value, date } = await client({ method: 'POST', path: path('list'), body, success: 200, parse, signal });
-            return { connections: value, date };
+        lists: [list],
+        unlistedTargets: providers => providers.map(provider => target(provider, null)),
+        targets(_list, connections) {
+            const groups = Map.groupBy(connections, ({ provider }) => provider);
+            return [...groups].map(([provider, members]) => target(provider, members));
         },
-        async ask({ provider }, signal) {
-            const parse = () => null;
-            await client({ method: 'POST', path: path(provider, 'import'), body, success: 202, parse, signal });
-        },
-        /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are asked. */
+        documents: async () => ({ documents: [], totalItems: 0 }),
+        /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are sent. */
         async runs({ id }, signal) {
             if (missing !== null && !hasSyncRuns)
                 throw missing;
-            const parse = (json) => listOf(json).flatMap(entry => runOf(entry, clean) ?? []);
+            const parse = (json) => listOf(json).flatMap(entry => shapes.run(entry) ?? []);
             try {
-                const { value } = await client({ method: 'GET', path: path(id, 'sync-runs'), success: 200, parse, signal });
+                const steps = path(id, 'sync-runs');
+                const { value } = await client({ kind: 'counts', method: 'GET', path: steps, success: 200, parse, signal });
                 hasSyncRuns = true;
                 return value;
             }
             catch (error) {
-                if (error instanceof ApiError && error.details.status === 404)
+                if (error instanceof Failure && error.status === 404)
                     missing = error;
                 throw error;
             }
@@ -4079,135 +4493,166 @@ function createV3({ client, containerTags, clean }) {
         async failures({ id }, run, signal) {
             if (run.id === null)
                 return [];
-            const parse = (json) => listOf(fieldsOf(json).failures).map(entry => itemFailureOf(entry, clean));
+            const parse = (json) => listOf(fieldsOf(json).failures).map(shapes.itemFailure);
             const steps = path(id, 'sync-runs', run.id, 'failures');
-            return (await client({ method: 'GET', path: steps, success: 200, parse, signal })).value;
+            return (await client({ kind: 'counts', method: 'GET', path: steps, success: 200, parse, signal })).value;
         },
     };
 }
-// `email` and `metadata` are left where they are: they must not be printed, so they are not even taken.
-function parseConnection(entry, clean) {
-    const lastRun = runOf(fieldsOf(entry.lastSyncRun), clean);
-    return connectionOf(entry, { namespace: null, rawNamespace: null, lastRun, lastSuccessAt: null, documents: null }, clean);
+// `metadata` is left where it is: it must not be printed, so it is not even taken.
+function parseConnection(entry, shapes) {
+    return shapes.connection(entry, null, {
+        namespace: null,
+        rawNamespace: null,
+        account: shapes.account(entry.email),
+        lastRun: shapes.run(fieldsOf(entry.lastSyncRun)),
+        lastSuccessAt: null,
+        documents: null,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/api/v5.js
+
 
 
 /** The most that the API gives. */
 const PER_PAGE = 100;
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3;
-/** The API from October 2026 on: each connector is asked by itself. */
-function createV5({ client, namespaces, provider, clean }) {
-    const lists = namespaces.length === 0 ? [['connectors']] : namespaces.map(tag => ['ns', tag, 'connectors']);
-    /** All pages of a list. `date`: that of the first. Throws `unexpected_answer` where they never add up. */
-    async function readList(path, signal) {
-        for (let reading = 1;; reading++) {
-            const found = new Map();
-            let date = null;
-            let total = 0;
-            for (let page = 1;; page++) {
-                const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
-                const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal });
-                const known = found.size;
-                for (const [id, connector] of answer.value.connectors)
-                    found.set(id, connector);
-                total = answer.value.total;
-                date ??= answer.date;
-                // Where a page brings nothing new, no further one will: `total` cannot be reached.
-                if (found.size === known || found.size >= total)
-                    break;
-            }
-            if (found.size === total)
-                return { connectors: found, date };
-            if (reading === READINGS)
-                throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' });
-        }
+/** The API from October 2026 on: a request for a sync is about one connector. */
+function createV5(options) {
+    const { client, namespaces, provider, shapes } = options;
+    function readPage(path, page, signal) {
+        const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE };
+        const parse = (json) => parsePage(json, shapes);
+        return client({ kind: 'list', method: 'GET', path, query, success: 200, parse, signal });
     }
-    /** Throws `unexpected_answer` where it is not told how many there are. */
-    function parsePage(json) {
-        const { connectors, pagination } = fieldsOf(json);
-        const total = countOf(fieldsOf(pagination).totalItems);
-        if (total === null)
-            throw new ApiError('unexpected_answer');
-        return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)]), total };
+    /** All pages of a list; null where they do not add up, as it has changed meanwhile. */
+    async function readPages(path, signal, attempt) {
+        const first = await attempt(() => readPage(path, 1, signal));
+        const { total } = first.value;
+        const connections = new Map(first.value.connectors.map(each => [each.key, each]));
+        for (let page = 2; connections.size < total; page++) {
+            const { value } = await attempt(() => readPage(path, page, signal));
+            const known = connections.size;
+            for (const each of value.connectors)
+                connections.set(each.key, each);
+            // Where a page brings nothing new, no further one will.
+            if (value.total !== total || connections.size === known)
+                return null;
+        }
+        if (connections.size !== total)
+            return null;
+        return { connections, date: first.date, beganAt: first.sentAt, endedAt: options.now() };
+    }
+    function list(path, tag) {
+        return {
+            tag,
+            async read(signal, attempt) {
+                for (let reading = 1; reading <= READINGS; reading++) {
+                    const listing = await readPages(path, signal, attempt);
+                    if (listing !== null)
+                        return listing;
+                }
+                throw unexpectedAnswer('its pages do not add up');
+            },
+        };
     }
     const pathOf = ({ rawNamespace, id }) => ['ns', rawNamespace ?? '', 'connectors', id];
     return {
         version: 'v5',
-        asksConnections: true,
-        async list(signal) {
-            const found = new Map();
-            let date = null;
-            for (const path of lists) {
-                const list = await readList(path, signal);
-                date ??= list.date;
-                for (const [id, connector] of list.connectors)
-                    found.set(id, connector);
-            }
-            return { connections: [...found.values()], date };
-        },
-        async ask({ connections }, signal) {
-            for (const connector of connections ?? []) {
+        lists: namespaces.length === 0
+            ? [list(['connectors'], null)]
+            : namespaces.map(namespace => list(['ns', namespace, 'connectors'], shapes.text(namespace))),
+        unlistedTargets: () => null,
+        targets: (list, connectors) => connectors.map((connector) => ({
+            provider: connector.provider,
+            id: connector.id,
+            connections: [connector],
+            list,
+            async trigger(signal, isStillWanted) {
                 const path = [...pathOf(connector), 'sync'];
-                await client({ method: 'POST', path, success: 202, parse: () => null, signal });
-            }
-        },
+                const parse = () => null;
+                await client({ kind: 'trigger', method: 'POST', path, success: 202, parse, signal, isStillWanted });
+            },
+        })),
         async runs(connector, signal) {
-            const parse = (json) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? []);
-            const query = { include: 'syncs' };
-            return (await client({ method: 'GET', path: pathOf(connector), query, success: 200, parse, signal })).value;
+            const parse = (json) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, shapes) ?? []);
+            const [path, query] = [pathOf(connector), { include: 'syncs' }];
+            return (await client({ kind: 'counts', method: 'GET', path, query, success: 200, parse, signal })).value;
         },
         async failures(_connector, run) {
             return run.failures;
         },
         async documents(namespace, page, signal) {
-            const parse = (json) => {
-                const { documents, pagination } = fieldsOf(json);
-                const pages = countOf(fieldsOf(pagination).totalPages) ?? Number.POSITIVE_INFINITY;
-                const list = listOf(documents).map(entry => parseDocument(entry, clean));
-                return { documents: list, isLast: list.length === 0 || page >= pages };
-            };
             const answer = await client({
+                kind: 'documents',
                 method: 'POST',
                 path: ['ns', namespace, 'list', 'documents'],
                 query: { page, limit: PER_PAGE, sort: 'updatedAt', order: 'desc' },
                 body: { include: { memoryCount: false } },
                 success: 200,
-                parse,
+                parse: json => parseDocuments(json, options.waitsForMemories, shapes),
                 signal,
             });
             return answer.value;
         },
     };
 }
-// `account`, `config` and `selection` are left where they are: they must not be printed, so they are not even taken.
-function parseConnector(entry, clean) {
-    const count = countOf(entry.documentCount);
-    const limit = countOf(entry.documentLimit);
+/** Throws `unexpected_answer` where it is not told how many there are. */
+function parsePage(json, shapes) {
+    const { connectors, pagination } = fieldsOf(json);
+    const total = countOf(fieldsOf(pagination).totalItems);
+    if (total === null)
+        throw unexpectedAnswer();
+    return { connectors: listOf(connectors).map(entry => parseConnector(entry, shapes)), total };
+}
+// `config` and the names in `selection` are left where they are: they must not be printed, so they are not even taken.
+function parseConnector(entry, shapes) {
+    const [count, limit] = [countOf(entry.documentCount), countOf(entry.documentLimit)];
     const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null;
-    const connector = connectionOf(entry, {
-        namespace: namespace && clean(namespace),
+    const lastSuccessAt = timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt);
+    const connector = shapes.connection(entry, hasSelection(entry.selection), {
+        namespace: shapes.text(namespace),
         rawNamespace: namespace,
-        lastRun: parseRun(fieldsOf(entry.latestRun), clean),
-        lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
+        account: shapes.account(entry.account),
+        lastRun: parseRun(fieldsOf(entry.latestRun), shapes),
+        lastSuccessAt: lastSuccessAt === 'unreadable' ? null : lastSuccessAt,
         documents: count === null || !limit ? null : { count, limit },
-    }, clean);
-    return namespace === null ? { ...connector, problem: connector.problem ?? 'no_namespace' } : connector;
+    });
+    return namespace === null ? { ...connector, problem: connector.problem ?? noNamespace() } : connector;
 }
-function parseRun(entry, clean) {
+/** Whether something is selected; null where there is no selection: then the provider tells whether it needs one. */
+function hasSelection(selection) {
+    if (typeof selection !== 'object' || selection === null)
+        return null;
+    return Object.values(selection).some(chosen => !Array.isArray(chosen) || chosen.length > 0);
+}
+function parseRun(entry, shapes) {
     const failures = Array.isArray(entry.failures) ? listOf(entry.failures) : [];
-    return runOf({ ...entry, ...fieldsOf(entry.system), failures: failures.map(each => itemFailureOf(each, clean)) }, clean);
+    return shapes.run({ ...entry, ...fieldsOf(entry.system) }, failures.map(shapes.itemFailure));
 }
-/** Throws `unexpected_answer` where a document has no id or no status. */
-function parseDocument({ id, system }, clean) {
-    const { status, updatedAt } = fieldsOf(system);
-    const shownId = textOf(id, clean);
-    if (shownId === null || typeof status !== 'string')
-        throw new ApiError('unexpected_answer');
-    const final = status === 'done' || status === 'failed';
-    return { id: shownId, status: final ? status : 'on-its-way', updatedAt: timeOf(updatedAt) };
+/** Throws `unexpected_answer` where it is not told how many there are, or a document has no id or no status. */
+function parseDocuments(json, waitsForMemories, shapes) {
+    const { documents, pagination } = fieldsOf(json);
+    const totalItems = countOf(fieldsOf(pagination).totalItems);
+    if (totalItems === null)
+        throw unexpectedAnswer();
+    return { documents: listOf(documents).map(entry => parseDocument(entry, waitsForMemories, shapes)), totalItems };
+}
+function parseDocument({ id, system }, waitsForMemories, shapes) {
+    const { status, dreamingStatus, updatedAt } = fieldsOf(system);
+    const shownId = shapes.text(id);
+    if (typeof id !== 'string' || shownId === null || typeof status !== 'string')
+        throw unexpectedAnswer();
+    const changedAt = timeOf(updatedAt);
+    const remembers = waitsForMemories && status === 'done' && dreamingStatus !== 'done';
+    return {
+        rawId: id,
+        id: shownId,
+        status: remembers ? 'remembering' : status === 'done' || status === 'failed' ? status : 'processing',
+        updatedAt: changedAt === 'unreadable' ? null : changedAt,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/api/version.js
@@ -4216,15 +4661,21 @@ function parseDocument({ id, system }, clean) {
 
 /** Supermemory has announced the end of v3 for 2026-12-31. */
 const END_OF_V3 = Date.UTC(2027, 0, 1);
-const GONE = [404, 410, 501];
 /** Which version of the API a step speaks. */
 function chooseVersion(options) {
-    const { apiVersion, client, containerTags, clean, providers } = options;
-    const provider = providers !== 'all' && providers.length === 1 ? (providers[0] ?? null) : null;
-    const v5 = () => createV5({ client, namespaces: containerTags, provider, clean });
-    const auto = apiVersion === 'auto';
-    if (apiVersion === 'v5' || (auto && (options.waitFor === 'searchable' || options.now >= END_OF_V3))) {
-        return { api: v5(), successor: () => null };
+    const { apiVersion, client, containerTags, shapes, providers, now } = options;
+    const v5 = createV5({
+        client,
+        namespaces: containerTags,
+        provider: providers !== 'all' && providers.length === 1 ? (providers[0] ?? null) : null,
+        waitsForMemories: options.waitFor === 'memories',
+        shapes,
+        now,
+    });
+    const needsV5 = options.waitFor === 'searchable' || options.waitFor === 'memories' || options.connectionIds.length > 0;
+    const isAuto = apiVersion === 'auto';
+    if (apiVersion === 'v5' || (isAuto && (needsV5 || now() >= END_OF_V3))) {
+        return { api: v5, isGone: () => false, successor: null };
     }
     const answers = { gone: 0, other: 0 };
     const counting = async (request) => {
@@ -4234,18 +4685,21 @@ function chooseVersion(options) {
             return answer;
         }
         catch (error) {
-            if (error instanceof ApiError && error.details.status != null)
-                answers[isGone(error) ? 'gone' : 'other']++;
+            if (error instanceof Failure && error.status !== null)
+                answers[error.isGone ? 'gone' : 'other']++;
             throw error;
         }
     };
     return {
-        api: createV3({ client: counting, containerTags, clean }),
-        successor: () => (auto && answers.gone > 0 && answers.other === 0 ? v5() : null),
+        api: createV3({ client: counting, containerTags, shapes, now }),
+        isGone: () => answers.gone > 0 && answers.other === 0,
+        successor: isAuto ? v5 : null,
     };
 }
-function isGone({ kind, details: { status } }) {
-    return kind === 'redirect' || GONE.includes(status);
+
+;// CONCATENATED MODULE: ./build/cancellation.js
+/** The reason of the abort signal when the runner cancels the step. */
+class Cancellation extends Error {
 }
 
 ;// CONCATENATED MODULE: ./build/clean.js
@@ -4261,11 +4715,12 @@ const E_MAIL = new RegExp(`(?:"[^"]{1,64}"|(?<!${LOCAL})${LOCAL}+)${AT_DOMAIN}(?
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
- * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become visible. The
- * quotation marks “ and ” become plain ones: around a quote they are always ours. The runner takes `##[` for a command
- * anywhere in a line, also where another step prints an output: it is taken apart. The result has 500 characters at most.
+ * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become symbols. The
+ * quotation marks “ and ” become plain ones: around a quote they are always ours. A backslash would come to life in the
+ * `echo` of a later step, and the runner takes `##[` for a command anywhere in a line, also where a later step prints
+ * an output: both are taken apart. The result has 500 characters at most.
  */
-function createClean(apiKey) {
+function createClean(apiKey, hidesAddresses = true) {
     const key = keyPattern(apiKey);
     // Where a text is cut there may be half a key, in its longest form: three characters for one.
     const cut = (text) => text.length <= LONGEST_SEARCHED
@@ -4275,10 +4730,11 @@ function createClean(apiKey) {
             .replace(key, '***')
             .slice(0, -3 * apiKey.length || undefined)}…`;
     return text => {
-        const cleared = /@|%40/.test(text) ? cut(text).replace(E_MAIL, '***@***') : cut(text);
+        const mayHaveAddress = hidesAddresses && /@|%40/.test(text);
+        const cleared = mayHaveAddress ? cut(text).replace(E_MAIL, '***@***') : cut(text);
         // Most texts are plain: the other expressions take V8 milliseconds to make, when they are first used.
-        const plain = /^[ -~]*$/.test(cleared);
-        const shown = (plain ? cleared : cleared.replace(/[“”]/g, '"').replace(INVISIBLE, visible)).replaceAll('##[', '## [');
+        const isPlain = /^[ -[\]-~]*$/.test(cleared);
+        const shown = (isPlain ? cleared : cleared.replace(/[“”]/g, '"').replaceAll('\\', '＼').replace(INVISIBLE, visible)).replaceAll('##[', '## [');
         if (shown.length <= LONGEST_SHOWN)
             return shown;
         return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -4310,13 +4766,80 @@ function base64Forms(apiKey) {
 function literal(text) {
     return text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
 }
+/** The symbol of a control character, such as ␊; of other characters that nobody sees, their number. */
 function visible(character) {
-    const known = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-    return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20)
+        return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f ? '␡' : `[U+${code.toString(16).toUpperCase()}]`;
+}
+
+;// CONCATENATED MODULE: ./build/api/codes.js
+/** The error codes by which outputs and `fail-on` name what failed; `http_100` to `http_599` stand for themselves. */
+/** What happened, in a few words. README's table has the same codes. */
+const CODES = {
+    auth_expired: 'the login has expired',
+    rate_limited: 'the provider is rate limiting requests',
+    plan_required: 'the plan does not include this provider',
+    provider_unavailable: 'the provider was unavailable',
+    internal: 'Supermemory failed',
+    unknown: 'the API gives no code, or one that is no plain word',
+    unreachable: 'no connection, so nothing was sent',
+    timeout: 'no complete answer in time',
+    broken: 'the connection broke off',
+    certificate: 'the certificate is not trusted',
+    redirect: 'the server redirects, which is not followed',
+    unexpected_answer: 'the answer is not what the API documents',
+    counts_unknown: 'the item counts could not be fetched',
+    no_namespace: 'the connector has no namespace',
+    removed: 'the connection was removed',
+    unknown_tag: 'no connection has the tag',
+    unknown_connection: 'no connection has the id',
+    input: 'an input is missing or wrong',
+    internal_fault: 'a bug in this action',
+};
+/** Whether a word of `fail-on` names a code: what is not listed here matches `unknown`. */
+function names(word, code) {
+    if (word === code)
+        return true;
+    return word === 'unknown' && !Object.hasOwn(CODES, code) && !/^http_[1-5]\d\d$/.test(code);
+}
+
+;// CONCATENATED MODULE: ./build/api/proxy.js
+/**
+ * Null where there is none. `isBypassed`: whether the environment says that the address needs none. Throws an Error
+ * whose message says what to do and shows no password: @actions/http-client ignores an address that it cannot read, and
+ * sends the request, key and all, past the proxy.
+ */
+function readProxy(target, env, isBypassed) {
+    const scheme = target.protocol === 'https:' ? 'https' : 'http';
+    // Which variable wins is as @actions/http-client has it.
+    const variable = [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`].find(name => env[name]);
+    const given = (variable && env[variable]) || '';
+    if (variable === undefined || isBypassed(target))
+        return null;
+    const url = proxyUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(given.trim()) ? given.trim() : `http://${given.trim()}`);
+    if (url !== null)
+        return { variable, url };
+    throw new Error(`${variable} is no address of a proxy: write it like http://proxy.example:3128, or http://user:password@proxy.example:3128 with the characters % # / ? @ of the password percent-encoded`);
+}
+/** Null where an address is none of http or https, or has parts that only a password with raw characters makes. */
+function proxyUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '' || /[?#,\s]/.test(text))
+        return null;
+    if (url.pathname !== '/')
+        return null;
+    try {
+        decodeURIComponent(url.username + url.password);
+        return url;
+    }
+    catch {
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/api/types.js
-/** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
 /** The providers that the API names, in its order. */
 const PROVIDERS = [
     'notion',
@@ -4332,80 +4855,154 @@ const PROVIDERS = [
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./build/input-values.js
-/** What a single value of an input may be. */
+/** What a single value of an input may be. A reader takes the text of an input, and throws a Problem. */
 
+
+/** What is wrong with a value, in words that follow the name of the input. */
+class Problem extends Error {
+}
 /** The API's published rule: https://supermemory.ai/docs, container tags. Older tags may break it. */
 const TAG_RULE = /^[A-Za-z0-9_:-]{1,100}$/;
+/** One of some words; the first is the default. */
+function oneOf(words) {
+    return (text, show) => {
+        const given = text || words[0];
+        expectKnown([given], words, words.join(', '), show);
+        return words.find(word => word === given) ?? words[0];
+    };
+}
+/**
+ * Words separated by commas or newlines, or the one that stands alone. `alsoKnown`: what else a word may be, and how a
+ * message says that.
+ */
+function wordList(known, alone, alsoKnown) {
+    return (text, show) => {
+        const given = splitList(text);
+        if (given.length === 0 && text !== '')
+            throw new Problem(`is ${show(text)}: it names nothing`);
+        if (given.length > 1 && given.includes(alone)) {
+            throw new Problem(`is ${show(given.join(', '))}: ${alone} must stand on its own`);
+        }
+        const odd = given.filter(word => !alsoKnown?.pattern.test(word));
+        const also = alsoKnown === undefined ? [] : [alsoKnown.as];
+        expectKnown(odd, [...known, alone], `${[...known, ...also].join(', ')}; or ${alone} on its own`, show);
+        return given;
+    };
+}
+function expectKnown(given, known, allowed, show) {
+    const wrong = given.filter(word => !known.includes(word));
+    if (wrong.length === 0)
+        return;
+    const each = wrong.map(word => `${show(word)}${suggestion(word, known)}`).join(', ');
+    throw new Problem(`is ${each}, which is not allowed. Allowed: ${allowed}`);
+}
 /** Empty where no known word is much like it. */
 function suggestion(word, known) {
     const written = word.slice(0, 40).toLowerCase();
     const nearest = (0,mod/* closest */.kp)(written, known);
     return (0,mod/* distance */.Io)(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : '';
 }
-/** One warning for all tags that break the rule. */
-function tagWarnings(tags, clean) {
-    const odd = tags.filter(tag => !TAG_RULE.test(tag)).map(tag => `“${clean(tag)}”`);
-    if (odd.length === 0)
-        return [];
-    const more = odd.length > 5 ? ` and ${odd.length - 5} more` : '';
-    const rule = 'A tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -';
-    return [`container-tags: the API may refuse ${odd.slice(0, 5).join(', ')}${more}. ${rule}`];
+/** How long a unit is that people write behind a number, in milliseconds. */
+const UNITS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A number in plain decimals, in milliseconds where it has a unit. */
+function number({ unit, least, most, isAbove = false, fallback }) {
+    const isWhole = unit === 1;
+    const pattern = isWhole ? /^\d+$/ : /^\d+(?:\.\d+)?$/;
+    return (text, show) => {
+        const value = pattern.test(text || String(fallback)) ? Number(text || fallback) : Number.NaN;
+        if (value <= most && (isAbove ? value > least : value >= least))
+            return value * unit;
+        const range = isAbove ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
+        const [, amount, unitWord = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(text) ?? [];
+        const meant = isWhole ? undefined : UNITS[unitWord];
+        const hint = meant === undefined ? '' : ` (for ${duration(Number(amount) * meant)} use ${(Number(amount) * meant) / unit})`;
+        throw new Problem(`is ${show(text)}: it must be a ${isWhole ? 'whole ' : ''}number ${range}${hint}`);
+    };
 }
-/** Null where the address may be used. */
-function baseUrlProblem(given) {
-    const url = URL.canParse(given) ? new URL(given) : null;
+/** Texts separated by commas or newlines, or a JSON array of strings; blanks and repeats dropped. */
+function textList(what) {
+    return (text, show) => {
+        const list = text.startsWith('[') ? parseStrings(text) : splitList(text);
+        if (list === null) {
+            throw new Problem(`is ${show(text)}: it starts like a JSON array, but is not a JSON array of strings. Separate the ${what}s by commas or newlines, or write an array like ["one","two"]`);
+        }
+        if (list.length === 0 && text !== '')
+            throw new Problem(`is ${show(text)}: there is no ${what} in it`);
+        return list;
+    };
+}
+/** Null where the text is no JSON array of strings. */
+function parseStrings(json) {
+    try {
+        const value = JSON.parse(json);
+        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? distinct(value) : null;
+    }
+    catch {
+        return null;
+    }
+}
+function splitList(text) {
+    return distinct(text.split(/[,\n]/));
+}
+function distinct(values) {
+    return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))];
+}
+/** The address of the API. */
+const baseUrl = (text, show) => {
+    const problem = baseUrlProblem(text);
+    if (problem === null)
+        return new URL(text);
+    // Everything before the last `@` may be a password.
+    throw new Problem(`is ${show(text.replace(/^.*@/s, '***@'))}: ${problem}`);
+};
+function baseUrlProblem(text) {
+    const url = URL.canParse(text) ? new URL(text) : null;
     if (url === null || !/^https?:$/.test(url.protocol))
         return 'it must be an https address';
     if (url.username !== '' || url.password !== '')
         return 'it must not contain credentials; the key belongs in api-key';
-    if (/[?#]/.test(given))
+    if (/[?#]/.test(text))
         return 'it must not contain a query (?) or a fragment (#)';
+    if (/\/v[35]\/*$/.test(url.pathname))
+        return 'it must not end in /v3 or /v5, which the action adds';
     // The URL parser writes every form of an IPv4 address in the one form that is matched here.
     const isThisMachine = url.hostname === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname);
     if (url.protocol === 'https:' || isThisMachine)
         return null;
     return 'it must be an https address; plain http only to localhost and 127.0.0.0/8';
 }
-/** Null where the text is no JSON array of strings. */
-function parseStrings(json) {
-    try {
-        const value = JSON.parse(json);
-        return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** By commas or newlines. */
-function splitList(input) {
-    return distinct(input.split(/[,\n]/));
-}
-/** Trimmed, blanks and repeats dropped, in the order given. */
-function distinct(values) {
-    return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))];
+/** One warning for all tags that break the rule. */
+function tagWarnings(tags, show) {
+    const odd = tags.filter(tag => !TAG_RULE.test(tag)).map(show);
+    if (odd.length === 0)
+        return [];
+    const more = odd.length > 5 ? ` and ${odd.length - 5} more` : '';
+    const rule = 'A tag has 1 to 100 of the characters a-z A-Z 0-9 _ : -';
+    return [`container-tags: the API may refuse ${odd.slice(0, 5).join(', ')}${more}. ${rule}`];
 }
 
 ;// CONCATENATED MODULE: ./build/status.js
-/** Each status with its mark. Worst first: the status of several is the first of theirs here. */
-const MARKS = {
-    cancelled: '🚫',
-    failed: '❌',
-    'timed-out': '⌛',
-    'not-started': '⏸️',
-    'no-connections': '❓',
-    stale: '🕰️',
-    'completed-with-failures': '⚠️',
-    running: '🔄',
-    completed: '✅',
-    accepted: '📨',
-    'up-to-date': '👌',
+/** What the statuses mean for a step, worst first: the status of several is the first of theirs here. */
+const TABLE = {
+    cancelled: { mark: '🚫', fails: 'always', isFine: false },
+    failed: { mark: '❌', fails: 'by default', isFine: false },
+    'timed-out': { mark: '⌛', fails: 'by default', isFine: false },
+    'not-started': { mark: '⏸️', fails: 'by default', isFine: false },
+    'no-connections': { mark: '🚷', fails: 'by default', isFine: false },
+    stale: { mark: '🕰️', fails: 'by default', isFine: false },
+    'completed-with-failures': { mark: '⚠️', fails: 'if named', isFine: false },
+    running: { mark: '🔄', fails: 'never', isFine: true },
+    completed: { mark: '✅', fails: 'never', isFine: true },
+    accepted: { mark: '📨', fails: 'never', isFine: true },
+    'up-to-date': { mark: '👌', fails: 'never', isFine: true },
 };
-const STATUSES = Object.keys(MARKS);
-/** Those that `fail-on` may name: from `failed` to `completed-with-failures`. */
-const FAIL_ON_STATUSES = STATUSES.slice(1, 7);
+const STATUSES = Object.keys(TABLE);
+/** Those that `fail-on` may name, and those that it names by default. */
+const FAIL_ON_STATUSES = STATUSES.filter(status => /default|named/.test(TABLE[status].fails));
+const FAIL_BY_DEFAULT = STATUSES.filter(status => TABLE[status].fails === 'by default');
 /** A status as people see it. A no-break space: in a narrow cell the mark would otherwise stand on its own line. */
 function marked(status) {
-    return `${MARKS[status]}\u00a0${status}`;
+    return `${TABLE[status].mark}\u00a0${status}`;
 }
 /** The worst of the statuses; `otherwise` if there are none. */
 function worst(statuses, otherwise) {
@@ -4413,18 +5010,17 @@ function worst(statuses, otherwise) {
 }
 /** Sorts the worst first. */
 function bySeverity(one, other) {
-    return STATUSES.indexOf(one) - STATUSES.indexOf(other);
+    return STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status);
 }
 /** Whether a status is nothing that anybody has to look at. */
 function isFine(status) {
-    return STATUSES.indexOf(status) >= STATUSES.indexOf('running');
-}
-/** Whether one of the statuses fails the step. */
-function fails(statuses, failOn) {
-    return statuses.some(status => status === 'cancelled' || failOn.includes(status));
+    return TABLE[status].isFine;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs.js
+
+
+
 
 
 
@@ -4438,6 +5034,68 @@ class InputError extends Error {
 }
 const DEFAULT_BASE_URL = 'https://api.supermemory.ai';
 const MINUTE = 60_000;
+/** What may stand in `fail-on`, but for the words of its own. */
+const FAIL_ON_WORDS = [...FAIL_ON_STATUSES, ...Object.keys(CODES).filter(code => code !== 'counts_unknown')];
+/** Each input, in the order in which problems are told. */
+const INPUTS = {
+    providers: { name: 'provider', read: readProviders, otherwise: [] },
+    containerTags: { name: 'container-tags', read: textList('tag'), otherwise: [] },
+    connectionIds: { name: 'connection-ids', read: textList('id'), otherwise: [] },
+    waitFor: {
+        name: 'wait-for',
+        read: oneOf(['accepted', 'completed', 'searchable', 'memories']),
+        otherwise: 'accepted',
+    },
+    mode: { name: 'mode', read: oneOf(['sync', 'check']), otherwise: 'sync' },
+    maxAgeMs: {
+        name: 'max-age-minutes',
+        read: (text, show) => text === '' ? null : number({ unit: MINUTE, least: 0, isAbove: true, most: 525_600, fallback: 0 })(text, show),
+        otherwise: null,
+    },
+    failOn: { name: 'fail-on', read: readFailOn, otherwise: [] },
+    showAccounts: {
+        name: 'show-accounts',
+        read: (text, show) => oneOf(['false', 'true'])(text, show) === 'true',
+        otherwise: false,
+    },
+    // The version to suggest where none is meant comes before the one that is about to end.
+    apiVersion: { name: 'api-version', read: oneOf(['auto', 'v5', 'v3']), otherwise: 'auto' },
+    baseUrl: {
+        name: 'base-url',
+        read: (text, show) => baseUrl(text || DEFAULT_BASE_URL, show),
+        otherwise: new URL(DEFAULT_BASE_URL),
+        variable: 'SUPERMEMORY_BASE_URL',
+    },
+    waitTimeoutMs: {
+        name: 'wait-timeout-minutes',
+        read: number({ unit: MINUTE, least: 0, isAbove: true, most: 7200, fallback: 30 }),
+        otherwise: 0,
+    },
+    pollIntervalMs: {
+        name: 'poll-interval-seconds',
+        read: number({ unit: 1000, least: 1, most: 300, fallback: 10 }),
+        otherwise: 0,
+    },
+    requestTimeoutMs: {
+        name: 'request-timeout-seconds',
+        read: number({ unit: 1000, least: 0, isAbove: true, most: 600, fallback: 60 }),
+        otherwise: 0,
+    },
+    maxRetries: { name: 'max-retries', read: number({ unit: 1, least: 0, most: 10, fallback: 3 }), otherwise: 0 },
+};
+function readProviders(text, show) {
+    const given = wordList(PROVIDERS, 'all')(text, show);
+    if (given.length === 0)
+        throw new Problem(`is missing. Allowed: ${PROVIDERS.join(', ')}; or all on its own`);
+    return given[0] === 'all' ? 'all' : given;
+}
+function readFailOn(text, show) {
+    const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599' };
+    const given = wordList(FAIL_ON_WORDS, 'none', anyHttp)(text, show);
+    if (given.length === 0)
+        return FAIL_BY_DEFAULT;
+    return given[0] === 'none' ? [] : given;
+}
 /** The API key as it will be sent: the input, or the environment variable, without surrounding white space. */
 function readApiKey({ getInput, env }) {
     return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim();
@@ -4446,383 +5104,63 @@ function readApiKey({ getInput, env }) {
 function readInputs(source) {
     const { getInput, env, clean } = source;
     const problems = [];
-    const input = (name) => getInput(name).trim();
-    /** Notes the words that are unknown, each with the nearest known one. */
-    function expectKnown(name, given, known, allowed) {
-        const wrong = given.filter(word => !known.includes(word));
-        if (wrong.length === 0)
-            return;
-        const each = wrong.map(word => `“${clean(word)}” is not allowed${suggestion(word, known)}`);
-        problems.push(`${name}: ${each.join('; ')}. Allowed: ${allowed}`);
-    }
-    function word(name, words) {
-        const given = input(name) || words[0];
-        expectKnown(name, [given], words, words.join(', '));
-        return words.find(known => known === given) ?? words[0];
-    }
-    /** A list of known words, or the one that stands by itself. */
-    function words(name, known, alone) {
-        const given = splitList(input(name));
-        if (given.length > 1 && given.includes(alone))
-            problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`);
-        else
-            expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`);
-        return given;
-    }
-    /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
-    function number(name, fallback, unit, least, most, above = least === 0) {
-        const given = input(name) || String(fallback);
-        const whole = unit === 1;
-        const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN;
-        if (value <= most && (above ? value > least : value >= least))
-            return value * unit;
-        const range = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
-        problems.push(`${name} is “${clean(given)}”: it must be a ${whole ? 'whole ' : ''}number ${range}`);
-        return fallback * unit;
-    }
-    function providers() {
-        const given = words('provider', PROVIDERS, 'all');
-        if (given.length === 0)
-            problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`);
-        return given[0] === 'all' ? 'all' : given;
-    }
-    function failOn() {
-        const given = words('fail-on', FAIL_ON_STATUSES, 'none');
-        const byDefault = FAIL_ON_STATUSES.filter(status => status !== 'completed-with-failures');
-        return given.length === 0 ? byDefault : FAIL_ON_STATUSES.filter(status => given.includes(status));
-    }
-    function tags() {
-        const given = input('container-tags');
-        if (!given.startsWith('['))
-            return splitList(given);
-        const list = parseStrings(given);
-        if (list === null) {
-            problems.push(`container-tags is “${clean(given)}”: it starts like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`);
+    const show = (value) => quote(clean(value));
+    function readOne({ name, read, otherwise, variable }) {
+        const text = getInput(name).trim() || (variable === undefined ? '' : (env[variable] ?? '').trim());
+        try {
+            return read(text, show);
         }
-        return distinct(list ?? []);
-    }
-    function apiKey() {
-        const key = readApiKey(source);
-        if (key === '') {
-            problems.push(
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
-            'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty');
+        catch (error) {
+            if (!(error instanceof Problem))
+                throw error;
+            problems.push(`${name} ${error.message}`);
+            return otherwise;
         }
-        else if (!/^[\x21-\x7e]+$/.test(key)) {
-            // The value is not shown: it may be a key with only one character wrong.
-            problems.push('api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it');
-        }
-        return key;
     }
-    function baseUrl() {
-        const given = input('base-url') || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL;
-        const problem = baseUrlProblem(given);
-        // Everything before the last `@` may be a password.
-        if (problem !== null)
-            problems.push(`base-url is “${clean(given.replace(/^.*@/s, '***@'))}”: ${problem}`);
-        return new URL(problem === null ? given : DEFAULT_BASE_URL);
-    }
-    const containerTags = tags();
-    const settings = {
-        providers: providers(),
-        containerTags,
-        apiKey: apiKey(),
-        waitFor: word('wait-for', ['accepted', 'completed', 'searchable']),
-        mode: word('mode', ['sync', 'check']),
-        maxAgeMs: input('max-age-minutes') === '' ? null : number('max-age-minutes', 0, MINUTE, 0, 525_600),
-        failOn: failOn(),
-        apiVersion: word('api-version', ['auto', 'v3', 'v5']),
-        baseUrl: baseUrl(),
-        waitTimeoutMs: number('wait-timeout-minutes', 30, MINUTE, 0, 7200),
-        pollIntervalMs: number('poll-interval-seconds', 10, 1000, 1, 300),
-        requestTimeoutMs: number('request-timeout-seconds', 60, 1000, 0, 600),
-        maxRetries: number('max-retries', 3, 1, 0, 10, false),
-        warnings: tagWarnings(containerTags, clean),
-    };
-    if (settings.waitFor === 'searchable' && settings.apiVersion === 'v3') {
-        problems.push('wait-for is searchable, which needs v5: set api-version to auto or v5');
-    }
-    if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-        problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: remove one of them`);
-    }
+    const fields = Object.entries(INPUTS).map(([field, input]) => [field, readOne(input)]);
+    const given = Object.fromEntries(fields);
+    const apiKey = readApiKey(source);
+    const proxy = proxyFor(given.baseUrl, source, problems);
+    problems.push(...keyProblems(apiKey), ...combinationProblems(given));
     if (problems.length > 0)
         throw new InputError(problems);
-    return settings;
+    return { ...given, apiKey, proxy, warnings: tagWarnings(given.containerTags, show) };
 }
-
-;// CONCATENATED MODULE: ./build/report/words.js
-const CONSOLE = 'https://console.supermemory.ai';
-const PERHAPS_ACCEPTED = `the request may still have been accepted: look at ${CONSOLE}, or run the step again`;
-/** A length of time as people write it: `0.5 s`, `12 s`, `1 m 12 s`, `30 m`, `2 h 5 m`, `3 d`. */
-function duration(ms) {
-    if (ms < 9_950 && Math.round(ms / 100) % 10 !== 0)
-        return `${(ms / 1000).toFixed(1)} s`;
-    const seconds = Math.round(ms / 1000);
-    const [minutes, hours, days] = [60, 3600, 86_400].map(unit => Math.floor(seconds / unit));
-    if (minutes === 0)
-        return `${seconds} s`;
-    const [large, small] = hours === 0
-        ? [`${minutes} m`, `${seconds % 60} s`]
-        : days < 2
-            ? [`${hours} h`, `${minutes % 60} m`]
-            : [`${days} d`, `${hours % 24} h`];
-    return small.startsWith('0 ') ? large : `${large} ${small}`;
-}
-/** How long ago something was, as people say it: `40 s`, `12 m`, `26 h`, `3 d`. */
-function roughly(ms) {
-    const [size, unit] = ROUGH_UNITS.find(([size]) => ms >= 1.5 * size) ?? [1000, 's'];
-    return `${Math.round(Math.max(0, ms) / size)} ${unit}`;
-}
-const ROUGH_UNITS = [
-    [86_400_000, 'd'],
-    [3_600_000, 'h'],
-    [60_000, 'm'],
-];
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** Words of others, which the summary shows so that they can do nothing. Nothing else stands between these marks. */
-function quote(text) {
-    return `“${text}”`;
-}
-/** An error code: quoted where it is not a plain word. */
-function codeWord(code) {
-    return /^[A-Za-z]\w{0,63}$/.test(code) ? code : quote(code);
-}
-/**
- * An error as people read it: what happened, the status, what the API said, the request id, and what to do next.
- * `asked`: what the request was for.
- */
-function describeError(error, asked, hasTags) {
-    const { status, said, requestId } = error.details;
-    const [happened, next] = explain(error, asked, hasTags);
-    const parts = [
-        `${happened}${status == null ? '' : ` (HTTP ${status})`}`,
-        said == null ? '' : `the API said ${quote(said)}`,
-        requestId == null ? '' : `request id ${quote(requestId)}`,
-        next,
-    ];
-    return parts.filter(part => part !== '').join('; ');
-}
-/** The same in a few words. */
-function errorInBrief(error) {
-    return error.kind === 'status' ? `HTTP ${error.details.status}` : explain(error, 'list', false)[0];
-}
-function explain(error, asked, hasTags) {
-    const { host, reason, timeoutMs = 0, status, retryAfterMs } = error.details;
-    const because = reason == null ? '' : `: ${quote(reason)}`;
-    const tryAgain = `try again ${retryAfterMs == null ? 'later' : `in ${duration(retryAfterMs)}`}`;
-    const checkOrTryAgain = asked === 'list' ? tryAgain : `${PERHAPS_ACCEPTED}${retryAfterMs == null ? '' : ` in ${duration(retryAfterMs)}`}`;
-    switch (error.code) {
-        case 'unreachable':
-            return [`${host} could not be reached: ${reason}`, 'check base-url, the network and the proxy settings'];
-        case 'certificate':
-            return [
-                `the certificate of ${host} is not trusted${because}`,
-                'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
-            ];
-        case 'timeout':
-            return [`no complete answer within ${duration(timeoutMs)}`, checkOrTryAgain];
-        case 'broken':
-            return [`the connection to ${host} broke off${because}`, checkOrTryAgain];
-        case 'redirect':
-            return [
-                `the server redirects to ${host == null ? 'another path' : quote(host)}, which is not followed`,
-                'set base-url to the address of the API itself',
-            ];
-        case 'unexpected_answer':
-            return [`the answer is not what the API documents${because}`, 'check base-url'];
-        case 'missing_record':
-            return ['the record of the run is not there yet', ''];
-        case 'http_400':
-            return ['the API refused the request', hasTags ? 'check container-tags' : ''];
-        case 'http_401':
-            return ['the API does not accept the key', `check api-key: create a key at ${CONSOLE}, and store it as a secret`];
-        case 'http_402':
-            return ['the plan does not cover this, or the credits are used up', `check the plan at ${CONSOLE}`];
-        case 'http_403':
-            return [
-                'the API does not allow this with this key or plan',
-                `check the plan at ${CONSOLE}, and that api-key is an organization key`,
-            ];
-        case 'http_404':
-            return [
-                'the API knows no such address or connection',
-                'check base-url (the self-hosted server has no connectors)',
-            ];
-        case 'http_409':
-            return ['the API says that a sync is running, but its list shows none', tryAgain];
-        case 'http_410':
-        case 'http_501':
-            return ['the API no longer has this', 'set api-version to auto or v5'];
-        case 'http_429':
-            return ['too many requests', `${tryAgain}: the API allows a key about 500 requests a minute`];
-        case 'http_408':
-        case 'http_500':
-        case 'http_502':
-        case 'http_504':
-            return ['the API failed', checkOrTryAgain];
-        case 'http_503':
-            return ['the API is not available', tryAgain];
+function keyProblems(key) {
+    if (key === '') {
+        return [
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
+            'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty',
+        ];
     }
-    if (status != null && status >= 400)
-        return status >= 500 ? ['the API failed', tryAgain] : ['the API refused the request', ''];
+    if (/^[\x21-\x7e]+$/.test(key))
+        return [];
+    // The value is not shown: it may be a key with only one character wrong.
     return [
-        `the answer is not the ${asked === 'sync' ? '202 that means accepted' : '200 that a list has'}`,
-        "check base-url: a proxy or a sign-in page may have answered in the API's place",
+        'api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it',
     ];
 }
-
-;// CONCATENATED MODULE: ./build/report/progress.js
-
-/** A line of the log for an event. */
-function progressLine(event, { maxRetries, waitFor }) {
-    switch (event.type) {
-        case 'listed':
-            return `Connections: ${listed(event.connections)}`;
-        case 'asking':
-            return event.providers.length === 0
-                ? 'No connection to ask'
-                : `Asking for a sync of ${event.providers.join(', ')}`;
-        case 'accepted':
-            return `${progress_name(event.subject)}: accepted`;
-        case 'seen':
-            return `${progress_name(event.subject)}: accepted (no answer came, but a sync has begun)`;
-        case 'already-running':
-            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${waitFor !== 'accepted' ? '; asking again when it has ended' : ''}`;
-        case 'refused':
-            return `${progress_name(event.subject)}: not accepted (${errorInBrief(event.error)})`;
-        case 'blocked':
-            return `${progress_name(event.subject)}: a sync is already running; asking when it has ended`;
-        case 'repeat':
-            return `${event.subject === null ? 'Connections' : progress_name(event.subject)}: ${event.of === 'sync' ? '' : `fetching the ${event.of} failed, `}${errorInBrief(event.error)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`;
-        case 'run-started':
-            return `${progress_name(event.subject)}: sync started`;
-        case 'run-replaced':
-            return `${progress_name(event.subject)}: a newer sync has started`;
-        case 'run-ended':
-            return `${progress_name(event.subject)}: sync ${ended(event.run)}`;
-        case 'removed':
-            return `${progress_name(event.subject)}: removed from Supermemory`;
-        case 'not-started':
-            return `${progress_name(event.subject)}: no sync began; no longer waiting for it`;
-        case 'poll-failed':
-            return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`;
-        case 'counts-missing':
-            return `${progress_name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`;
-        case 'waiting':
-            return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`;
-        case 'searchable-waiting': {
-            if (event.left === null && event.elapsedMs === 0)
-                return 'The syncs have ended; waiting until their documents can be found';
-            const documents = event.left ? count(event.left, 'document') : 'documents';
-            return event.elapsedMs < 1000
-                ? `Waiting for ${documents}`
-                : `${duration(event.elapsedMs)} elapsed: waiting for ${documents}`;
-        }
-        case 'searchable':
-            if (event.failed === 0)
-                return 'All documents can be found';
-            return `No document is being processed any more; ${event.failed} could not be processed`;
+/** Inputs that mean nothing together. */
+function combinationProblems({ waitFor, apiVersion, connectionIds, mode }) {
+    const needsV5 = (what) => `${what} needs v5, but api-version is v3: set api-version to auto or v5`;
+    return [
+        apiVersion === 'v3' && (waitFor === 'searchable' || waitFor === 'memories')
+            ? needsV5(`wait-for is ${waitFor}, which`)
+            : '',
+        apiVersion === 'v3' && connectionIds.length > 0 ? needsV5('connection-ids') : '',
+        mode === 'check' && waitFor !== 'accepted'
+            ? `wait-for is ${waitFor}, but mode is check, which waits for nothing: remove one of them`
+            : '',
+    ].filter(problem => problem !== '');
+}
+function proxyFor(url, { env, bypassesProxy }, problems) {
+    try {
+        return readProxy(url, env, bypassesProxy);
     }
-}
-function progress_name({ provider, id }) {
-    return id === null ? provider : `${provider} ${id}`;
-}
-function listed(connections) {
-    const groups = Map.groupBy(connections, ({ provider }) => provider);
-    const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
-    return each.sort().join(', ') || 'none';
-}
-function ended({ status, startedAt, completedAt, errorCode }) {
-    const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
-    return `${status}${took}${errorCode === null ? '' : ` (${codeWord(errorCode)})`}`;
-}
-
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-;// CONCATENATED MODULE: ./build/sync/track.js
-/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
-const NOT_STARTED_AFTER = 5 * 60_000;
-/** A connection that is missing from so many polls in a row was removed. */
-const POLLS_UNTIL_REMOVED = 2;
-function track(connection) {
-    return {
-        connection,
-        phase: connection.problem === null ? 'blocked' : 'ended',
-        baseline: connection.lastRun,
-        acceptedAt: null,
-        run: null,
-        missed: 0,
-        posts: 0,
-        trouble: connection.problem,
-    };
-}
-/** What is known after a list has shown `seen` (undefined: it is missing). */
-function advance(before, seen, now) {
-    if (before.phase === 'ended')
-        return before;
-    if (seen === undefined) {
-        const missed = before.missed + 1;
-        const removed = missed >= POLLS_UNTIL_REMOVED;
-        return removed ? { ...before, missed, phase: 'ended', trouble: 'removed' } : { ...before, missed };
+    catch (error) {
+        problems.push(error.message);
+        return null;
     }
-    const tracked = { ...before, missed: 0 };
-    const run = seen.lastRun;
-    if (before.phase === 'asking')
-        return tracked;
-    if (before.phase === 'blocked') {
-        return { ...tracked, baseline: run, posts: run?.status === 'running' ? 0 : before.posts };
-    }
-    if (run !== null && isNewer(run, before.baseline) && !isOlder(run, before.run)) {
-        return { ...tracked, run, phase: run.status === 'running' ? 'running' : 'ended' };
-    }
-    const overdue = before.run === null && now - (before.acceptedAt ?? now) >= NOT_STARTED_AFTER;
-    return overdue ? { ...tracked, phase: 'ended', trouble: 'not-started' } : tracked;
-}
-/** What has changed for a connection. */
-function changes(before, after) {
-    const subject = { provider: after.connection.provider, id: after.connection.id };
-    if (before.phase === 'ended')
-        return [];
-    if (after.trouble === 'removed' || after.trouble === 'not-started')
-        return [{ type: after.trouble, subject }];
-    // Where the API has refused to start another sync, that was said.
-    if (isBlocked(after) && !isBlocked(before) && before.posts === 0)
-        return [{ type: 'blocked', subject }];
-    const { run } = after;
-    if (run === null)
-        return [];
-    if (after.phase === 'ended')
-        return [{ type: 'run-ended', subject, run }];
-    if (!isNewer(run, before.run))
-        return [];
-    return [{ type: before.run === null ? 'run-started' : 'run-replaced', subject, run }];
-}
-function isOpen({ phase }) {
-    return phase !== 'ended';
-}
-/** Whether a sync is in the way of asking. */
-function isBlocked({ phase, baseline }) {
-    return phase === 'blocked' && baseline?.status === 'running';
-}
-/** Whether a run is newer than another of the same connection. Any run is newer than none. */
-function isNewer(run, other) {
-    return other === null || distance(run, other) > 0;
-}
-function isOlder(run, other) {
-    return other !== null && distance(run, other) < 0;
-}
-/** The record of a run among others of its connection. The list may cut times to seconds, where records do not. */
-function recordOf(run, records) {
-    const near = records.filter(record => Math.abs(distance(record, run)) < 1000);
-    return near.toSorted((a, b) => Math.abs(distance(a, run)) - Math.abs(distance(b, run)))[0] ?? null;
-}
-/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
-function distance(one, other) {
-    if (one.startedAt !== null && other.startedAt !== null)
-        return one.startedAt - other.startedAt;
-    return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0);
 }
 
 ;// CONCATENATED MODULE: ./build/sync/results.js
@@ -4830,164 +5168,726 @@ function distance(one, other) {
 
 
 function resultOf(connection, status, more = {}) {
-    return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more };
+    return {
+        connection,
+        status,
+        run: null,
+        failure: null,
+        wasAccepted: false,
+        wasRunning: false,
+        blockedBy: null,
+        counts: null,
+        documentsLeft: null,
+        ...more,
+    };
 }
-/** What became of a provider whose connections nobody has listed. */
+/** What a provider came to whose connections nobody has listed. */
 function providerResult(provider, status, more = {}) {
-    return { provider, status, alreadyRunning: false, error: null, connections: null, ...more };
-}
-/** The results of the providers that were named, or of those that have a connection. */
-function byProvider(providers, results, alreadyRunning) {
-    const found = new Set(results.map(({ connection }) => connection.provider));
-    return (providers === 'all' ? [...found].sort() : providers).map(provider => {
-        const connections = results.filter(({ connection }) => connection.provider === provider);
-        const status = worst(connections.map(each => each.status), 'no-connections');
-        return providerResult(provider, status, { alreadyRunning: alreadyRunning.has(provider), connections });
-    });
-}
-/** What became of a connection that was waited for. */
-function resultOfWait(tracked, { end, polls }) {
-    const { connection, phase, run, trouble } = tracked;
-    if (phase === 'ended') {
-        if (run !== null && trouble === null)
-            return resultOf(connection, statusOfRun(run), { run });
-        return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble });
-    }
-    if (end === 'cancelled') {
-        const asked = phase === 'asked' || phase === 'running';
-        return resultOf(connection, 'cancelled', {
-            run,
-            trouble: asked ? null : isBlocked(tracked) ? 'blocked' : 'not-asked',
-        });
-    }
-    if (end === 'refused')
-        return resultOf(connection, 'failed', { run, trouble: polls.last });
-    if (phase === 'asked')
-        return resultOf(connection, 'not-started', { trouble: 'not-started' });
-    return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' });
+    return { provider, status, failure: null, wasRunning: false, connections: null, ...more };
 }
 function statusOfRun(run) {
     if (run.status !== 'completed')
         return run.status;
     return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed';
 }
-const CODES = ['removed', 'no_namespace', 'unexpected_answer'];
 /** Of a connection, as the outputs have it; null where there is nothing to say. */
-function errorCodeOf({ run, trouble, status, counts }) {
-    if (trouble instanceof ApiError)
-        return trouble.code;
-    if (trouble !== null)
-        return CODES.find(code => code === trouble) ?? null;
+function errorCodeOf({ run, failure, status, counts }) {
+    if (failure !== null)
+        return failure.code;
     if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed)
         return 'counts_unknown';
-    return run?.errorCode ?? null;
+    return status === 'failed' ? (run?.errorCode ?? null) : null;
 }
-/** Of a provider: its own, or that of a connection that gave it its status. */
-function providerErrorCode({ error, status, connections }) {
-    if (error !== null)
-        return error.code;
+/** Of a provider: its own, or that of the first connection that gave it its status. */
+function providerErrorCode({ failure, status, connections }) {
+    if (failure !== null)
+        return failure.code;
     const blamed = connections?.filter(connection => connection.status === status) ?? [];
     return blamed.map(errorCodeOf).find(code => code !== null) ?? null;
 }
-function statusOf({ providers, cancelled, listError }) {
-    if (cancelled)
-        return 'cancelled';
-    return worst(providers.map(({ status }) => status), listError === null ? 'no-connections' : 'failed');
+function statusOf({ providers, named, cancelled }) {
+    const all = [...providers, ...named].map(({ status }) => status);
+    return cancelled ? 'cancelled' : worst(all, 'no-connections');
+}
+function removed() {
+    return new Failure({ code: 'removed', happened: 'the connection was removed during the wait' });
+}
+function unreadableTime() {
+    return new Failure({
+        code: 'unexpected_answer',
+        happened: 'the API gives a time of its last sync that cannot be read',
+        advice: `look at the connection at ${CONSOLE}`,
+    });
+}
+function unknownTag() {
+    return new Failure({
+        code: 'unknown_tag',
+        happened: 'no connection has this container tag',
+        advice: `check container-tags, or connect a provider at ${CONSOLE}`,
+    });
+}
+function unknownConnection() {
+    return new Failure({
+        code: 'unknown_connection',
+        happened: 'no connection of these providers and tags has this id',
+        advice: 'check connection-ids',
+    });
 }
 
-;// CONCATENATED MODULE: ./build/sync/check.js
-
+;// CONCATENATED MODULE: ./build/sync/runs.js
+/** The API may cut times to seconds in one answer and not in the next, in milliseconds. */
+const PRECISION = 1000;
+/** Whether a run began later than another of the same connection. Any run is newer than none. */
+function isNewer(run, other) {
+    return other === null || difference(run, other) >= PRECISION;
+}
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function difference(one, other) {
+    if (one.startedAt !== null && other.startedAt !== null)
+        return one.startedAt - other.startedAt;
+    return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0);
+}
+/**
+ * The record of a run that has ended: the one whose beginning and end both lie less than a second after what the list
+ * says, or both before it, as one of the two is cut. Null where it is not there, or has not ended yet.
+ */
+function recordOf(run, records) {
+    const distances = (record) => [between(record.startedAt, run.startedAt), between(record.completedAt, run.completedAt)].filter(ms => ms !== null);
+    const fits = (record) => {
+        const [all, ended] = [distances(record), record.status !== 'running' && !record.isUnreadable];
+        const areNear = all.length > 0 && all.every(ms => Math.abs(ms) < PRECISION);
+        return ended && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0));
+    };
+    const sum = (record) => distances(record).reduce((total, ms) => total + Math.abs(ms), 0);
+    return records.filter(fits).toSorted((a, b) => sum(a) - sum(b))[0] ?? null;
+}
+function between(one, other) {
+    return one === null || other === null ? null : one - other;
+}
 /** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
 function lastCompletedAt({ lastRun, lastSuccessAt }) {
-    if (lastRun?.status === 'completed')
-        return lastRun.completedAt ?? lastSuccessAt;
-    return lastSuccessAt;
+    return lastRun?.status === 'completed' ? (lastRun.completedAt ?? lastSuccessAt) : lastSuccessAt;
 }
-/** Whether its last run completed, and within `maxAgeMs` before the list. */
-function isUpToDate(connection, maxAgeMs, listedAt) {
-    if (maxAgeMs === null || connection.lastRun?.status !== 'completed')
-        return false;
-    return listedAt - (lastCompletedAt(connection) ?? Number.NEGATIVE_INFINITY) <= maxAgeMs;
-}
-/** How a connection's last sync went. */
-function checked(connection, maxAgeMs, listedAt) {
-    const { lastRun: run, problem } = connection;
-    if (problem === 'unexpected_answer')
-        return resultOf(connection, 'failed', { run, trouble: problem });
-    if (run === null)
-        return resultOf(connection, 'not-started', { trouble: 'not-started' });
-    const status = statusOfRun(run);
-    if (maxAgeMs === null || status === 'failed')
-        return resultOf(connection, status, { run });
-    // Of a run that completed nobody knows when, too. Of one that is going, v3 does not tell the last completed one.
-    const unknown = status === 'running' ? listedAt : Number.NEGATIVE_INFINITY;
-    const isStale = listedAt - (lastCompletedAt(connection) ?? unknown) > maxAgeMs;
-    return resultOf(connection, isStale ? 'stale' : status, { run });
+/** An end that lies further ahead of the list's time is no time at all, in milliseconds. */
+const LARGEST_LEAD = 60_000;
+/** How long before a list something ended, in milliseconds; null where that is not known. */
+function ageAt(endedAt, listedAt) {
+    return endedAt === null || endedAt > listedAt + LARGEST_LEAD ? null : listedAt - endedAt;
 }
 
-;// CONCATENATED MODULE: ./build/report/connection.js
+;// CONCATENATED MODULE: ./build/sync/roster.js
 
 
-
-
-/** What there is to say of a connection besides its status, and what to do about it. */
-function details(result, report) {
-    return [reason(result, report), advice(result) ?? '', limitMessage(result, report)]
-        .filter(part => part !== '')
-        .join('; ');
+/** A connection that is missing from so many listings in a row was removed. */
+const LISTINGS_UNTIL_REMOVED = 2;
+function createRoster(target, first) {
+    const baseline = new Map(first);
+    const missing = new Map();
+    const lost = [];
+    let connections = target.connections ?? [];
+    let last = null;
+    function lossOf(connection, listing) {
+        const shown = listing.connections.get(connection.key);
+        const times = shown === undefined ? (missing.get(connection.key) ?? 0) + 1 : 0;
+        missing.set(connection.key, times);
+        if (times >= LISTINGS_UNTIL_REMOVED)
+            return resultOf(connection, 'failed', { failure: removed() });
+        return shown?.lastRun?.isUnreadable ? resultOf(connection, 'failed', { failure: unreadableTime() }) : null;
+    }
+    function shown(listing) {
+        if (target.connections === null) {
+            return [...listing.connections.values()].filter(({ provider }) => provider === target.provider);
+        }
+        return connections.flatMap(({ key }) => listing.connections.get(key) ?? []);
+    }
+    return {
+        connections: () => connections,
+        lost: () => lost,
+        see(listing) {
+            if (listing === last)
+                return [];
+            last = listing;
+            const losses = connections.flatMap(connection => lossOf(connection, listing) ?? []);
+            connections = connections.filter(each => losses.every(({ connection }) => connection !== each));
+            lost.push(...losses);
+            return losses;
+        },
+        isComplete: listing => connections.every(({ key }) => listing.connections.has(key)),
+        shown,
+        running: listing => shown(listing).find(({ lastRun }) => lastRun?.status === 'running') ?? null,
+        hasBegun: listing => shown(listing).some(({ key, lastRun }) => {
+            if (lastRun === null)
+                return false;
+            const before = baseline.get(key);
+            return lastRun.status === 'running' || (before !== undefined && isNewer(lastRun, before));
+        }),
+        takeBaseline(listing) {
+            for (const { key, lastRun } of shown(listing))
+                baseline.set(key, lastRun);
+        },
+        baseline: ({ key }) => baseline.get(key) ?? null,
+    };
 }
-const TROUBLES = {
-    removed: 'removed during the wait',
-    no_namespace: 'without a namespace, so it cannot be synced',
-    unexpected_answer: 'the id has characters that the API does not document, so it was not asked',
-    blocked: 'an earlier sync is still going, so no new one was asked for',
-    'not-asked': 'the API has not answered whether it accepts the request',
-};
-function reason(result, report) {
-    const { status, run, trouble, counts, documentsLeft } = result;
-    const { listedAt, mode, polls } = report.outcome;
-    const waited = duration(report.settings.waitTimeoutMs);
-    const isCompleted = status.startsWith('completed');
-    if (trouble instanceof ApiError)
-        return described(trouble, trouble === polls.last ? 'list' : 'sync', report);
-    if (trouble !== null && trouble !== 'not-started')
-        return TROUBLES[trouble];
+
+;// CONCATENATED MODULE: ./build/api/retry.js
+
+/** A server that asks for more is not waited for, in milliseconds. */
+const LONGEST_RETRY_AFTER = 5 * 60_000;
+const FIRST_PAUSE = 500;
+const retry_LONGEST_PAUSE = 8000;
+/** The pause before the nth retry (from 1), in milliseconds; null where there must be none. */
+function pauseBeforeRetry(nth, failure, policy) {
+    if (nth > policy.maxRetries || failure.retry === 'no')
+        return null;
+    const { retryAfterMs } = failure;
+    if (retryAfterMs !== null)
+        return retryAfterMs > LONGEST_RETRY_AFTER ? null : retryAfterMs;
+    return growingPause(nth, policy.random);
+}
+/** The nth of pauses that double, in milliseconds. */
+function growingPause(nth, random) {
+    return Math.min(FIRST_PAUSE * 2 ** (nth - 1), retry_LONGEST_PAUSE) * (1 - random() / 4);
+}
+/** Sends a reading request again as its failures and the policy allow. Throws the last Failure, or the signal's reason. */
+async function retry(attempt, policy, signal, onRetry) {
+    for (let nth = 1;; nth++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const pauseMs = error instanceof Failure ? pauseBeforeRetry(nth, error, policy) : null;
+            if (pauseMs === null)
+                throw error;
+            onRetry(error, pauseMs, nth);
+            await policy.clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sync/lists.js
+
+
+/** No request for a sync goes out on a list that is older, in milliseconds. */
+const FRESH = 5000;
+const FIRST_POLL_AFTER = 1000;
+const lists_FIRST_PAUSE = 2000;
+/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
+const GROWTH = 1 / 7;
+/** A server that asks a poll for more time is given this much. */
+const lists_LONGEST_RETRY_AFTER = 60_000;
+/** A list that the API refuses so many times in a row is not read again. */
+const REFUSALS_UNTIL_THE_END = 2;
+/** The time of the wait is up. */
+class WaitOver extends Error {
+}
+function createLists({ first, limits, clock, signal, onEvent }) {
+    const latest = new Map(first);
+    const refusals = new Map();
+    const polls = { failed: 0, last: null };
+    const over = new AbortController();
+    const stop = AbortSignal.any([signal, over.signal]);
+    const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
+    let waiters = [];
+    let isReading = false;
+    let firstPollAt = null;
+    let nextPollAt = 0;
+    let planned = null;
+    stop.addEventListener('abort', () => endAll(() => stop.reason), { once: true });
+    plan(deadline);
+    /** Reads lists at that time, or at the deadline, unless that is planned sooner. */
+    function plan(at) {
+        const due = Math.min(at, deadline);
+        if (isReading || stop.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due))
+            return;
+        planned?.cancel.abort();
+        const cancel = new AbortController();
+        planned = { at: due, cancel };
+        clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(readThem, () => { });
+    }
+    async function readThem() {
+        planned = null;
+        isReading = true;
+        // At the deadline all are read: an answer that comes at the same moment may be followed by a look at its list.
+        const all = clock.now() >= deadline ? [...latest.keys()] : waiters.map(({ list }) => list);
+        const wanted = [...new Set(all)].filter(list => !isRefused(list));
+        // One reading for all of them, which does not outlast the wait by more than the time of one request.
+        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), signal);
+        try {
+            const read = await Promise.all(wanted.map(async (list) => [list, await readOne(list, limit.signal)]));
+            isReading = false;
+            if (!stop.aborted)
+                take(new Map(read));
+        }
+        catch (error) {
+            endAll(() => error);
+        }
+        finally {
+            limit.clear();
+        }
+    }
+    async function readOne(list, limit) {
+        try {
+            return await list.read(limit, request => request());
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                return error;
+            if (limit.aborted)
+                return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
+            throw error;
+        }
+    }
+    function take(read) {
+        for (const [list, result] of read)
+            latest.set(list, result);
+        const failure = limits === null ? null : noteFailures(read);
+        const now = clock.now();
+        if (firstPollAt !== null || failure !== null)
+            nextPollAt = now + pause(now - (firstPollAt ?? now), failure);
+        const waiting = waiters;
+        waiters = [];
+        for (const waiter of waiting)
+            serve(waiter, read.get(waiter.list));
+        if (now >= deadline)
+            over.abort(new WaitOver());
+        else
+            plan(deadline);
+    }
+    /** Counts what failed, and says so. Returns the failure that asks for the longest pause. */
+    function noteFailures(read) {
+        const failed = [...read].flatMap(([list, result]) => (result instanceof Failure ? [{ list, failure: result }] : []));
+        for (const list of read.keys()) {
+            const refused = failed.some(each => each.list === list && each.failure.refusesList);
+            refusals.set(list, refused ? (refusals.get(list) ?? 0) + 1 : 0);
+        }
+        if (failed.length > 0)
+            polls.failed++;
+        for (const { list, failure } of failed) {
+            onEvent({ type: 'poll-failed', tag: list.tag, failure, times: polls.failed, ends: isRefused(list) });
+        }
+        const worst = failed.map(({ failure }) => failure).sort((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0));
+        polls.last = worst[0] ?? null;
+        return polls.last;
+    }
+    function isRefused(list) {
+        return (refusals.get(list) ?? 0) >= REFUSALS_UNTIL_THE_END;
+    }
+    /** `result` undefined: the waiter's list was not read. */
+    function serve(waiter, result) {
+        if (result instanceof Failure && isRefused(waiter.list))
+            waiter.reject(result);
+        else if (result instanceof Failure && (waiter.since === null || limits === null))
+            waiter.resolve(null);
+        else if (result === undefined || result instanceof Failure)
+            wait(waiter);
+        else if (result.beganAt >= (waiter.since ?? 0))
+            waiter.resolve(result);
+        else
+            wait(waiter);
+    }
+    function wait(waiter) {
+        waiters.push(waiter);
+        const now = clock.now();
+        if (waiter.since === null) {
+            firstPollAt ??= now + FIRST_POLL_AFTER;
+            plan(Math.max(nextPollAt, now + FIRST_POLL_AFTER));
+        }
+        else
+            plan(latest.get(waiter.list) instanceof Failure ? Math.max(nextPollAt, now) : now);
+    }
+    /** The pause between two polls, in milliseconds. */
+    function pause(sinceFirstMs, failure) {
+        return pauseAfterPoll(sinceFirstMs, limits?.pollIntervalMs ?? 0, failure);
+    }
+    function endAll(reason) {
+        planned?.cancel.abort();
+        planned = null;
+        const waiting = waiters;
+        waiters = [];
+        for (const { reject } of waiting)
+            reject(reason());
+    }
+    function listing(list, since) {
+        const last = latest.get(list);
+        if (stop.aborted)
+            return Promise.reject(stop.reason);
+        if (isRefused(list))
+            return Promise.reject(last);
+        return new Promise((resolve, reject) => wait({ list, since, resolve, reject }));
+    }
+    const isFresh = ({ endedAt }) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !stop.aborted;
+    return {
+        async fresh(list, since) {
+            const last = latest.get(list);
+            const serves = last !== undefined && !(last instanceof Failure) && last.beganAt >= since && isFresh(last);
+            return serves ? last : await listing(list, since);
+        },
+        next: list => listing(list, null),
+        isFresh,
+        signal: stop,
+        polls,
+        close: () => endAll(() => new WaitOver()),
+    };
+}
+/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
+function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
+    const asked = Math.min(failure?.retryAfterMs ?? 0, lists_LONGEST_RETRY_AFTER);
+    return Math.max(asked, Math.min(pollIntervalMs, lists_FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
+}
+
+;// CONCATENATED MODULE: ./build/sync/trigger.js
+
+
+
+/** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
+const LONGEST_CONFLICT = 5 * 60_000;
+/** A server that asks for more time with a 409 is given this much, in milliseconds. */
+const LONGEST_CONFLICT_PAUSE = 60_000;
+/**
+ * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for faults of the action only.
+ */
+async function trigger(target, roster, deps) {
+    const { lists, onEvent, waits } = deps;
+    const state = { doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null, retries: 0 };
+    try {
+        for (;;) {
+            const needsList = waits || state.doubtfulSince !== null;
+            const listing = needsList ? await lists.fresh(target.list, state.doubtfulSince ?? 0) : null;
+            const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps);
+            if (typeof shown === 'object')
+                return shown;
+            if (shown === 'wait') {
+                await lists.next(target.list);
+                continue;
+            }
+            const failure = await send(target, listing, deps);
+            if (failure === 'not-sent')
+                continue;
+            if (failure === null) {
+                onEvent({ type: 'accepted', subject: subjectOfTarget(target) });
+                return accepted(deps);
+            }
+            const ended = await afterFailure(failure, target, state, deps);
+            if (ended !== null)
+                return ended;
+        }
+    }
+    catch (error) {
+        const end = endOf(error, deps.signal);
+        const { lastFailure, blockedBy } = state;
+        if (end.type === 'failed')
+            return end;
+        return end.type === 'over' ? { ...end, failure: lastFailure, blockedBy } : { ...end, blockedBy };
+    }
+}
+/** What a listing means for the next request: none is needed, it must wait, or it is free to go. */
+function whatIsShown(listing, target, roster, state, { onEvent, waits, policy, areRecent }) {
+    const subject = subjectOfTarget(target);
+    if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
+        onEvent({ type: 'seen', subject });
+        return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing };
+    }
+    if (!waits)
+        return 'free';
+    for (const { connection, failure } of roster.see(listing)) {
+        if (failure !== null)
+            onEvent({ type: 'lost', subject: subjectOf(connection), failure });
+    }
+    if (roster.connections().length === 0)
+        return { type: 'nobody-left' };
+    if (!roster.isComplete(listing))
+        return 'wait';
+    // An earlier request may have been accepted: what is newer than the baseline that it had is ours.
+    if (state.doubtfulSince !== null)
+        return 'free';
+    roster.takeBaseline(listing);
+    const running = roster.running(listing);
+    if (running !== null) {
+        if (state.blockedBy === null)
+            onEvent({ type: 'blocked', subject, by: running });
+        state.blockedBy = running;
+        state.conflictSince = null;
+        return 'wait';
+    }
+    state.blockedBy = null;
+    if (!areRecent(roster.shown(listing), listing))
+        return 'free';
+    onEvent({ type: 'up-to-date', subject });
+    return { type: 'up-to-date', listing };
+}
+/** Null where the sync was accepted. */
+async function send(target, listing, { lists, waits }) {
+    try {
+        await target.trigger(lists.signal, () => !waits || listing === null || lists.isFresh(listing));
+        return null;
+    }
+    catch (error) {
+        if (error instanceof NotSent)
+            return 'not-sent';
+        if (error instanceof Failure)
+            return error;
+        throw error;
+    }
+}
+/** Pauses before the next request; what it all came to, where there must be none. */
+async function afterFailure(failure, target, state, deps) {
+    const { lists, policy, onEvent, waits } = deps;
+    const subject = subjectOfTarget(target);
+    const now = policy.clock.now();
+    state.lastFailure = failure;
+    if (failure.status === 409) {
+        if (state.conflictSince === null)
+            onEvent({ type: 'already-running', subject });
+        if (!waits)
+            return { ...accepted(deps), wasRunning: true };
+        state.conflictSince ??= now;
+        if (now - state.conflictSince >= LONGEST_CONFLICT)
+            return { type: 'failed', failure };
+        // The sync that is running ends this trigger. The next one begins with the list that shows it, or its end.
+        state.retries = 0;
+        await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), lists.signal);
+        for (let listing = await lists.next(target.list); (listing?.beganAt ?? 0) < now;) {
+            listing = await lists.next(target.list);
+        }
+        return null;
+    }
+    const pauseMs = pauseBeforeRetry(++state.retries, failure, policy);
+    if (pauseMs === null) {
+        onEvent({ type: 'refused', subject, failure });
+        return { type: 'failed', failure };
+    }
+    onEvent({ type: 'retry', of: 'trigger', subject, failure, pauseMs, nth: state.retries });
+    if (failure.retry === 'after-a-list' || state.doubtfulSince !== null)
+        state.doubtfulSince = now;
+    await policy.clock.sleep(pauseMs, lists.signal);
+    return null;
+}
+function accepted({ policy }) {
+    return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null };
+}
+/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
+function endOf(error, signal) {
+    if (error instanceof WaitOver)
+        return { type: 'over' };
+    if (signal.aborted)
+        return { type: 'cancelled' };
+    if (error instanceof Failure)
+        return { type: 'failed', failure: error };
+    throw error;
+}
+function subjectOf({ provider, id, account }) {
+    return { provider, id, account };
+}
+function subjectOfTarget({ provider, id, connections }) {
+    return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) };
+}
+
+;// CONCATENATED MODULE: ./build/sync/follow.js
+
+
+
+
+/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
+const NOT_STARTED_AFTER = 5 * 60_000;
+/**
+ * Triggers a sync and, if told to, waits until a run of each connection has ended. `baseline`: the last run of each, by
+ * its key, as the first list shows it. Throws for faults of the action only.
+ */
+async function follow(target, baseline, deps) {
+    const roster = createRoster(target, baseline);
+    const triggered = await trigger(target, roster, deps);
+    const ended = (result) => ({ result, counted: deps.count(result) });
+    const followed = roster.connections().map(async (connection) => {
+        const isWatched = triggered.type === 'accepted' && deps.waits;
+        if (!isWatched)
+            return ended(resultOfTrigger(connection, triggered, roster));
+        return ended(await watch(connection, target, roster.baseline(connection), triggered, deps));
+    });
+    return [...roster.lost().map(ended), ...(await Promise.all(followed))];
+}
+/** Reads each list until one shows that a run newer than the baseline has ended. */
+async function watch(connection, { list }, baseline, accepted, { lists, onEvent, signal }) {
+    const subject = subjectOf(connection);
+    let run = null;
+    let missing = 0;
+    try {
+        for (let listing = accepted.listing ?? (await lists.next(list));; listing = await lists.next(list)) {
+            if (listing === null)
+                continue;
+            const shown = listing.connections.get(connection.key);
+            missing = shown === undefined ? missing + 1 : 0;
+            if (missing === LISTINGS_UNTIL_REMOVED) {
+                const failure = removed();
+                onEvent({ type: 'lost', subject, failure });
+                return resultOf(connection, 'failed', { run, failure });
+            }
+            const seen = shown?.lastRun ?? null;
+            if (seen?.isUnreadable) {
+                const failure = unreadableTime();
+                onEvent({ type: 'lost', subject, failure });
+                return resultOf(connection, 'failed', { failure });
+            }
+            if (seen !== null && isNewer(seen, baseline) && (run === null || !isNewer(run, seen))) {
+                const isOther = run === null || isNewer(seen, run);
+                const change = seen.status !== 'running' ? 'run-ended' : run === null ? 'run-started' : 'run-replaced';
+                if (isOther || change === 'run-ended')
+                    onEvent({ type: change, subject, run: seen });
+                run = seen;
+                if (run.status !== 'running')
+                    return resultOf(connection, statusOfRun(run), { run });
+            }
+            else if (run === null && shown !== undefined && listing.beganAt - accepted.at >= NOT_STARTED_AFTER) {
+                onEvent({ type: 'not-started', subject });
+                return resultOf(connection, 'not-started');
+            }
+        }
+    }
+    catch (error) {
+        const end = endOf(error, signal);
+        if (end.type === 'cancelled')
+            return resultOf(connection, 'cancelled', { run, wasAccepted: true });
+        if (end.type === 'failed')
+            return resultOf(connection, 'failed', { run, failure: end.failure });
+        return resultOf(connection, run === null ? 'not-started' : 'timed-out', { run });
+    }
+}
+/** Of a connection whose sync was not accepted, or is not waited for. */
+function resultOfTrigger(connection, triggered, roster) {
+    switch (triggered.type) {
+        case 'accepted':
+            return resultOf(connection, 'accepted', { wasRunning: triggered.wasRunning });
+        case 'failed':
+            return resultOf(connection, 'failed', { failure: triggered.failure });
+        case 'up-to-date': {
+            const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection;
+            return resultOf(shown, 'up-to-date', { run: shown.lastRun });
+        }
+        case 'nobody-left':
+        case 'cancelled':
+            return resultOf(connection, 'cancelled', {
+                blockedBy: triggered.type === 'cancelled' ? triggered.blockedBy : null,
+            });
+        case 'over':
+            return resultOf(connection, 'timed-out', { failure: triggered.failure, blockedBy: triggered.blockedBy });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/sentences.js
+
+
+
+const DAY = 86_400_000;
+/** What happened to a connection, besides its status; empty where there is nothing to say. */
+function reasonOf(result, report) {
+    const { status, run, failure, counts } = result;
+    const { mode } = report.outcome;
+    const isCompleted = status === 'completed' || status === 'completed-with-failures';
     if (counts === 'unknown' && isCompleted && !run?.itemsFailed)
         return 'the item counts could not be fetched';
     switch (status) {
         case 'failed':
-            return runError(result);
+            return failure === null ? runError(run) : failureReason(failure, report);
         case 'timed-out':
-            if (documentsLeft)
-                return `${count(documentsLeft, 'document')} of the namespace could not be found after ${waited}`;
-            return run?.status === 'running'
-                ? `still going after ${waited}`
-                : `after ${waited} it was not certain that the documents can be found`;
+            return timedOut(result, report);
         case 'not-started':
-            if (mode === 'check')
-                return 'never synced';
-            return `${polls.last === null ? 'no sync began' : 'no poll could show a sync'} within ${duration(Math.min(NOT_STARTED_AFTER, report.settings.waitTimeoutMs))}`;
+            return mode === 'check' ? 'never synced' : notStarted(report);
         case 'completed-with-failures':
-            return failedItems(result);
+            return failedItems(run);
         case 'cancelled':
-            if (run === null)
-                return 'no sync had begun yet';
-            return run.status === 'running' ? 'the sync goes on at Supermemory' : 'the documents are still being processed';
+            return cancelled(result);
+        case 'running':
+            return `syncing since ${time(run?.startedAt)}`;
         case 'stale':
+            return run?.status === 'running' ? `syncing since ${time(run.startedAt)}` : lastSynced(result, report);
         case 'up-to-date':
-            return lastSynced(result, listedAt);
+            return lastSynced(result, report);
         default:
             return '';
     }
 }
-function runError({ run }) {
-    const code = run?.errorCode == null ? [] : [codeWord(run.errorCode)];
+/** What to do about a connection; empty where there is nothing to do, or nobody knows. */
+function adviceOf(result, report) {
+    const { status, run, failure, connection, blockedBy } = result;
+    if (status === 'failed') {
+        return failure === null ? (RUN_ADVICE.get(run?.errorCode ?? '') ?? '') : failureAdvice(failure, report);
+    }
+    if (status === 'not-started' && connection.mayLackSelection) {
+        return `choose what to sync at ${CONSOLE}: a connection for which nothing was chosen is skipped`;
+    }
+    if (status === 'not-started')
+        return `look at the connection at ${CONSOLE}`;
+    if (status !== 'timed-out')
+        return '';
+    if (isStuck(blockedBy?.lastRun ?? null, report))
+        return `look at that connection at ${CONSOLE}`;
+    const keepsRunning = run?.status === 'running' ? '; the sync keeps running at Supermemory' : '';
+    return `raise wait-timeout-minutes${keepsRunning}`;
+}
+/** A sync that has been running for longer than a day is not waited for with more patience. */
+function isStuck(run, { outcome: { listedAt } }) {
+    return run?.startedAt != null && listedAt !== null && listedAt - run.startedAt > DAY;
+}
+/** Empty unless the connection has as many documents as it may. */
+function limitReached({ connection: { documents } }) {
+    if (documents === null || documents.count < documents.limit)
+        return '';
+    return `its limit of ${count(documents.limit, 'document')} is reached, and Supermemory drops what is above it: see ${CONSOLE}`;
+}
+/** A failure, and what v3 had answered before. */
+function failureReason(failure, { v3Failure }) {
+    return `${failure.reason}${v3Failure === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`;
+}
+function failureAdvice(failure, { v3IsGone }) {
+    return v3IsGone && failure.isGone ? 'API v3 may be gone: set api-version to auto or v5' : failure.advice;
+}
+const RUN_ADVICE = new Map([
+    ['auth_expired', `reconnect it at ${CONSOLE}: the login has expired`],
+    ['plan_required', `upgrade the plan at ${CONSOLE}: it does not include this provider`],
+    ['rate_limited', 'try again later: the provider is rate limiting requests'],
+    ['provider_unavailable', 'try again later: the provider was unavailable'],
+    ['internal', "try again later; if it keeps failing, ask Supermemory's support"],
+]);
+function runError(run) {
+    const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [run.errorCode];
     return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why';
 }
-function failedItems({ run }) {
+function timedOut({ run, failure, blockedBy, documentsLeft, connection }, report) {
+    const waited = duration(report.settings.waitTimeoutMs);
+    if (documentsLeft !== null) {
+        const left = documentsInWords(documentsLeft);
+        const memories = report.settings.waitFor === 'memories';
+        const unsure = memories ? 'memories may not be there yet' : 'documents may not be searchable yet';
+        return `${left === '' ? unsure : `in the namespace ${left}`} after ${waited}`;
+    }
+    if (run !== null)
+        return `still running after ${waited}`;
+    if (blockedBy !== null) {
+        const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`;
+        return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`;
+    }
+    return failure === null
+        ? `the API did not answer the sync request within ${waited}`
+        : `no sync request was accepted within ${waited}: ${failure.detail}`;
+}
+/** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
+function documentsInWords({ processing, remembering, isAtLeast }) {
+    const about = isAtLeast ? 'at least ' : '';
+    const be = (number) => (number === 1 ? 'is' : 'are');
+    const parts = [
+        processing === 0 ? '' : `${about}${count(processing, 'document')} ${be(processing)} still being processed`,
+        remembering === 0 ? '' : `${about}${count(remembering, 'document')} ${be(remembering)} not yet remembered`,
+    ];
+    return parts.filter(part => part !== '').join(', and ');
+}
+function notStarted({ outcome: { polls }, settings: { waitTimeoutMs } }) {
+    const within = duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs));
+    return `${polls.last === null ? 'no sync started' : 'no poll could show a sync'} within ${within}`;
+}
+function failedItems(run) {
     const { failures = [], itemsFailed = 0 } = run ?? {};
-    const each = codeCounts(failures).map(([code, times]) => `${times} × ${codeWord(code)}`);
-    const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${failures.length < (itemsFailed ?? 0) ? ', …' : ''})`;
+    const each = codeCounts(failures).map(([code, times]) => `${times} × ${code}`);
+    const isMore = each.length > 5 || failures.length < (itemsFailed ?? 0);
+    const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${isMore ? ', …' : ''})`;
     return `${count(itemsFailed ?? 0, 'item')} failed${codes}`;
 }
 /** How often each code occurs, the most frequent first. */
@@ -4996,254 +5896,552 @@ function codeCounts(failures) {
     const counts = [...groups].map(([code, members]) => [code, members.length]);
     return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
 }
-function lastSynced(result, listedAt) {
-    const ago = age(result, listedAt);
-    return ago === '' ? 'nobody knows when it last synced' : `last synced ${ago} ago`;
+function cancelled({ run, wasAccepted, blockedBy }) {
+    if (run?.status === 'running')
+        return 'the sync keeps running at Supermemory';
+    if (run !== null)
+        return 'its documents are still being processed';
+    if (wasAccepted)
+        return 'no sync had started yet';
+    return blockedBy === null
+        ? 'no sync request had been accepted yet'
+        : 'another sync was running, so none was triggered';
+}
+function lastSynced(result, report) {
+    const ago = ageOf(result, report);
+    return ago === '' ? 'last sync time unknown' : `last synced ${ago} ago`;
 }
 /** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
-function age({ connection }, listedAt) {
-    const completedAt = lastCompletedAt(connection);
-    return completedAt === null || listedAt === null ? '' : roughly(listedAt - completedAt);
+function ageOf({ connection }, { outcome: { listedAt } }) {
+    const age = listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt);
+    return age === null ? '' : roughly(age);
 }
-const RUN_ADVICE = {
-    auth_expired: `reconnect it at ${CONSOLE}: the login has expired`,
-    plan_required: `upgrade the plan at ${CONSOLE}: it does not include this provider`,
-    rate_limited: 'try again later: the provider is limiting requests',
-    provider_unavailable: 'try again later: the provider could not be reached',
-    internal: "try again later; if it keeps failing, ask Supermemory's support",
-};
-const SELECTABLE = ['google-drive', 'onedrive'];
-/** What to do about a connection; null where there is nothing to do, or where the error says it. */
-function advice({ status, run, trouble, connection }) {
-    if (trouble === 'no_namespace')
-        return `reconnect it at ${CONSOLE}`;
-    if (status === 'not-started' && SELECTABLE.includes(connection.provider)) {
-        return `choose what to sync at ${CONSOLE}: a connection whose selection was never saved is skipped`;
-    }
-    if (status === 'not-started')
-        return `look at the connection at ${CONSOLE}`;
-    if (status === 'timed-out')
-        return `raise wait-timeout-minutes${run?.status === 'running' ? '; the sync goes on at Supermemory' : ''}`;
-    if (status !== 'failed' || trouble !== null || run?.errorCode == null)
-        return null;
-    return Object.hasOwn(RUN_ADVICE, run.errorCode) ? (RUN_ADVICE[run.errorCode] ?? null) : null;
-}
-/** Of a check: empty unless the connection has as many documents as it may. */
-function limitMessage({ connection: { documents } }, { outcome }) {
-    if (outcome.mode === 'sync' || documents === null || documents.count < documents.limit)
-        return '';
-    return `the limit of ${count(documents.limit, 'document')} is reached: see ${CONSOLE}`;
-}
-/** An error, and what v3 had answered before. `asked`: what the request was for. */
-function described(error, asked, { tags, v3Error }) {
-    const before = v3Error === null ? '' : `; v3 had failed before: ${errorInBrief(v3Error)}`;
-    return `${describeError(error, asked, tags.length > 0)}${before}`;
+/** Such as `2026-10-05 08:30 UTC`. */
+function time(ms) {
+    return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-;// CONCATENATED MODULE: ./build/report/messages.js
+;// CONCATENATED MODULE: ./build/report/describe.js
 
 
 
 
 
+/** Of a message, in characters. */
 const LONGEST_MESSAGE = 1000;
+const LONGEST_GIVEN = 100;
 /** The ids that are named for each sentence. */
 const MOST_IDS = 3;
-/** What became of all in one line, fit for a chat message: the worst first, as it may be cut. */
-function overallMessage(report) {
+function describe(report) {
     const { outcome } = report;
-    const worstFirst = outcome.providers.toSorted((a, b) => bySeverity(a.status, b.status));
-    const each = worstFirst.map(result => `${result.provider}: ${providerMessage(result, report)}`);
-    const about = each.length > 0 ? each : [nothingMessage(report)];
-    return cut(`Supermemory ${outcome.mode}: ${statusOf(outcome)}. ${about.join('. ')}`);
+    const parts = [
+        ...outcome.providers.map(provider => providerPart(provider, report)),
+        ...outcome.named.map(named => namedPart(named, report)),
+    ];
+    const all = outcome.providers.length === 0 ? [nothingPart(report), ...parts] : parts;
+    const status = statusOf(outcome);
+    // Whatever fail-on says: a monitor with a dead key, or without an API, must not be green for ever.
+    const isIdle = outcome.listedAt === null && outcome.providers.every(each => each.status !== 'accepted');
+    const told = isIdle ? all.map(part => ({ ...part, fails: true, isNotable: false })) : all;
+    const results = outcome.providers.flatMap(({ connections }) => connections ?? []);
+    return {
+        mode: outcome.mode,
+        status,
+        isFailure: outcome.cancelled || told.some(({ fails }) => fails),
+        message: overall(outcome.mode, status, told),
+        parts: told,
+        connections: outcome.listedAt === null ? null : results.length,
+        itemsProcessed: sumOf(results, 'itemsProcessed'),
+        itemsFailed: sumOf(results, 'itemsFailed'),
+    };
 }
-/** Why no provider was asked. */
-function nothingMessage(report) {
-    const { listError, cancelled } = report.outcome;
-    if (listError !== null)
-        return messages_errorMessage(listError, 'list', report);
-    return cancelled ? 'cancelled before anything was asked' : noConnections(report);
+/** The picture where nothing could be asked: bad input, or a fault of the action. */
+function describeProblem(problems, mode, given, errorCode) {
+    const part = {
+        ...partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode),
+        name: '',
+        fails: true,
+    };
+    const nothing = { connections: null, itemsProcessed: null, itemsFailed: null };
+    return {
+        mode,
+        status: 'failed',
+        isFailure: true,
+        message: overall(mode, 'failed', [part]),
+        parts: [part],
+        ...nothing,
+    };
 }
-/** What became of a provider, without its name. */
-function providerMessage({ error, connections, status, alreadyRunning }, report) {
-    if (error !== null)
-        return messages_errorMessage(error, report.outcome.listError === null ? 'sync' : 'list', report);
+function partOf(provider, status, message, errorCode) {
+    const nothing = { fails: false, isNotable: !isFine(status), wasRunning: false, rows: null };
+    return { provider, name: provider, status, message: cut(message), errorCode, ...nothing };
+}
+function providerPart(result, report) {
+    const { provider, status, failure, connections, wasRunning } = result;
+    const rows = connections?.map(connection => rowOf(connection, report)) ?? null;
+    const statuses = [status, ...(rows ?? []).map(row => row.status)];
+    const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)];
+    const failures = [failure, ...(connections ?? []).map(each => each.failure)];
+    const fails = failsStep(statuses, codes, failures, report);
+    const isNotable = !fails && (!statuses.every(isFine) || (rows ?? []).some(({ limit }) => limit !== ''));
+    const message = providerMessage(result, rows ?? [], report);
+    return { ...partOf(provider, status, message, providerErrorCode(result)), fails, isNotable, wasRunning, rows };
+}
+function rowOf(result, report) {
+    const { connection, status } = result;
+    return {
+        result,
+        name: connection.account === null ? connection.id : `${connection.id} (${connection.account})`,
+        status,
+        errorCode: errorCodeOf(result),
+        reason: reasonOf(result, report),
+        advice: adviceOf(result, report),
+        limit: limitReached(result),
+        age: ageOf(result, report),
+    };
+}
+function namedPart(named, report) {
+    const { status, failure } = named;
+    const what = 'containerTag' in named ? { containerTag: named.containerTag } : { connectionId: named.connectionId };
+    const name = 'containerTag' in named ? `container tag ${quote(named.containerTag)}` : `connection ${quote(named.connectionId)}`;
+    const part = partOf(report.given.slice(0, LONGEST_GIVEN), status, failureMessage(failure, report), failure.code);
+    const fails = failsStep([status], [failure.code], [failure], report);
+    return { ...part, ...what, name, fails, isNotable: !fails, rows: [] };
+}
+/** Where the step was cancelled before anything was known. */
+function nothingPart({ given }) {
+    const part = partOf(given.slice(0, LONGEST_GIVEN), 'cancelled', 'cancelled before anything was triggered', null);
+    return { ...part, fails: true };
+}
+function failsStep(statuses, codes, failures, { settings: { failOn } }) {
+    if (statuses.includes('cancelled') || failures.some(failure => failure?.isBadKey))
+        return true;
+    return failOn.some(word => statuses.some(status => status === word) || codes.some(code => code !== null && names(word, code)));
+}
+function providerMessage({ failure, connections, status, wasRunning }, rows, report) {
+    if (failure !== null)
+        return failureMessage(failure, report);
     if (connections?.length === 0)
         return noConnections(report);
     if (connections !== null)
-        return cut([...sentences(connections, report), ...failedPolls(status, report)].join('; '));
+        return [...sentences(rows, report), ...failedPolls(status, report)].join('; ');
     if (status === 'cancelled')
-        return 'cancelled; if the request got through, the sync goes on at Supermemory';
-    return alreadyRunning ? 'accepted: a sync is already running' : 'accepted';
+        return 'cancelled; if the request got through, the sync keeps running at Supermemory';
+    return wasRunning ? 'accepted: a sync is already running' : 'accepted';
+}
+function failureMessage(failure, report) {
+    const advice = failureAdvice(failure, report);
+    return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
 }
 function noConnections({ tags }) {
     return tags.length > 0
-        ? `no connection has these container tags: check container-tags, or connect a provider at ${CONSOLE}`
+        ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
         : `nothing is connected: connect a provider at ${CONSOLE}`;
 }
-function messages_errorMessage(error, asked, report) {
-    return cut(`${asked === 'sync' ? 'asking for a sync' : 'listing the connections'} failed: ${described(error, asked, report)}`);
-}
 /** First those that need attention, the same sentence once; then a count of the others. */
-function sentences(connections, report) {
-    const worstFirst = connections.toSorted((a, b) => bySeverity(a.status, b.status));
-    const isTroubled = (result) => !isFine(result.status) || limitMessage(result, report) !== '';
-    const troubled = Map.groupBy(worstFirst.filter(isTroubled), result => `${result.status}: ${details(result, report)}`);
-    const others = worstFirst.filter(result => !isTroubled(result));
+function sentences(rows, report) {
+    const worstFirst = rows.toSorted(bySeverity);
+    const needsAttention = ({ status, limit }) => !isFine(status) || limit !== '';
+    const sentence = ({ status, reason, advice, limit }) => `${status}${[reason, advice, limit]
+        .filter(part => part !== '')
+        .map((part, index) => `${index === 0 ? ': ' : '; '}${part}`)
+        .join('')}`;
+    const troubled = Map.groupBy(worstFirst.filter(needsAttention), sentence);
+    const others = worstFirst.filter(row => !needsAttention(row));
     return [
-        ...[...troubled].map(([sentence, members]) => `${idsOf(members)} ${sentence}`),
-        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...ages(members, report), ...items(members)].join(', ')),
+        ...[...troubled].map(([text, members]) => `${namesOf(members)} ${text}`),
+        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...about(status, members, report)].join(', ')),
     ];
 }
-function idsOf(members) {
-    const ids = members
+function namesOf(rows) {
+    const shown = rows
         .slice(0, MOST_IDS)
-        .map(({ connection }) => connection.id)
+        .map(({ name }) => name)
         .join(', ');
-    return members.length > MOST_IDS ? `${ids} and ${members.length - MOST_IDS} more` : ids;
+    return rows.length > MOST_IDS ? `${shown} and ${rows.length - MOST_IDS} more` : shown;
 }
-/** Of a check: how old the oldest of their syncs is. */
-function ages(members, { outcome: { mode, listedAt } }) {
-    const ends = members.map(({ connection }) => lastCompletedAt(connection)).filter(end => end !== null);
-    if (mode === 'sync' || listedAt === null || ends.length === 0)
-        return [];
-    const oldest = roughly(listedAt - Math.min(...ends));
-    return [`${members.length === 1 ? 'last synced' : 'the oldest sync'} ${oldest} ago`];
-}
-function items(members) {
-    const known = members.filter(({ counts }) => counts === 'known');
-    const unknown = members.filter(({ counts }) => counts === 'unknown').length;
-    const sum = known.reduce((total, { run }) => total + (run?.itemsProcessed ?? 0), 0);
+/** Of connections that are fine: since when they are syncing, how old their syncs are, and what came in. */
+function about(status, rows, { outcome: { mode } }) {
+    const oldest = rows.filter(({ age }) => age !== '').toSorted((a, b) => (describe_endOf(a) ?? 0) - (describe_endOf(b) ?? 0))[0]?.age;
+    const ages = oldest === undefined ? [] : [rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`];
+    if (status === 'running')
+        return [...new Set(rows.map(({ reason }) => reason))].slice(0, MOST_IDS);
+    if (status === 'up-to-date')
+        return ages;
+    const known = rows.filter(({ result }) => result.counts === 'known');
+    const unknown = rows.filter(({ result }) => result.counts === 'unknown').length;
+    const sum = known.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0);
     return [
-        ...(known.length > 0 ? [count(sum, 'item')] : []),
+        ...(mode === 'check' ? ages : []),
+        ...(mode === 'sync' && known.length > 0 ? [count(sum, 'item')] : []),
         ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
     ];
+}
+function describe_endOf({ result: { connection } }) {
+    return connection.lastRun?.completedAt ?? connection.lastSuccessAt;
 }
 /** Polls that failed, where one that succeeded might have told more. */
 function failedPolls(status, { outcome: { polls } }) {
     if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
         return [];
-    return [
-        `${count(polls.failed, 'poll')} failed${polls.last === null ? '' : `, the last one with: ${errorInBrief(polls.last)}`}`,
-    ];
+    const last = polls.last === null ? '' : `, the last one with: ${polls.last.brief}`;
+    return [`${count(polls.failed, 'poll')} failed${last}`];
 }
-/** To 1,000 characters. */
-function cut(message) {
-    if (message.length <= LONGEST_MESSAGE)
+/** The worst first, as it may be cut. */
+function overall(mode, status, parts) {
+    const each = parts.toSorted(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
+    return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
+}
+/** The sum of the counts that are known; null when none is. */
+function sumOf(results, field) {
+    const known = results
+        .filter(({ counts }) => counts !== null)
+        .map(({ run }) => run?.[field] ?? null)
+        .filter(number => number !== null);
+    return known.length === 0 ? null : known.reduce((total, number) => total + number, 0);
+}
+function cut(message, longest = LONGEST_MESSAGE) {
+    if (message.length <= longest)
         return message;
-    return `${message.slice(0, LONGEST_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+    return `${message.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+;// CONCATENATED MODULE: ./build/report/progress.js
+
+
+/** A line of the log for an event. */
+function progressLine(event, settings) {
+    switch (event.type) {
+        case 'listed':
+            return `Connections: ${listed(event.connections)}`;
+        case 'triggering':
+            return triggering(event);
+        case 'accepted':
+            return `${progress_name(event.subject)}: accepted`;
+        case 'up-to-date':
+            return `${progress_name(event.subject)}: up to date by now; nothing to trigger`;
+        case 'seen':
+            return `${progress_name(event.subject)}: accepted (the answer was lost, but a sync has begun)`;
+        case 'already-running':
+            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`;
+        case 'refused':
+            return `${progress_name(event.subject)}: not accepted (${event.failure.brief})`;
+        case 'blocked':
+            return `${blocked(event)}; triggering another when it has ended`;
+        case 'retry':
+            return progress_retry(event, settings.maxRetries);
+        case 'run-started':
+            return `${progress_name(event.subject)}: sync started${unknownStatus(event.run)}`;
+        case 'run-replaced':
+            return `${progress_name(event.subject)}: a newer sync has started${unknownStatus(event.run)}`;
+        case 'run-ended':
+            return `${progress_name(event.subject)}: sync ${ended(event.run)}`;
+        case 'not-started':
+            return `${progress_name(event.subject)}: no sync started; giving up`;
+        case 'lost':
+            return `${progress_name(event.subject)}: ${event.failure.happened}; giving up`;
+        case 'poll-failed': {
+            const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`;
+            return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far); ${event.ends ? 'giving up' : 'still waiting'}`;
+        }
+        case 'counts-missing':
+            return `${progress_name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`;
+        case 'still-working':
+            return `${duration(event.elapsedMs)} elapsed: ${left(event)}`;
+        case 'documents':
+            return `${namespace(event.namespace)}: ${event.left === null ? 'the syncs have ended; waiting for the documents' : documentsInWords(event.left)}`;
+        case 'documents-done':
+            return documentsDone(event, settings.waitFor);
+    }
+}
+function progress_name({ provider, id, account }) {
+    return [provider, id, account && `(${account})`].filter(Boolean).join(' ');
+}
+function namespace(given) {
+    return `Namespace ${quote(given ?? '')}`;
+}
+function triggering({ providers, areUpToDate }) {
+    if (providers.length > 0)
+        return `Triggering a sync of ${providers.join(', ')}`;
+    return areUpToDate
+        ? 'Nothing to trigger: all connections are up to date'
+        : 'Nothing to trigger: no connection was found';
+}
+function blocked({ subject, by }) {
+    const startedAt = by.lastRun?.startedAt;
+    const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`;
+    const whose = subject.id === null ? ` (connection ${by.id})` : '';
+    return `${progress_name(subject)}: another sync is running${since}${whose}`;
+}
+function progress_retry({ of, subject, failure, pauseMs, nth }, maxRetries) {
+    const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of];
+    const who = subject === null ? 'Connections' : progress_name(subject);
+    return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`;
+}
+function listed(connections) {
+    const groups = Map.groupBy(connections, ({ provider }) => provider);
+    const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
+    return each.sort().join(', ') || 'none';
+}
+function unknownStatus({ unknownStatus }) {
+    return unknownStatus === null ? '' : ` (the API calls its status ${quote(unknownStatus)})`;
+}
+function ended({ status, startedAt, completedAt, errorCode }) {
+    const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
+    return `${status}${took}${errorCode === null ? '' : ` (${errorCode})`}`;
+}
+function left({ targets, targetsLeft, countsLeft, documents }) {
+    const sum = documents.reduce((all, each) => ({
+        processing: all.processing + each.processing,
+        remembering: all.remembering + each.remembering,
+        isAtLeast: all.isAtLeast || each.isAtLeast,
+    }), { processing: 0, remembering: 0, isAtLeast: false });
+    const parts = [
+        targetsLeft > 0 ? `waiting for ${targetsLeft} of ${count(targets, 'sync')}` : '',
+        countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
+        documentsInWords(sum),
+    ];
+    return parts.filter(part => part !== '').join('; ') || 'waiting for the API';
+}
+function documentsDone({ namespace: given, failed }, waitFor) {
+    const done = waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable';
+    if (failed === 0)
+        return `${namespace(given)}: ${done}`;
+    return `${namespace(given)}: no document is on its way any more; ${failed} could not be processed`;
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: ./build/report/outputs.js
-
-
 
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024;
-/** `given`: the input `provider`. */
-function outputsOf(report, given) {
-    const { outcome } = report;
-    const connections = outcome.providers.flatMap(provider => provider.connections ?? []);
-    const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run);
-    const message = overallMessage(report);
-    if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-        return outputsOfProblem(given, outcome.mode, statusOf(outcome), nothingMessage(report), outcome.listError?.code ?? null);
-    }
-    const entries = outcome.providers.map(provider => ({
-        provider: provider.provider,
-        status: provider.status,
-        message: providerMessage(provider, report),
-        errorCode: providerErrorCode(provider),
-        connections: (provider.connections ?? []).map(connectionEntry),
-    }));
-    return outputsFrom(entries, {
-        status: statusOf(outcome),
-        message,
-        connections: outcome.listedAt === null ? '' : String(connections.length),
-        'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
-        'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
-    });
-}
-/** The outputs where nothing could be asked. */
-function outputsOfProblem(given, mode, status, message, errorCode) {
-    const entry = {
-        provider: given.slice(0, 100),
-        status,
-        message: cut(message),
-        errorCode,
-        connections: [],
+function outputsOf(picture) {
+    const entries = picture.parts.map(entryOf);
+    const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)]);
+    return {
+        values: {
+            status: picture.status,
+            message: picture.message,
+            connections: outputs_text(picture.connections),
+            'error-codes': [...new Set(codes.filter(code => code !== null))].sort().join(','),
+            'items-processed': outputs_text(picture.itemsProcessed),
+            'items-failed': outputs_text(picture.itemsFailed),
+            results: JSON.stringify(fitting(entries)),
+        },
+        all: JSON.stringify(entries),
     };
-    const counts = { connections: '', 'items-processed': '', 'items-failed': '' };
-    return outputsFrom([entry], { status, message: cut(`Supermemory ${mode}: ${status}. ${message}`), ...counts });
 }
-function connectionEntry(result) {
-    const { connection, status, run } = result;
+function outputs_text(number) {
+    return number === null ? '' : String(number);
+}
+function entryOf({ provider, containerTag, connectionId, status, message, errorCode, rows }) {
+    return {
+        provider,
+        ...(containerTag === undefined ? {} : { containerTag }),
+        ...(connectionId === undefined ? {} : { connectionId }),
+        status,
+        message,
+        errorCode,
+        connections: (rows ?? []).map(connectionEntry),
+    };
+}
+function connectionEntry({ result, status, errorCode, advice }) {
+    const { connection, run } = result;
     return {
         id: connection.id,
         namespace: connection.namespace,
+        account: connection.account,
         status,
         runId: run?.id ?? null,
         startedAt: isoTime(run?.startedAt),
         completedAt: isoTime(run?.completedAt),
         itemsProcessed: run?.itemsProcessed ?? null,
         itemsFailed: run?.itemsFailed ?? null,
-        errorCode: errorCodeOf(result),
+        errorCode,
         error: run?.error ?? null,
-        advice: advice(result),
+        advice: advice || null,
         failures: run?.failures ?? [],
     };
 }
-function outputsFrom(entries, values) {
-    const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)]);
-    const distinct = [...new Set(codes.filter(code => code !== null))].sort().join(',');
-    const all = JSON.stringify(entries);
-    return { values: { ...values, 'error-codes': distinct, results: JSON.stringify(fitting(entries)) }, all };
-}
-/** As much as fits: failed items are dropped first, then connections, those without trouble first. */
+/**
+ * As much as fits: failed items are dropped first, then connections, those that are fine first, then the entries of tags
+ * and ids, from the end.
+ */
 function fitting(entries) {
     if (bytes(entries) <= LARGEST_RESULTS)
         return entries;
     const bare = entries.map(entry => {
         const connections = entry.connections.map(connection => ({ ...connection, failures: [] }));
-        const dropped = entry.connections.some(({ failures }) => failures.length > 0);
-        return { ...entry, connections, ...(dropped ? { truncated: true } : {}) };
+        return { ...entry, connections, ...truncated(entry.connections.some(({ failures }) => failures.length > 0)) };
     });
-    let left = LARGEST_RESULTS - bytes(bare.map(entry => ({ ...entry, connections: [], truncated: true })));
-    const all = bare.flatMap(({ connections }) => connections);
-    const kept = new Set(all
+    if (bytes(bare) <= LARGEST_RESULTS)
+        return bare;
+    const empty = bare.map(entry => ({ ...entry, connections: [], ...truncated(entry.connections.length > 0) }));
+    const kept = keptEntries(empty);
+    let left = LARGEST_RESULTS - bytes(kept);
+    const keptConnections = new Set(bare
+        .flatMap(({ connections }) => connections)
         .toSorted((a, b) => Number(isFine(a.status)) - Number(isFine(b.status)))
         .filter(connection => {
         left -= bytes(connection) + 1;
         return left >= 0;
     }));
-    return bare.map(entry => {
-        const connections = entry.connections.filter(connection => kept.has(connection));
-        const dropped = connections.length < entry.connections.length;
-        return { ...entry, connections, ...(dropped ? { truncated: true } : {}) };
+    return kept.map((entry, index) => {
+        const all = bare[index]?.connections ?? [];
+        const connections = all.filter(connection => keptConnections.has(connection));
+        const isCut = connections.length < all.length || bare[index]?.truncated;
+        return { ...withoutMark(entry), connections, ...truncated(Boolean(isCut)) };
     });
+}
+/** All, or all but the last tags and ids; the message of the last one kept then says how many were dropped. */
+function keptEntries(entries) {
+    const isNamed = ({ containerTag, connectionId }) => containerTag !== undefined || connectionId !== undefined;
+    const room = LARGEST_RESULTS - 200;
+    let size = bytes(entries);
+    let most = entries.length;
+    for (let last = entries[most - 1]; size > room && last !== undefined && isNamed(last); last = entries[most - 1]) {
+        size -= bytes(last) + 1;
+        most--;
+    }
+    const dropped = entries.length - most;
+    if (dropped === 0)
+        return entries;
+    return entries.slice(0, most).map((entry, index) => {
+        if (index < most - 1)
+            return entry;
+        const more = `; ${dropped} more tags or ids are not listed here`;
+        return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` };
+    });
+}
+function truncated(isCut) {
+    return isCut ? { truncated: true } : {};
+}
+function withoutMark({ truncated: _, ...entry }) {
+    return entry;
 }
 function bytes(value) {
     return Buffer.byteLength(JSON.stringify(value));
-}
-/** The sum of the counts that are known; empty when none is. */
-function sum(counts) {
-    const known = counts.filter(number => number !== null);
-    return known.length === 0 ? '' : String(known.reduce((total, number) => total + number, 0));
 }
 function isoTime(time) {
     return time == null ? null : new Date(time).toISOString();
 }
 
+;// CONCATENATED MODULE: ./build/report/runner.js
+
+
+
+/** GitHub keeps this many annotations of a kind for a step. */
+const MOST_ANNOTATIONS = 10;
+/** Tells people, through the runner. */
+function createReporter({ core, fs, env }, clean) {
+    let warnings = 0;
+    /** core.info() escapes nothing: a line that begins like a command would be one. */
+    function log(line) {
+        core.info(line.replace(/^(?=\s*::)/, '· '));
+    }
+    function annotate(level, annotations) {
+        const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
+        const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most));
+        if (level === 'warning')
+            warnings += shown.length;
+        for (const { title, message } of shown)
+            core[level](message, { title });
+    }
+    /** Where the runner gave no file, the step does without. */
+    function attempt(what, path, writeTo) {
+        if (!path || !fs.existsSync(path))
+            return;
+        try {
+            writeTo(path);
+        }
+        catch (error) {
+            annotate('warning', [{ title: 'Supermemory', message: `${what} could not be written: ${clean(String(error))}` }]);
+        }
+    }
+    function write(picture, { job, output }) {
+        const { values, all } = outputsOf(picture);
+        let file = '';
+        attempt('results-file', env.RUNNER_TEMP, folder => {
+            const path = (0,external_node_path_namespaceObject.join)(fs.mkdtempSync((0,external_node_path_namespaceObject.join)(folder, 'supermemory-sync-')), 'results.json');
+            fs.writeFileSync(path, all);
+            file = path;
+        });
+        attempt('the outputs', env.GITHUB_OUTPUT, () => {
+            const outputs = { ...values, 'results-file': file, summary: output };
+            for (const [name, value] of Object.entries(outputs))
+                core.setOutput(name, value);
+        });
+        attempt('the job summary', env.GITHUB_STEP_SUMMARY, path => fs.appendFileSync(path, job));
+    }
+    return {
+        /** Has the runner hide the key from here on. It takes a mask line by line. */
+        mask: (apiKey) => {
+            for (const line of apiKey.split(/[\r\n]+/))
+                if (line.trim() !== '')
+                    core.setSecret(line);
+        },
+        /** A line of the log. */
+        log,
+        /** A line that is shown with ACTIONS_STEP_DEBUG only. */
+        debug: (line) => core.debug(line),
+        warn: (messages) => annotate('warning', messages.map(message => ({ title: 'Supermemory', message }))),
+        notice: (message) => core.notice(message, { title: 'Supermemory' }),
+        /** Annotations, outputs and summary; each part on its own, the worst first. */
+        report(picture, summaries) {
+            const { mode, isFailure } = picture;
+            const parts = picture.parts.toSorted(bySeverity);
+            for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
+                core.notice('a sync is already running, which counts as accepted', titled(part, mode));
+            }
+            const unfinished = isFailure && parts.every(({ fails }) => !fails);
+            const cancelled = { title: `Supermemory ${mode}`, message: 'cancelled before the counts of all runs were known' };
+            annotate('error', [
+                ...parts.filter(({ fails }) => fails).map(part => annotation(part, mode)),
+                ...(unfinished ? [cancelled] : []),
+            ]);
+            annotate('warning', parts.filter(({ isNotable }) => isNotable).map(part => annotation(part, mode)));
+            for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
+                log(`${part.name}: ${part.message}`);
+            }
+            write(picture, summaries);
+        },
+        /** The same where nothing could be asked. */
+        problem(problems, picture, summaries) {
+            annotate('error', problems.map(message => ({ title: `Supermemory ${picture.mode}`, message })));
+            write(picture, summaries);
+        },
+    };
+}
+function titled({ name }, mode) {
+    return { title: `Supermemory ${mode}${name === '' ? '' : `: ${name}`}` };
+}
+function annotation(part, mode) {
+    return { ...titled(part, mode), message: `${part.name}: ${part.message}` };
+}
+function summedUp(annotations, most) {
+    const rest = annotations.slice(most - 1);
+    const message = `${rest.length} more: ${rest.map(each => each.message).join('; ')}`;
+    return [...annotations.slice(0, most - 1), { title: 'Supermemory', message }];
+}
+
 ;// CONCATENATED MODULE: ./build/report/gantt.js
 const MOST_BARS = 60;
-/** In milliseconds: a chart so short would otherwise have several ticks for the same second. */
-const SHORT = 12_000;
-/** Green is done, red failed, amber anything else; in light and dark. */
+/** So many labels of the axis stand beside each other without touching. */
+const MOST_TICKS = 6;
+const SECOND = 1000;
+/** In milliseconds, with what Mermaid calls it. */
+const TICKS = [
+    ...[1, 2, 5, 10, 20, 30].map((n) => [n * SECOND, `${n}second`]),
+    ...[1, 2, 5, 10, 20, 30].map((n) => [n * 60 * SECOND, `${n}minute`]),
+    ...[1, 2, 4, 8, 24].map((n) => [n * 3600 * SECOND, `${n}hour`]),
+];
+/** Green is done, red failed, amber anything else. White on each has a contrast of 4.5 or more, in light and dark. */
 const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
-  "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
-  "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
-  "taskTextOutsideColor": "#848d97", "titleColor": "#848d97", "textColor": "#848d97",
+  "doneTaskBkgColor": "#1a7f37", "doneTaskBorderColor": "#116329", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
+  "activeTaskBkgColor": "#8a5a00", "activeTaskBorderColor": "#633c01", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
+  "taskTextLightColor": "#fff", "taskTextOutsideColor": "#7d858f", "titleColor": "#7d858f", "textColor": "#7d858f",
   "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
 }}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
@@ -5259,28 +6457,30 @@ function ganttChart(results) {
     const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider);
     const lines = [...sections].flatMap(([provider, members]) => [
         `  section ${label(provider)}`,
-        ...members.map(({ id, mood, start, end }) => `  · ${label(id)} :${mood}, ${start}, ${end}`),
+        ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
     ]);
     const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start));
-    const ticks = length < SHORT ? ['  tickInterval 1second'] : [];
+    const [tick, name] = TICKS.find(([ms]) => length / ms <= MOST_TICKS) ?? [Number.POSITIVE_INFINITY, '1week'];
     const chart = [
         '```mermaid',
         THEME,
         'gantt',
         '  todayMarker off',
         '  dateFormat x',
-        '  axisFormat %H:%M:%S',
-        ...ticks,
+        `  axisFormat ${tick < 60 * SECOND ? '%H:%M:%S' : tick < 24 * 3600 * SECOND ? '%H:%M' : '%m-%d'}`,
+        `  tickInterval ${name}`,
         ...lines,
         '```',
     ];
     const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
     return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
-// Mermaid has no escapes in a chart: what could mean something to it is left out. A line that begins with a mark is no
-// statement, as `title` and `click` would be.
+/** Words with which a line of a chart is a statement. */
+const STATEMENT = /^(?:acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i;
+// Mermaid has no escapes in a chart: what could mean something to it is left out.
 function label(name) {
-    return name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);
+    const plain = name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);
+    return STATEMENT.test(plain) ? `_${plain}` : plain;
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -5308,414 +6508,202 @@ function harmless(text) {
 
 
 
-
-
 const MOST_ROWS = 200;
-/** Rows with very long texts are fewer, so that the summary stays below 1 MiB; in bytes. */
+/** In bytes: rows with very long texts are fewer. */
 const LARGEST_TABLE = 768 * 1024;
+/** GitHub takes 65,536 characters in an issue or a comment. */
+const LONGEST_OUTPUT = 60_000;
 const MOST_CODES = 50;
 const MOST_TAGS = 20;
-/** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
-function summaryOf(report) {
-    const { mode, providers } = report.outcome;
-    const connections = providers.flatMap(provider => provider.connections ?? []);
-    return summary_document(`Supermemory ${mode}: ${marked(statusOf(report.outcome))}`, [
-        totals(report, connections),
-        providers.length > 0 ? table(report) : cell(nothingMessage(report)),
-        ...codesTable(connections),
-        ...(mode === 'sync' ? ganttChart(connections.filter(({ counts }) => counts !== null)) : []),
-    ]);
+/** More rows that are fine are folded away. */
+const MOST_FINE_ROWS = 10;
+function summariesOf(picture, report) {
+    const head = [heading(picture, report.settings.waitFor), totals(picture, report)];
+    const results = picture.parts.flatMap(({ rows }) => rows ?? []).map(({ result }) => result);
+    const codes = codesTable(results.flatMap(({ run, counts }) => (counts === null ? [] : (run?.failures ?? []))));
+    const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : [];
+    const around = head.join('').length + codes.join('').length + 100;
+    return {
+        job: page([...head, ...tables(picture, { bytes: LARGEST_TABLE }), ...codes, ...chart]),
+        output: page([...head, ...tables(picture, { bytes: LONGEST_OUTPUT - around }), ...codes]).slice(0, LONGEST_OUTPUT),
+    };
 }
-/** The job summary where nothing could be asked. */
-function problemSummary(problems) {
+/** Where nothing could be asked. */
+function problemSummary(problems, mode) {
     const list = problems.map(problem => `- ${cell(problem)}`).join('\n');
-    return summary_document(`Supermemory sync: ${marked('failed')}`, [list]);
+    const text = page([`## Supermemory ${mode}: ${marked('failed')}`, list]);
+    return { job: text, output: text.slice(0, LONGEST_OUTPUT) };
 }
-function summary_document(title, parts) {
-    return `## ${title}\n\n${parts.join('\n\n')}\n`;
+function page(parts) {
+    return `${parts.join('\n\n')}\n`;
+}
+const WAITED_FOR = {
+    accepted: 'not waited for',
+    completed: 'waited until completed',
+    searchable: 'waited until searchable',
+    memories: 'waited until remembered',
+};
+function heading({ mode, status }, waitFor) {
+    return `## Supermemory ${mode}: ${marked(status)}${mode === 'sync' ? ` (${WAITED_FOR[waitFor]})` : ''}`;
 }
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
-function totals({ outcome, tags }, connections) {
-    const listed = outcome.listedAt !== null;
-    const statuses = (listed ? connections : outcome.providers).map(({ status }) => status);
-    const empty = outcome.providers.filter(({ connections }) => connections?.length === 0).length;
-    const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status);
-    const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ');
-    const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []));
-    const processed = runs.reduce((sum, run) => sum + (run.itemsProcessed ?? 0), 0);
-    const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0);
+function totals({ mode, status, parts, connections, itemsProcessed, itemsFailed }, report) {
+    const rows = parts.flatMap(part => part.rows ?? []);
+    const statuses = connections === null ? parts : rows;
+    const numbers = Map.groupBy(statuses.toSorted(bySeverity), each => each.status);
+    const each = [...numbers].map(([name, members]) => `${members.length} ${name}`).join(', ');
+    const empty = parts.filter(part => part.rows?.length === 0).length;
+    const failed = itemsFailed ? `, ${itemsFailed} failed` : '';
+    const { tags } = report;
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
-    const parts = [
-        each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
-        empty === 0 ? '' : `${count(empty, 'provider')} without connections`,
-        runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
+    const all = [
+        each === '' ? '' : `**${count(statuses.length, connections === null ? 'provider' : 'connection')}**: ${each}`,
+        empty === 0 ? '' : `${empty} without a connection`,
+        mode === 'check' || itemsProcessed === null ? '' : `${count(itemsProcessed, 'item')}${failed}`,
         tags.length === 0
             ? 'all container tags'
             : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
-        `API ${outcome.version}`,
-        isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
+        `API ${report.outcome.version}`,
+        isFine(status) ? '' : `[Supermemory console](${CONSOLE})`,
     ];
-    return parts.filter(part => part !== '').join(' · ');
+    return all.filter(part => part !== '').join(' · ');
 }
-function rowsOf(report) {
-    const rows = report.outcome.providers.flatMap((result) => {
-        const { provider, status, connections, alreadyRunning } = result;
-        const said = () => (status === 'accepted' && !alreadyRunning ? '' : providerMessage(result, report));
-        if (connections === null || connections.length === 0)
-            return [{ status, provider, connection: null, details: said }];
-        return connections.map(connection => ({
-            status: connection.status,
-            provider,
-            connection,
-            // The age has a column of its own.
-            details: () => (connection.status === 'stale' ? '' : details(connection, report)),
-        }));
+function linesOf({ parts, mode }) {
+    return parts.flatMap((part) => {
+        if (part.rows === null || part.rows.length === 0) {
+            const isPlain = part.status === 'accepted' && !part.wasRunning;
+            return [{ status: part.status, who: whoOf(part), says: isPlain ? [] : [part.message], items: '', time: '' }];
+        }
+        return part.rows.map(row => lineOf(row, part, mode));
     });
-    return rows.toSorted((a, b) => bySeverity(a.status, b.status));
+}
+function whoOf({ provider, containerTag, connectionId }) {
+    if (containerTag !== undefined)
+        return `container tag ${code(containerTag)}`;
+    if (connectionId !== undefined)
+        return `connection ${code(connectionId)}`;
+    return PROVIDERS.some(known => known === provider) || provider === 'all' ? provider : code(provider);
+}
+function lineOf(row, part, mode) {
+    const { status, result, reason, advice, limit, age } = row;
+    const { run, counts, connection } = result;
+    const account = connection.account === null ? [] : [code(connection.account)];
+    const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : '';
+    const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`;
+    const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
+    // The number of failed items has a column, and their codes a table; so has the age of a check.
+    const isTold = (status === 'completed-with-failures' && items !== '') ||
+        (status === 'stale' && age !== '' && run?.status !== 'running');
+    return {
+        status,
+        who: [whoOf(part), code(connection.id), ...account].join(' '),
+        says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
+        items,
+        time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),
+    };
+}
+/** The rows that need a look, and the fine ones: folded away where they are many. */
+function tables(picture, room) {
+    const lines = linesOf(picture).toSorted(bySeverity);
+    const fine = lines.filter(({ status }) => isFine(status));
+    const isFolded = fine.length > MOST_FINE_ROWS;
+    const shown = isFolded ? lines.filter(({ status }) => !isFine(status)) : lines;
+    const [open, folded] = [shown, isFolded ? fine : []].map(group => tableOf(group, picture.mode, room));
+    const dropped = lines.length - (open?.rows ?? 0) - (folded?.rows ?? 0);
+    const more = dropped > 0 ? `… and ${count(dropped, 'more row')}: the output \`results-file\` has all of them.` : '';
+    const fold = folded?.rows
+        ? `<details><summary>${count(fine.length, 'row')} without trouble</summary>\n\n${folded.text}\n\n</details>`
+        : '';
+    return [open?.rows ? open.text : '', fold, more].filter(part => part !== '');
+}
+/** As many rows as fit; takes what they need from the room, of which all tables together have 200 rows. */
+function tableOf(lines, mode, room) {
+    const hasItems = lines.some(({ items }) => items !== '');
+    const hasTime = lines.some(({ time }) => time !== '');
+    const columns = [
+        'Connection',
+        ...(hasItems ? ['Items'] : []),
+        ...(hasTime ? [mode === 'check' ? 'Last synced' : 'Took'] : []),
+    ];
+    const join = (cells) => `| ${cells.join(' | ')} |`;
+    const rows = [];
+    room.bytes -= 200;
+    for (const { status, who, says, items, time } of lines) {
+        const first = [`${marked(status)} ${who}`, ...says.map(text => cell(withoutLink(text)))].join('<br>');
+        const row = join([first, ...(hasItems ? [items] : []), ...(hasTime ? [time] : [])]);
+        room.bytes -= Buffer.byteLength(row) + 1;
+        room.rows = (room.rows ?? MOST_ROWS) - 1;
+        if (room.bytes < 0 || room.rows < 0)
+            break;
+        rows.push(row);
+    }
+    return { rows: rows.length, text: [join(columns), join(columns.map(() => '---')), ...rows].join('\n') };
 }
 /** The console is linked above the table. */
 function withoutLink(message) {
     return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console');
 }
-function table(report) {
-    const rows = rowsOf(report);
-    const hasConnections = rows.some(({ connection }) => connection !== null);
-    const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took';
-    const columns = hasConnections
-        ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
-        : ['Status', 'Provider', 'Details'];
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const lines = [];
-    let left = LARGEST_TABLE;
-    for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
-        const name = PROVIDERS.some(known => known === provider) ? provider : code(provider);
-        const who = connection === null ? name : `${name} ${code(connection.connection.id)}`;
-        const text = line([
-            marked(status),
-            who,
-            cell(withoutLink(details())),
-            ...(hasConnections ? numberCells(connection, report) : []),
-        ]);
-        left -= Buffer.byteLength(text);
-        if (left < 0)
-            break;
-        lines.push(text);
-    }
-    const rest = rows.length - lines.length;
-    const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}: the output \`results-file\` has all of them.`] : [];
-    const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'));
-    return [line(columns), line(rule), ...lines, ...more].join('\n');
-}
-function numberCells(result, { outcome: { mode, listedAt } }) {
-    if (result === null)
-        return ['', '', ''];
-    const { run, counts } = result;
-    const took = counts === null || run?.startedAt == null || run.completedAt === null
-        ? ''
-        : duration(Math.max(0, run.completedAt - run.startedAt));
-    const ago = age(result, listedAt);
-    const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`;
-    return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last];
-}
-function codesTable(connections) {
-    const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []));
+function codesTable(failures) {
+    const codes = codeCounts(failures);
     if (codes.length === 0)
         return [];
-    const lines = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`);
+    const rows = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`);
     const more = codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : [];
-    return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...lines, ...more].join('\n')];
+    return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...rows, ...more].join('\n')];
 }
 
-;// CONCATENATED MODULE: ./build/report/reporter.js
+;// CONCATENATED MODULE: ./build/sync/check.js
 
 
 
 
-
-
-
-/** GitHub keeps this many annotations of a kind for a step. */
-const MOST_ANNOTATIONS = 10;
-const TITLE = { title: 'Supermemory' };
-/** Tells people, through the runner. `given`: the input `provider`, cleaned. */
-function createReporter({ core, fs, env }, clean, given) {
-    let warnings = 0;
-    /** core.info() escapes nothing: a line that begins like a command would be one. */
-    function log(line) {
-        core.info(line.replace(/^(?=\s*::)/, '· '));
-    }
-    function annotate(level, messages) {
-        const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
-        const lines = messages.length <= most ? messages : summedUp(messages, Math.max(1, most));
-        if (level === 'warning')
-            warnings += lines.length;
-        for (const line of lines)
-            core[level](line, TITLE);
-    }
-    /** Where the runner gave no file, the step does without. */
-    function write({ values, all }, summary) {
-        let file = '';
-        attempt('results-file', env.RUNNER_TEMP, folder => {
-            const path = (0,external_node_path_namespaceObject.join)(fs.mkdtempSync((0,external_node_path_namespaceObject.join)(folder, 'supermemory-sync-')), 'results.json');
-            fs.writeFileSync(path, all);
-            file = path;
-        });
-        attempt('the outputs', env.GITHUB_OUTPUT, () => {
-            for (const [name, value] of Object.entries({ ...values, 'results-file': file }))
-                core.setOutput(name, value);
-        });
-        attempt('the job summary', env.GITHUB_STEP_SUMMARY, path => fs.appendFileSync(path, summary));
-    }
-    function attempt(what, path, writeTo) {
-        if (!path || !fs.existsSync(path))
-            return;
-        try {
-            writeTo(path);
-        }
-        catch (error) {
-            annotate('warning', [`${what} could not be written: ${clean(String(error))}`]);
-        }
-    }
-    return {
-        /** Has the runner hide the key from here on. It takes a mask line by line. */
-        mask: (apiKey) => {
-            for (const line of apiKey.split(/[\r\n]+/))
-                if (line.trim() !== '')
-                    core.setSecret(line);
-        },
-        /** A line of the log. */
-        log,
-        /** A line that is shown with ACTIONS_STEP_DEBUG only. */
-        debug: (line) => core.debug(line),
-        warn: (messages) => annotate('warning', messages),
-        notice: (message) => core.notice(message, TITLE),
-        /** Annotations, outputs and summary of a sync or a check. Returns whether the step succeeded. */
-        report(report) {
-            const { outcome, settings } = report;
-            const { providers } = outcome;
-            const say = (provider) => `${provider.provider}: ${providerMessage(provider, report)}`;
-            const failed = providers.filter(provider => fails(statusesOf(provider), settings.failOn));
-            const flawed = providers.filter(provider => !failed.includes(provider) && hasFlaw(provider, report));
-            for (const provider of providers.filter(each => !failed.includes(each) && !flawed.includes(each))) {
-                if (provider.connections !== null)
-                    log(say(provider));
-                if (provider.alreadyRunning) {
-                    core.notice(`${provider.provider}: a sync is already running, which counts as accepted`, TITLE);
-                }
-            }
-            const isFailure = failed.length > 0 || fails([statusOf(outcome)], settings.failOn);
-            const nothing = providers.length === 0 ? [nothingMessage(report)] : [];
-            const unfinished = isFailure && failed.length === 0 && nothing.length === 0;
-            const ofAll = unfinished ? ['cancelled before the counts of all runs were known'] : nothing;
-            annotate('error', [...failed.map(say), ...(isFailure ? ofAll : [])]);
-            annotate('warning', [...flawed.map(say), ...(isFailure ? [] : ofAll)]);
-            write(outputsOf(report, given), summaryOf(report));
-            return !isFailure;
-        },
-        /** The same where nothing could be asked. */
-        problem(problems, errorCode) {
-            annotate('error', problems);
-            write(outputsOfProblem(given, 'sync', 'failed', problems.join('; '), errorCode), problemSummary(problems));
-        },
-    };
+/** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
+function timeOfList({ date, endedAt }) {
+    return date ?? endedAt;
 }
-function statusesOf({ status, connections }) {
-    return [status, ...(connections ?? []).map(connection => connection.status)];
-}
-/** Whether there is something to say that does not fail the step. */
-function hasFlaw(provider, report) {
-    return (!statusesOf(provider).every(isFine) || (provider.connections ?? []).some(each => limitMessage(each, report) !== ''));
-}
-function summedUp(messages, most) {
-    const rest = messages.slice(most - 1);
-    return [...messages.slice(0, most - 1), `${rest.length} more: ${rest.join('; ')}`];
-}
-
-;// CONCATENATED MODULE: ./build/api/retry.js
-
-/** A server that asks for more is not waited for, in milliseconds. */
-const LONGEST_RETRY_AFTER = 5 * 60_000;
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 8000;
-/**
- * Whether a request that failed may be repeated: `safely`, as it was surely not accepted; `with-a-check`, as it may
- * have been; or `no`.
- */
-function mayRepeat({ kind, details: { status } }) {
-    if (kind === 'unreachable' || kind === 'missing_record')
-        return 'safely';
-    if (kind === 'timeout' || kind === 'broken')
-        return 'with-a-check';
-    if (status === 429 || status === 503)
-        return 'safely';
-    if (status === 408 || status === 500 || status === 502 || status === 504)
-        return 'with-a-check';
-    return 'no';
-}
-/** Repeats a request as its failures and the policy allow. Throws the last ApiError, or the signal's reason. */
-async function retry(attempt, policy, signal, onRepeat) {
-    for (let repeat = 1;; repeat++) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            if (!(error instanceof ApiError))
-                throw error;
-            const pauseMs = pauseBefore(repeat, error, policy);
-            if (pauseMs === null)
-                throw error;
-            onRepeat(error, pauseMs, repeat);
-            await policy.clock.sleep(pauseMs, signal);
-        }
-    }
-}
-/** In milliseconds; null where the request must not be repeated. */
-function pauseBefore(repeat, error, { maxRetries, random }) {
-    if (repeat > maxRetries || mayRepeat(error) === 'no')
-        return null;
-    const asked = error.details.retryAfterMs ?? null;
-    if (asked !== null)
-        return asked > LONGEST_RETRY_AFTER ? null : asked;
-    return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - random() / 4);
-}
-
-;// CONCATENATED MODULE: ./build/sync/ask.js
-
-
-
-function isAlreadyRunning(answer) {
-    return answer instanceof ApiError && answer.details.status === 409;
-}
-/**
- * Asks for one sync, again where that is safe. Before a request that may have been accepted is repeated, the
- * connections are listed once: a run that has begun is the answer. Throws the signal's reason only.
- */
-async function ask(target, baseline, { api, policy, onEvent }, signal) {
-    const subject = subjectOf(target, api);
-    let perhapsAccepted = false;
-    let posts = 0;
-    const attempt = async () => {
-        if (perhapsAccepted && (await hasBegun()))
-            return 'seen';
-        posts++;
-        try {
-            await api.ask(target, signal);
-            return 'accepted';
-        }
-        catch (error) {
-            if (!(error instanceof ApiError))
-                throw error;
-            // The sync that is in the way is the one that was perhaps accepted.
-            if (isAlreadyRunning(error) && perhapsAccepted)
-                return 'seen';
-            if (mayRepeat(error) === 'with-a-check')
-                perhapsAccepted = true;
-            throw error;
-        }
-    };
-    const hasBegun = async () => {
-        try {
-            const { connections } = await api.list(signal);
-            return connections.some(connection => isAnswer(connection, target, baseline));
-        }
-        catch (error) {
-            // The check is a courtesy: where it gives no answer, the request is repeated.
-            if (error instanceof ApiError)
-                return false;
-            throw error;
-        }
-    };
-    try {
-        const answer = await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'sync', subject, error, pauseMs, repeat }));
-        return { answer, posts, at: policy.clock.now() };
-    }
-    catch (error) {
-        if (error instanceof ApiError)
-            return { answer: error, posts, at: policy.clock.now() };
-        throw error;
-    }
-}
-function subjectOf({ provider, connections }, { asksConnections }) {
-    return { provider, id: asksConnections ? (connections?.[0]?.id ?? null) : null };
-}
-function isAnswer({ id, provider, lastRun }, target, baseline) {
-    const asked = target.connections === null
-        ? provider === target.provider
-        : target.connections.some(connection => connection.id === id);
-    if (!asked || lastRun === null)
+/** Whether the last run of each completed, and within `maxAgeMs` before the list. */
+function areRecent(connections, maxAgeMs, listedAt) {
+    if (maxAgeMs === null)
         return false;
-    return lastRun.status === 'running' || (baseline !== null && isNewer(lastRun, baseline.get(id) ?? null));
+    return connections.every(connection => {
+        const { lastRun } = connection;
+        if (lastRun?.status !== 'completed' || lastRun.isUnreadable)
+            return false;
+        const age = ageAt(lastCompletedAt(connection), listedAt);
+        return age !== null && age <= maxAgeMs;
+    });
 }
-
-;// CONCATENATED MODULE: ./build/sync/asking.js
-
-
-/** `signal`: ends the asking; that of `deps`: the step is cancelled. */
-function startAsking(deps, signal) {
-    const { api, onEvent, policy } = deps;
-    const answers = new Map();
-    const underWay = new Set();
-    let fault;
-    async function askGroup(group, onFirstAnswer) {
-        const connections = group.map(({ connection }) => connection);
-        const target = { provider: connections[0]?.provider ?? '', connections };
-        const baseline = new Map(group.map(each => [each.connection.id, each.baseline]));
-        const maxRetries = policy.maxRetries - Math.max(...group.map(({ posts }) => posts));
-        let asked = null;
-        const tell = (event) => {
-            onEvent(event);
-            if (event.type !== 'repeat')
-                return;
-            asked = { answer: event.error, posts: event.repeat, at: policy.clock.now() };
-            onFirstAnswer();
-        };
-        try {
-            asked = await ask(target, baseline, { ...deps, onEvent: tell, policy: { ...policy, maxRetries } }, signal);
-            onEvent(answerEvent(asked, target, api));
-        }
-        catch (error) {
-            if (!signal.aborted)
-                fault ??= error;
-            if (deps.signal.aborted)
-                asked = null;
-        }
-        for (const connection of connections)
-            answers.set(connection, asked);
+/** How a connection's last sync went. */
+function checked(connection, maxAgeMs, listedAt) {
+    const { lastRun: run } = connection;
+    if (run === null)
+        return resultOf(connection, 'not-started');
+    if (run.isUnreadable)
+        return resultOf(connection, 'failed', { failure: unreadableTime() });
+    const status = statusOfRun(run);
+    if (maxAgeMs === null || status === 'failed')
+        return resultOf(connection, status, { run });
+    // Where the API does not tell the last completed run of one that is syncing, it ended before this one began.
+    const completedAt = lastCompletedAt(connection) ?? (run.status === 'running' ? run.startedAt : null);
+    const age = ageAt(completedAt, listedAt);
+    return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run });
+}
+/** How the last sync of each went, with counts. None is fetched after the deadline. */
+async function checkAll(chosen, first, maxAgeMs, { counts, clock, deadline, signal }) {
+    const limit = timeLimit(clock, deadline - clock.now(), signal);
+    limit.signal.addEventListener('abort', counts.end, { once: true });
+    const results = [...chosen].flatMap(([list, connections]) => {
+        const listing = first.get(list);
+        if (listing === undefined || listing instanceof Failure)
+            return [];
+        return connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing)));
+    });
+    try {
+        return await Promise.all(results.map(counts.add));
     }
-    return {
-        answerOf(connection) {
-            if (fault !== undefined)
-                throw fault;
-            return answers.get(connection);
-        },
-        async ask(tracked) {
-            const firstAnswers = targetsOf(tracked, api).map(group => {
-                for (const { connection } of group)
-                    answers.delete(connection);
-                return new Promise(resolve => {
-                    const done = askGroup(group, resolve).finally(() => {
-                        underWay.delete(done);
-                        resolve();
-                    });
-                    underWay.add(done);
-                });
-            });
-            await Promise.all(firstAnswers);
-        },
-        nextAnswer: () => Promise.race(underWay),
-        allAnswers: async () => void (await Promise.all(underWay)),
-    };
-}
-/** Those of one request together. */
-function targetsOf(tracked, { asksConnections }) {
-    const key = ({ connection }) => (asksConnections ? connection.id : connection.provider);
-    return [...Map.groupBy(tracked, key).values()];
-}
-function answerEvent({ answer }, target, api) {
-    const subject = subjectOf(target, api);
-    if (!(answer instanceof ApiError))
-        return { type: answer, subject };
-    return isAlreadyRunning(answer) ? { type: 'already-running', subject } : { type: 'refused', subject, error: answer };
+    finally {
+        limit.clear();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/sync/details.js
@@ -5725,339 +6713,464 @@ function answerEvent({ answer }, target, api) {
 
 
 
-/** Few enough that what the first answers tell, such as a 404, spares the others. */
-const details_AT_A_TIME = 8;
-/** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
-const LONGEST = 60_000;
-/**
- * Adds the counts and the failed items to the runs that have ended. Where they cannot be had the status stands, unless
- * they must be known. Never throws for what the network or the API does, nor when cancelled.
- */
-async function addDetails(results, deps) {
-    const { budget, policy, signal } = deps;
-    let waitedBefore = budget.waitedMs();
-    const more = () => {
-        const waited = budget.waitedMs() - waitedBefore;
-        waitedBefore += waited;
-        return waited;
-    };
-    const limit = timeLimit(policy.clock, LONGEST, signal, more);
-    const detailed = [...results];
-    const queue = results.entries();
-    const work = async () => {
-        for (const [index, result] of queue)
-            detailed[index] = await addDetailsTo(result, deps, limit.signal);
-    };
-    try {
-        await Promise.all(Array.from({ length: details_AT_A_TIME }, work));
-        return detailed;
-    }
-    finally {
-        limit.clear();
-    }
-}
-async function addDetailsTo(result, deps, signal) {
-    const { connection, run } = result;
-    if (run === null || run.status === 'running' || result.trouble !== null)
-        return result;
-    const record = connection.problem === null ? await fetchRecord(connection, run, deps, signal) : null;
-    const detailed = record === null ? run : withRecord(run, record);
-    const counts = detailed.itemsFailed === null ? 'unknown' : 'known';
-    const unseen = counts === 'unknown' && deps.mustKnow && detailed.status === 'completed';
-    const status = unseen ? 'completed-with-failures' : statusOfRun(detailed);
-    return { ...result, run: detailed, counts, status: worst([result.status, status], status) };
-}
-/** Null where it cannot be had. */
-async function fetchRecord(connection, run, { api, policy, onEvent }, signal) {
-    const subject = { provider: connection.provider, id: connection.id };
-    const fetch = async (attempt) => {
+/** A record may be behind the list: so long it is looked for, in milliseconds. */
+const LONGEST_LAG = 60_000;
+function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
+    const ended = new AbortController();
+    const stop = AbortSignal.any([signal, ended.signal]);
+    /** Null where it fails to the end, or there is no time left. */
+    async function fetch(connection, attempt) {
+        const subject = subjectOf(connection);
         try {
-            return await retry(attempt, policy, signal, (error, pauseMs, repeat) => onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }));
+            return await retry(attempt, policy, stop, (failure, pauseMs, nth) => onEvent({ type: 'retry', of: 'counts', subject, failure, pauseMs, nth }));
         }
         catch (error) {
-            if (signal.aborted)
+            if (stop.aborted)
                 return null;
-            if (!(error instanceof ApiError))
+            if (!(error instanceof Failure))
                 throw error;
-            onEvent({ type: 'counts-missing', subject, error });
+            onEvent({ type: 'counts-missing', subject, failure: error });
             return null;
         }
+    }
+    /** The record of a run, asked for again while it is behind the list. The time that requests take is not counted. */
+    async function recordFor(connection, run) {
+        let waitedMs = 0;
+        for (let nth = 1; waitedMs < LONGEST_LAG; nth++) {
+            const records = await fetch(connection, () => api.runs(connection, stop));
+            const record = records === null ? null : recordOf(run, records);
+            if (records === null || record !== null)
+                return record;
+            const pauseMs = growingPause(nth, policy.random);
+            waitedMs += pauseMs;
+            if (!(await pause(pauseMs)))
+                return null;
+        }
+        onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null });
+        return null;
+    }
+    /** Whether there is time left after it. */
+    function pause(ms) {
+        return policy.clock.sleep(ms, stop).then(() => true, () => false);
+    }
+    async function detailed(connection, run) {
+        const record = connection.problem === null ? await recordFor(connection, run) : null;
+        if (record === null)
+            return run;
+        const hasFailures = (record.itemsFailed ?? 0) > 0;
+        const failures = hasFailures ? await fetch(connection, () => api.failures(connection, record, stop)) : [];
+        return withRecord(run, { ...record, failures: failures ?? [] });
+    }
+    return {
+        async add(result) {
+            const { connection, run } = result;
+            const isOurs = result.status !== 'up-to-date' && result.failure === null;
+            if (run === null || run.status === 'running' || !isOurs)
+                return result;
+            tally.countsBegun();
+            const known = await detailed(connection, run);
+            tally.countsEnded();
+            const counts = known.itemsFailed === null ? 'unknown' : 'known';
+            const isUnseen = counts === 'unknown' && mustKnow && known.status === 'completed' && connection.problem === null;
+            const status = isUnseen ? 'completed-with-failures' : statusOfRun(known);
+            return { ...result, run: known, counts, status: worst([result.status, status], status) };
+        },
+        end: () => ended.abort(new Error('no time left for counts')),
     };
-    const record = await fetch(async () => {
-        const found = recordOf(run, await api.runs(connection, signal));
-        // It may be a moment behind the list.
-        if (found === null || found.status === 'running')
-            throw new ApiError('missing_record');
-        return found;
-    });
-    if (record === null || (record.itemsFailed ?? 0) === 0)
-        return record;
-    const failures = await fetch(() => api.failures(connection, record, signal));
-    return { ...record, failures: failures ?? [] };
 }
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
 function withRecord(run, record) {
+    const errorCode = run.errorCode ?? record.errorCode;
     return {
         ...record,
         status: record.status === 'failed' ? 'failed' : run.status,
         startedAt: run.startedAt ?? record.startedAt,
         completedAt: run.completedAt ?? record.completedAt,
-        errorCode: run.errorCode ?? record.errorCode,
+        errorCode: errorCode === 'unknown' ? (record.errorCode ?? errorCode) : errorCode,
         error: run.error ?? record.error,
     };
 }
 
-;// CONCATENATED MODULE: ./build/sync/wait.js
+;// CONCATENATED MODULE: ./build/sync/first-lists.js
 
 
 
-
-
-const FIRST_POLL_AFTER = 1000;
-const wait_FIRST_PAUSE = 2000;
-/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
-const GROWTH = 1 / 7;
-/** A server that asks a poll for more time is given this much. */
-const wait_LONGEST_RETRY_AFTER = 60_000;
-const ENDS_THE_WAIT = [401, 402, 403, 404];
-/**
- * Asks each connection when no sync is in its way, and polls until a run of each has ended. The one loop that changes
- * what is known of them. Throws for faults of the action only.
- */
-async function wait(start, deps) {
-    const { api, policy, signal, deadline, onEvent } = deps;
-    const { clock } = policy;
-    const startedAt = clock.now();
-    const limit = timeLimit(clock, deadline - startedAt, signal);
-    const asking = startAsking(deps, limit.signal);
-    const polls = { failed: 0, last: null };
-    let tracked = start;
-    const waited = (end) => ({ tracked, end, polls });
-    const stopTelling = everyMinute(clock, () => {
-        const left = tracked.filter(isOpen).length;
-        onEvent({ type: 'waiting', elapsedMs: clock.now() - startedAt, left, of: tracked.length });
-    });
-    const askReady = async () => {
-        const ready = readyToAsk(tracked, api);
-        tracked = tracked.map(each => (ready.has(each) ? { ...each, phase: 'asking' } : each));
-        await asking.ask([...ready]);
-    };
-    try {
-        for (const { connection } of tracked.filter(isBlocked))
-            onEvent({ type: 'blocked', subject: connection });
-        await askReady();
-        let firstPollAt = null;
-        let nextPollAt = 0;
-        for (;;) {
-            tracked = takeAnswers(tracked, asking, policy.maxRetries);
-            const open = tracked.filter(isOpen);
-            if (open.length === 0)
-                return waited('over');
-            if (open.every(({ phase }) => phase === 'asking')) {
-                await asking.nextAnswer();
-                continue;
-            }
-            firstPollAt ??= FIRST_POLL_AFTER + Math.min(clock.now(), ...tracked.flatMap(each => each.acceptedAt ?? []));
-            nextPollAt = Math.max(nextPollAt, firstPollAt);
-            const isLast = nextPollAt >= deadline;
-            await clock.sleep(Math.min(nextPollAt, deadline) - clock.now(), signal);
-            tracked = takeAnswers(tracked, asking, policy.maxRetries);
-            const listed = await poll(polls, deps);
-            if (listed === null && ENDS_THE_WAIT.includes(polls.last?.details.status))
-                return waited('refused');
-            if (listed !== null) {
-                const before = tracked;
-                tracked = before.map(each => advance(each, listed.get(each.connection.id), clock.now()));
-                for (const event of before.flatMap((each, index) => changes(each, tracked[index] ?? each)))
-                    onEvent(event);
-            }
-            if (isLast || clock.now() >= deadline)
-                return waited('over');
-            if (listed !== null)
-                await askReady();
-            nextPollAt = clock.now() + pauseAfterPoll(clock.now() - firstPollAt, deps.pollIntervalMs, polls.last);
+/** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
+async function readFirstLists(options) {
+    const { api, policy, deadline, signal, onEvent } = options;
+    const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal);
+    async function read(list) {
+        let last = new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
+        const attempt = (request) => retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
+            last = failure;
+            onEvent({ type: 'retry', of: 'list', subject: null, failure, pauseMs, nth });
+        });
+        try {
+            return await list.read(limit.signal, attempt);
+        }
+        catch (error) {
+            if (limit.signal.aborted)
+                return last;
+            if (error instanceof Failure)
+                return error;
+            throw error;
         }
     }
-    catch (error) {
-        if (signal.aborted)
-            return waited('cancelled');
-        throw error;
+    try {
+        return new Map(await Promise.all(api.lists.map(async (list) => [list, await read(list)])));
     }
     finally {
-        stopTelling();
         limit.clear();
     }
-}
-/** The pause between two polls, in milliseconds. `failed`: the error of the last one, if it failed. */
-function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failed) {
-    const asked = Math.min(failed?.details.retryAfterMs ?? 0, wait_LONGEST_RETRY_AFTER);
-    return Math.max(asked, Math.min(pollIntervalMs, wait_FIRST_PAUSE + sinceFirstMs * GROWTH));
-}
-/** Counts a poll that failed, and says so. Returns whether there will be no further one. Throws what is no ApiError. */
-function notePollError(error, polls, onEvent) {
-    if (!(error instanceof ApiError))
-        throw error;
-    polls.failed++;
-    polls.last = error;
-    const ends = ENDS_THE_WAIT.includes(error.details.status);
-    onEvent({ type: 'poll-failed', error, times: polls.failed, ends });
-    return ends;
-}
-async function poll(polls, { api, signal, onEvent }) {
-    try {
-        const { connections } = await api.list(signal);
-        polls.last = null;
-        return new Map(connections.map(connection => [connection.id, connection]));
-    }
-    catch (error) {
-        notePollError(error, polls, onEvent);
-        return null;
-    }
-}
-/** Those that were not asked yet and have no sync in their way; v3: nor in that of another one of the provider. */
-function readyToAsk(tracked, { asksConnections }) {
-    const blocked = new Set(tracked.filter(isBlocked).map(({ connection }) => connection.provider));
-    const isInTheWay = (each) => (asksConnections ? isBlocked(each) : blocked.has(each.connection.provider));
-    return new Set(tracked.filter(each => each.phase === 'blocked' && !isInTheWay(each)));
-}
-/** What is known once those who were asked have answered. */
-function takeAnswers(tracked, { answerOf }, maxRetries) {
-    return tracked.map(each => {
-        const asked = each.phase === 'asking' ? answerOf(each.connection) : undefined;
-        if (asked === undefined)
-            return each;
-        if (asked === null)
-            return { ...each, phase: 'blocked' };
-        if (!(asked.answer instanceof ApiError))
-            return { ...each, phase: 'asked', acceptedAt: asked.at };
-        // The next list shows which sync is in the way; where none does, it is asked again, as after a 503.
-        const posts = each.posts + asked.posts;
-        const again = isAlreadyRunning(asked.answer) && posts <= maxRetries;
-        return again ? { ...each, phase: 'blocked', posts } : { ...each, phase: 'ended', trouble: asked.answer };
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/sync/searchable.js
 
 
-/** Pages shift while documents change: polls so far apart must find all of them done, in milliseconds. */
+
+/** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000;
+/** Timers may be early by a moment, in milliseconds. */
+const TIMER_SLACK = 10;
+/** Times may be cut to seconds, in milliseconds. */
+const searchable_PRECISION = 1000;
+const searchable_REFUSALS_UNTIL_THE_END = 2;
 /**
- * Waits until what the completed runs brought in can be found, and adds what became of it to the results. The API does
- * not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
+ * Waits until the documents that changed since the runs of a namespace began can be found, or their memories are there.
+ * The API does not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
  */
-async function waitUntilSearchable(results, polls, deps) {
-    const { signal, onEvent, deadline } = deps;
-    const { clock } = deps.policy;
-    const namespaces = namespacesOf(results);
-    const open = () => namespaces.filter(({ searchable, refused }) => !searchable && refused === null);
+async function waitForDocuments(results, deps) {
+    const completed = results.filter(isCompleted);
+    const { rawNamespace, namespace } = completed[0]?.connection ?? {};
+    if (rawNamespace == null || namespace === undefined)
+        return null;
+    const { policy, limits, signal, onEvent, onLeft } = deps;
+    const { clock } = policy;
+    const since = sinceOf(completed);
     const startedAt = clock.now();
-    const left = () => open().reduce((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null);
-    if (namespaces.length > 0)
-        onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null });
-    const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() });
-    const stopTelling = everyMinute(clock, tell);
+    let end = { type: 'over', failure: null, left: null, failed: [] };
+    let cleanSince = null;
+    let refusals = 0;
+    onEvent({ type: 'documents', namespace, left: null });
     try {
-        for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
-            polls.last = null;
-            for (const each of open())
-                await searchable_poll(each, polls, deps);
-            if (isFirst && left())
-                tell();
-            if (open().length === 0 || isLast || clock.now() >= deadline)
-                break;
-            const isClean = open().some(({ cleanSince }) => cleanSince !== null);
-            const pause = pauseAfterPoll(clock.now() - startedAt, deps.pollIntervalMs, polls.last);
-            const next = clock.now() + (isClean ? Math.max(pause, BETWEEN_CLEAN_POLLS + 10) : pause);
-            isLast = next >= deadline;
-            await clock.sleep(Math.min(next, deadline) - clock.now(), signal);
+        for (let isFirst = true;; isFirst = false) {
+            const isLast = clock.now() >= limits.deadline;
+            const read = await poll(rawNamespace, since, deps);
+            const now = clock.now();
+            if (read instanceof Failure) {
+                cleanSince = null;
+                refusals = read.refusesList ? refusals + 1 : 0;
+                const ends = refusals === searchable_REFUSALS_UNTIL_THE_END;
+                notePollFailure(read, ends, deps);
+                if (ends)
+                    return { ...end, type: 'refused', failure: read };
+                end = { ...end, failure: read };
+            }
+            else {
+                end = { type: 'over', failure: null, ...read };
+                onLeft(read.left);
+                if (isFirst && read.left !== null)
+                    onEvent({ type: 'documents', namespace, left: read.left });
+                cleanSince = read.left === null ? (cleanSince ?? now) : null;
+                if (cleanSince !== null && now - cleanSince >= BETWEEN_CLEAN_POLLS) {
+                    onEvent({ type: 'documents-done', namespace, failed: read.failed.length });
+                    return { ...end, type: 'ready' };
+                }
+            }
+            if (isLast || now >= limits.deadline)
+                return end;
+            const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, read instanceof Failure ? read : null);
+            const next = now + (cleanSince === null ? pause : Math.max(pause, BETWEEN_CLEAN_POLLS + TIMER_SLACK));
+            await clock.sleep(Math.min(next, limits.deadline) - now, signal);
         }
     }
     catch (error) {
         if (!signal.aborted)
             throw error;
+        return { ...end, type: 'cancelled' };
     }
     finally {
-        stopTelling();
+        onLeft(null);
     }
-    if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) {
-        onEvent({ type: 'searchable', failed: namespaces.reduce((sum, { failed }) => sum + failed.length, 0) });
-    }
-    return withDocuments(results, namespaces, signal.aborted);
 }
-function namespacesOf(results) {
-    const completed = results.filter(isCompleted);
-    const groups = Map.groupBy(completed, ({ connection }) => connection.rawNamespace ?? '');
-    return [...groups].map(([name, members]) => {
-        const starts = members.map(({ run }) => run?.startedAt ?? null);
-        const since = starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null));
-        return { name, since, left: null, failed: [], cleanSince: null, searchable: false, refused: null };
-    });
-}
-async function searchable_poll(namespace, polls, deps) {
-    const { api, signal, onEvent, policy } = deps;
+/** One reading of the documents, which does not outlast the wait by more than the time of one request. */
+async function poll(rawNamespace, since, deps) {
+    const { api, limits, policy, signal } = deps;
+    const limit = timeLimit(policy.clock, limits.deadline + limits.requestTimeoutMs - policy.clock.now(), signal);
     try {
-        const documents = await documentsSince(namespace, api, signal);
-        namespace.left = documents.filter(({ status }) => status === 'on-its-way').length;
-        namespace.failed = documents.filter(({ status }) => status === 'failed');
-        const now = policy.clock.now();
-        namespace.cleanSince = namespace.left === 0 ? (namespace.cleanSince ?? now) : null;
-        namespace.searchable = namespace.left === 0 && now - (namespace.cleanSince ?? now) >= BETWEEN_CLEAN_POLLS;
+        return await readDocuments(rawNamespace, since, api, limit.signal);
     }
     catch (error) {
-        namespace.cleanSince = null;
-        if (notePollError(error, polls, onEvent))
-            namespace.refused = polls.last;
+        if (error instanceof Failure)
+            return error;
+        if (signal.aborted || !limit.signal.aborted)
+            throw error;
+        return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
+    }
+    finally {
+        limit.clear();
     }
 }
-/** Those that changed since the runs began, newest first, until older ones come. */
-async function documentsSince({ name, since }, api, signal) {
+/** Newest first, until older ones come or all have been seen; or to the first page that has one on its way. */
+async function readDocuments(rawNamespace, since, api, signal) {
     const found = new Map();
+    const seen = new Set();
     for (let page = 1;; page++) {
-        const { documents, isLast } = await api.documents(name, page, signal);
-        const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since);
-        const known = found.size;
-        for (const document of recent)
-            found.set(document.id, document);
-        // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-        if (isLast || recent.length < documents.length || found.size === known)
-            return [...found.values()];
+        const { documents, totalItems } = await api.documents(rawNamespace, page, signal);
+        const known = seen.size;
+        const isRecent = ({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since;
+        for (const document of documents) {
+            seen.add(document.rawId);
+            if (isRecent(document))
+                found.set(document.rawId, document);
+        }
+        const isEnd = seen.size >= totalItems || !documents.every(isRecent);
+        const left = leftOf([...found.values()], !isEnd);
+        if (isEnd || left !== null)
+            return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') };
+        if (seen.size === known) {
+            throw new Failure({
+                code: 'unexpected_answer',
+                happened: `the list of documents ends before all ${totalItems} were seen`,
+            });
+        }
     }
 }
-function withDocuments(results, namespaces, cancelled) {
-    const counted = new Set();
+function leftOf(documents, isAtLeast) {
+    const processing = documents.filter(({ status }) => status === 'processing').length;
+    const remembering = documents.filter(({ status }) => status === 'remembering').length;
+    return processing + remembering === 0 ? null : { processing, remembering, isAtLeast };
+}
+function notePollFailure(failure, ends, { polls, onEvent }) {
+    polls.failed++;
+    polls.last = failure;
+    onEvent({ type: 'poll-failed', tag: null, failure, times: polls.failed, ends });
+}
+/** When the earliest of the runs began, less what times may be cut by; null: not known, so all documents count. */
+function sinceOf(completed) {
+    const starts = completed.map(({ run }) => run?.startedAt ?? null);
+    return starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null)) - searchable_PRECISION;
+}
+/** Of a run that brought documents in. */
+function isCompleted({ status }) {
+    return status === 'completed' || status === 'completed-with-failures' || status === 'up-to-date';
+}
+/** The results of a namespace, with what its documents came to. */
+function withDocuments(results, end) {
+    // Whose documents failed is not known: they count for the first one that brought some in.
+    const first = results.find(result => isCompleted(result) && result.status !== 'up-to-date');
     return results.map(result => {
-        const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.rawNamespace);
-        if (namespace === undefined)
+        if (!isCompleted(result))
             return result;
-        const first = !counted.has(namespace);
-        counted.add(namespace);
-        const withFailed = first ? withFailedDocuments(result, namespace.failed) : result;
-        if (namespace.refused !== null)
-            return { ...withFailed, status: 'failed', trouble: namespace.refused };
-        if (namespace.searchable)
-            return withFailed;
-        return { ...withFailed, status: cancelled ? 'cancelled' : 'timed-out', documentsLeft: namespace.left };
+        const counted = result === first ? withFailedDocuments(result, end.failed) : result;
+        if (end.type === 'ready')
+            return counted;
+        if (end.type === 'refused')
+            return { ...counted, status: 'failed', failure: end.failure };
+        const status = end.type === 'cancelled' ? 'cancelled' : 'timed-out';
+        return { ...counted, status, failure: end.failure, documentsLeft: end.left ?? NONE_FOR_CERTAIN };
     });
 }
-/** Documents that failed are failed items of the run. */
+/** They were all ready when last seen, or were never seen. */
+const NONE_FOR_CERTAIN = { processing: 0, remembering: 0, isAtLeast: true };
+/** Documents that failed are failed items of the run; some of them may be known already. */
 function withFailedDocuments(result, failed) {
     const { run } = result;
-    const known = new Set(run?.failures.map(({ documentId }) => documentId));
+    if (run === null || failed.length === 0)
+        return result;
+    const known = new Set(run.failures.map(({ documentId }) => documentId));
     const added = failed
         .filter(({ id }) => !known.has(id))
         .map(({ id }) => ({ documentId: id, code: 'PROCESSING_FAILED' }));
-    if (run === null || added.length === 0)
-        return result;
-    const itemsFailed = (run.itemsFailed ?? 0) + added.length;
+    const failures = [...run.failures, ...added];
+    const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null));
+    const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size);
+    return { ...result, status: 'completed-with-failures', run: { ...run, itemsFailed, failures } };
+}
+
+;// CONCATENATED MODULE: ./build/sync/listed.js
+
+
+
+
+
+
+
+/** After the wait, counts that are still missing are fetched for so long, in milliseconds. */
+const LONGEST_COUNTING = 60_000;
+/** Triggers the syncs of listed connections and, if told to, waits for them. */
+async function syncListed(chosen, first, settings, deps) {
+    const { policy, signal, onEvent, counts, tally } = deps;
+    const listings = new Map([...first].filter((entry) => !(entry[1] instanceof Failure)));
+    const isRecent = (connections, listing) => areRecent(connections, settings.maxAgeMs, timeOfList(listing));
+    const { targets, spared, unable } = sorted(chosen, listings, isRecent, deps);
+    onEvent({
+        type: 'triggering',
+        providers: [...new Set(targets.map(({ provider }) => provider))],
+        areUpToDate: spared.length > 0,
+    });
+    tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0));
+    const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null;
+    const lists = createLists({ first: listings, limits, clock: policy.clock, signal, onEvent });
+    const count = (result) => {
+        tally.targetEnded();
+        return counts.add(result);
+    };
+    const followOne = (target) => {
+        const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]));
+        return follow(target, baseline, { ...deps, lists, waits: settings.waits, areRecent: isRecent, count });
+    };
+    const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories';
+    const groups = await Promise.all(groupsOf(targets, spared, waitsForDocuments).map(async (group) => {
+        const followed = (await Promise.all(group.targets.map(followOne))).flat();
+        const ended = [...followed.map(({ result }) => result), ...group.spared];
+        const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null;
+        return { followed, spared: group.spared, documents };
+    }));
+    lists.close();
+    const results = await counted(groups, deps);
+    return { results: [...results, ...unable], polls: lists.polls };
+}
+/** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
+function sorted(chosen, listings, isRecent, { api }) {
+    const unable = [...chosen.values()].flat().flatMap(connection => {
+        const failure = connection.problem;
+        return failure === null ? [] : [resultOf(connection, 'failed', { failure })];
+    });
+    const able = ({ problem }) => problem === null;
+    const all = [...chosen].flatMap(([list, connections]) => api.targets(list, connections.filter(able)));
+    const needsNone = ({ list, connections }) => {
+        const listing = listings.get(list);
+        return listing !== undefined && connections !== null && isRecent(connections, listing);
+    };
+    const spared = all.filter(needsNone).flatMap(({ connections }) => connections ?? []);
     return {
-        ...result,
-        status: 'completed-with-failures',
-        run: { ...run, itemsFailed, failures: [...run.failures, ...added] },
+        targets: all.filter(target => !needsNone(target)),
+        spared: spared.map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun })),
+        unable,
     };
 }
-function isCompleted({ status, trouble }) {
-    return trouble === null && (status === 'completed' || status === 'completed-with-failures');
+/** Those that are waited for together: where documents are waited for, the connections of a namespace. */
+function groupsOf(targets, spared, byNamespace) {
+    if (!byNamespace)
+        return [...targets.map(target => ({ targets: [target], spared: [] })), { targets: [], spared }];
+    const namespaceOf = ({ connections }) => connections?.[0]?.rawNamespace ?? null;
+    const names = new Set([...targets.map(namespaceOf), ...spared.map(({ connection }) => connection.rawNamespace)]);
+    return [...names].map(name => ({
+        targets: targets.filter(target => namespaceOf(target) === name),
+        spared: spared.filter(({ connection }) => connection.rawNamespace === name),
+    }));
+}
+function documentsOf(ended, limits, lists, { tally, ...deps }) {
+    const namespace = ended[0]?.connection.namespace ?? '';
+    const onLeft = (left) => tally.documents(namespace, left);
+    return waitForDocuments(ended, { ...deps, limits, polls: lists.polls, onLeft });
+}
+async function counted(groups, { counts, policy, signal }) {
+    const limit = timeLimit(policy.clock, LONGEST_COUNTING, signal);
+    limit.signal.addEventListener('abort', counts.end, { once: true });
+    try {
+        const results = groups.map(async ({ followed, spared, documents }) => {
+            const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared];
+            return documents === null ? all : withDocuments(all, documents);
+        });
+        return (await Promise.all(results)).flat();
+    }
+    finally {
+        limit.clear();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/sync/named.js
+/** All that was named is accounted for: what the lists have of it, and what they do not have. */
+
+
+
+/** The connections that are meant, of each list that could be read. */
+function chosenOf(first, named) {
+    return new Map([...first].flatMap(([list, listing]) => listing instanceof Failure ? [] : [[list, ofProviders(listing, named).filter(each => isNamed(each, named))]]));
+}
+function ofProviders({ connections }, { providers }) {
+    return [...connections.values()].filter(({ provider }) => providers === 'all' || providers.includes(provider));
+}
+function isNamed({ id }, { connectionIds }) {
+    return connectionIds.length === 0 || connectionIds.includes(id);
+}
+/** The failure of a list that could not be read: what was not found elsewhere may be there. */
+function unreadList(first) {
+    return [...first.values()].find(listing => listing instanceof Failure) ?? null;
+}
+/** The results by provider: of those that were named, or of those that have a connection, or of `all` if none has. */
+function byProvider(results, first, named) {
+    const found = [...new Set(results.map(({ connection }) => connection.provider))].sort();
+    const all = found.length === 0 ? ['all'] : found;
+    return (named.providers === 'all' ? all : named.providers).map(provider => {
+        const connections = results.filter(({ connection }) => connection.provider === provider);
+        if (connections.length === 0)
+            return withoutConnections(provider, first);
+        const status = worst(connections.map(each => each.status), 'no-connections');
+        return providerResult(provider, status, { connections, wasRunning: connections.some(each => each.wasRunning) });
+    });
+}
+function withoutConnections(provider, first) {
+    const unread = unreadList(first);
+    if (unread !== null)
+        return providerResult(provider, 'failed', { failure: unread, connections: [] });
+    const [only] = first;
+    const hasOne = ([list, listing]) => list.tag !== null &&
+        !(listing instanceof Failure) &&
+        [...listing.connections.values()].some(each => each.provider === provider);
+    const isUnknown = first.size === 1 && only !== undefined && only[0].tag !== null && !hasOne(only);
+    return providerResult(provider, 'no-connections', { failure: isUnknown ? unknownTag() : null, connections: [] });
+}
+/** Each container tag (of several) and each connection id that nothing was found for, or that could not be listed. */
+function notFound(first, named) {
+    const tags = first.size < 2 ? [] : [...first].flatMap(([list, listing]) => tagResult(list, listing, named));
+    const listings = [...first.values()].flatMap(listing => (listing instanceof Failure ? [] : [listing]));
+    const ids = new Set(listings.flatMap(listing => ofProviders(listing, named).map(({ id }) => id)));
+    const unread = unreadList(first);
+    const missing = named.connectionIds
+        .filter(id => !ids.has(id))
+        .map((connectionId) => unread === null
+        ? { connectionId, status: 'no-connections', failure: unknownConnection() }
+        : { connectionId, status: 'failed', failure: unread });
+    return [...tags, ...missing];
+}
+function tagResult({ tag }, listing, named) {
+    if (tag === null)
+        return [];
+    if (listing instanceof Failure)
+        return [{ containerTag: tag, status: 'failed', failure: listing }];
+    const isEmpty = ofProviders(listing, named).length === 0;
+    return isEmpty ? [{ containerTag: tag, status: 'no-connections', failure: unknownTag() }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/sync/tally.js
+
+function createTally(clock, onEvent) {
+    const startedAt = clock.now();
+    const documents = new Map();
+    let [targets, targetsLeft, countsLeft] = [0, 0, 0];
+    const stop = everyMinute(clock, () => {
+        const elapsedMs = clock.now() - startedAt;
+        onEvent({ type: 'still-working', elapsedMs, targets, targetsLeft, countsLeft, documents: [...documents.values()] });
+    });
+    return {
+        expect(number) {
+            targets += number;
+            targetsLeft += number;
+        },
+        targetEnded: () => void targetsLeft--,
+        countsBegun: () => void countsLeft++,
+        countsEnded: () => void countsLeft--,
+        documents(namespace, left) {
+            if (left === null)
+                documents.delete(namespace);
+            else
+                documents.set(namespace, left);
+        },
+        stop,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/sync.js
@@ -6078,117 +7191,82 @@ const NO_POLLS = { failed: 0, last: null };
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 async function sync(settings, deps) {
-    const { api, signal, policy } = deps;
-    const { providers, waitFor, mode, maxAgeMs } = settings;
-    const deadline = policy.clock.now() + settings.waitTimeoutMs;
-    const outcome = { mode, version: api.version, listedAt: null, listError: null, polls: NO_POLLS };
-    const needsList = mode === 'check' || waitFor !== 'accepted' || maxAgeMs !== null || api.asksConnections;
-    if (providers !== 'all' && !needsList) {
-        deps.onEvent({ type: 'asking', providers });
-        const asked = await Promise.all(providers.map(provider => askProvider(provider, deps)));
-        return { ...outcome, providers: asked, cancelled: signal.aborted };
-    }
-    const isWait = mode === 'sync' && waitFor !== 'accepted';
-    const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY);
-    if (listing === null)
-        return { ...outcome, providers: [], cancelled: true };
-    if (listing instanceof ApiError) {
-        const named = providers === 'all' ? [] : providers;
-        const failed = named.map(provider => providerResult(provider, 'failed', { error: listing }));
-        return { ...outcome, providers: failed, listError: listing, cancelled: false };
-    }
-    const listedAt = listing.date ?? policy.clock.now();
-    const chosen = listing.connections.filter(({ provider }) => providers === 'all' || providers.includes(provider));
-    deps.onEvent({ type: 'listed', connections: chosen });
-    const finish = (results, polls = NO_POLLS, running = []) => {
-        const byConnection = new Map(results.map(result => [result.connection, result]));
-        const inOrder = chosen.flatMap(connection => byConnection.get(connection) ?? []);
-        const outcomes = byProvider(providers, inOrder, new Set(running));
-        return { ...outcome, providers: outcomes, listedAt, polls, cancelled: signal.aborted };
-    };
-    const detailed = (results) => addDetails(results, { ...deps, mustKnow: settings.failOn.includes('completed-with-failures') });
-    if (mode === 'check') {
-        return finish(await detailed(chosen.map(connection => checked(connection, maxAgeMs, listedAt))));
-    }
-    const recent = upToDate(chosen, settings, api, listedAt);
-    const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }));
-    const asked = chosen.filter(connection => !recent.has(connection)).map(track);
-    const toAsk = asked.filter(isOpen);
-    deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] });
-    const waitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs };
-    if (waitFor === 'accepted') {
-        const asking = startAsking(deps, signal);
-        await asking.ask(toAsk);
-        await asking.allAnswers();
-        const answerOf = ({ connection }) => asking.answerOf(connection)?.answer;
-        const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider);
-        return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running);
-    }
-    const waited = await wait(asked, waitDeps);
-    const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)));
-    const searchable = waitFor === 'searchable' && !signal.aborted;
-    const found = searchable ? await waitUntilSearchable(ended, waited.polls, waitDeps) : ended;
-    return finish([...found, ...spared], waited.polls);
-}
-/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
-async function list(deps, limitMs) {
-    const { api, policy, onEvent } = deps;
-    const limit = timeLimit(policy.clock, limitMs, deps.signal);
-    let last = new ApiError('timeout', { timeoutMs: limitMs });
-    const onRepeat = (error, pauseMs, repeat) => {
-        last = error;
-        onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat });
-    };
+    const { mode, providers } = settings;
+    const tally = createTally(deps.policy.clock, deps.onEvent);
     try {
-        return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat);
-    }
-    catch (error) {
-        if (deps.signal.aborted)
-            return null;
-        if (limit.signal.aborted)
-            return last;
-        if (error instanceof ApiError)
-            return error;
-        throw error;
+        const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all';
+        const unlisted = needsList ? null : deps.api.unlistedTargets(providers);
+        const nothing = { listedAt: null, polls: NO_POLLS, named: [], providers: [] };
+        const result = unlisted === null
+            ? await listAndRun(settings, tally, deps)
+            : { providers: await triggerUnlisted(unlisted, tally, deps) };
+        return { ...nothing, ...result, mode, version: deps.api.version, cancelled: deps.signal.aborted };
     }
     finally {
-        limit.clear();
+        tally.stop();
     }
 }
-/** Those that are not asked, as they synced within `maxAgeMs`: where providers are asked, if all of theirs did. */
-function upToDate(connections, settings, api, listedAt) {
-    const isRecent = (connection) => isUpToDate(connection, settings.maxAgeMs, listedAt);
-    const recent = connections.filter(connection => api.asksConnections
-        ? isRecent(connection)
-        : connections.every(other => other.provider !== connection.provider || isRecent(other)));
-    return new Set(recent);
+function waits({ mode, waitFor }) {
+    return mode === 'sync' && waitFor !== 'accepted';
 }
-/** Asks a provider whose connections nobody has listed. */
-async function askProvider(provider, deps) {
-    const target = { provider, connections: null };
-    try {
-        const asked = await ask(target, null, deps, deps.signal);
-        deps.onEvent(answerEvent(asked, target, deps.api));
-        const { answer } = asked;
-        const alreadyRunning = isAlreadyRunning(answer);
-        return answer instanceof ApiError && !alreadyRunning
-            ? providerResult(provider, 'failed', { error: answer })
-            : providerResult(provider, 'accepted', { alreadyRunning });
-    }
-    catch (error) {
-        if (!deps.signal.aborted)
-            throw error;
-        return providerResult(provider, 'cancelled');
-    }
+async function listAndRun(settings, tally, deps) {
+    const { policy, signal } = deps;
+    const first = await readFirstLists(waits(settings) ? deps : { ...deps, deadline: Number.POSITIVE_INFINITY });
+    if (signal.aborted)
+        return {};
+    const [listing] = [...first.values()].flatMap(each => (each instanceof Failure ? [] : [each]));
+    if (listing === undefined)
+        return nothingListed(first, settings);
+    const chosen = chosenOf(first, settings);
+    deps.onEvent({ type: 'listed', connections: [...chosen.values()].flat() });
+    const counts = createCounts({ ...deps, mustKnow: settings.failOn.includes('completed-with-failures'), tally });
+    const { results, polls } = settings.mode === 'check'
+        ? {
+            results: await checkAll(chosen, first, settings.maxAgeMs, { ...deps, counts, clock: policy.clock }),
+            polls: NO_POLLS,
+        }
+        : await syncListed(chosen, first, { ...settings, waits: waits(settings) }, { ...deps, counts, tally });
+    return {
+        polls,
+        named: notFound(first, settings),
+        providers: byProvider(inOrder(results, chosen), first, settings),
+        listedAt: timeOfList(listing),
+    };
 }
-function resultOfAsking({ connection, trouble }, answer) {
-    if (trouble !== null)
-        return resultOf(connection, 'failed', { trouble });
-    if (answer === undefined)
-        return resultOf(connection, 'cancelled', { trouble: 'not-asked' });
-    return answer instanceof ApiError && !isAlreadyRunning(answer)
-        ? resultOf(connection, 'failed', { trouble: answer })
-        : resultOf(connection, 'accepted');
+/** The step fails before anything is triggered, as no list could be read. */
+function nothingListed(first, settings) {
+    const failure = [...first.values()].find(each => each instanceof Failure) ?? null;
+    const providers = settings.providers === 'all' ? ['all'] : settings.providers;
+    return {
+        named: notFound(first, settings),
+        providers: providers.map(provider => providerResult(provider, 'failed', { failure })),
+    };
+}
+/** As the lists have them. */
+function inOrder(results, chosen) {
+    const byKey = new Map(results.map(result => [result.connection.key, result]));
+    return [...chosen.values()].flat().flatMap(({ key }) => byKey.get(key) ?? []);
+}
+/** Triggers the syncs of providers whose connections nobody has listed. */
+async function triggerUnlisted(targets, tally, deps) {
+    const { policy, signal, onEvent } = deps;
+    const lists = createLists({ first: new Map(), limits: null, clock: policy.clock, signal, onEvent });
+    const triggerDeps = { ...deps, lists, waits: false, areRecent: () => false };
+    onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), areUpToDate: false });
+    tally.expect(targets.length);
+    const results = targets.map(async (target) => {
+        const triggered = await trigger(target, createRoster(target, new Map()), triggerDeps);
+        tally.targetEnded();
+        switch (triggered.type) {
+            case 'accepted':
+                return providerResult(target.provider, 'accepted', { wasRunning: triggered.wasRunning });
+            case 'failed':
+                return providerResult(target.provider, 'failed', { failure: triggered.failure });
+            default:
+                return providerResult(target.provider, 'cancelled');
+        }
+    });
+    return Promise.all(results);
 }
 
 ;// CONCATENATED MODULE: ./build/main.js
@@ -6202,29 +7280,36 @@ function resultOfAsking({ connection, trouble }, answer) {
 
 
 
-/** The reason of the abort signal when the runner cancels the step. */
-class Cancellation extends Error {
-}
+
+
+
+
 /** The action: reads the inputs, syncs or checks, reports. Returns the exit code; never throws. */
 async function run(world) {
-    const source = { getInput: world.core.getInput, env: world.env };
+    const { core, env, bypassesProxy } = world;
+    const source = { getInput: core.getInput, env, bypassesProxy };
     const apiKey = readApiKey(source);
     const clean = createClean(apiKey);
-    const reporter = createReporter(world, clean, clean(source.getInput('provider')));
+    const reporter = createReporter(world, clean);
     reporter.mask(apiKey);
     try {
         checkNode(world.nodeVersion);
-        return (await syncAndReport(readInputs({ ...source, clean }), world, reporter, clean)) ? 0 : 1;
+        const settings = readInputs({ ...source, clean });
+        const report = await syncOnce(settings, world, reporter, clean);
+        const picture = describe(report);
+        reporter.report(picture, summariesOf(picture, report));
+        return picture.isFailure ? 1 : 0;
     }
     catch (error) {
-        if (error instanceof InputError)
-            reporter.problem(error.problems, 'input');
-        else {
-            if (error instanceof Error)
-                reporter.debug(clean(error.stack ?? ''));
-            const fault = `This is a fault in the action. Please report it: ${quote(clean(String(error)))}`;
-            reporter.problem([fault], 'internal_fault');
-        }
+        const isInput = error instanceof InputError;
+        if (!isInput && error instanceof Error)
+            reporter.debug(clean(error.stack ?? ''));
+        const bug = `This is a bug in this action. Please report it: ${quote(clean(String(error)))}`;
+        const problems = isInput ? error.problems : [bug];
+        const mode = core.getInput('mode').trim() === 'check' ? 'check' : 'sync';
+        const given = clean(core.getInput('provider'));
+        const picture = describeProblem(problems, mode, given, isInput ? 'input' : 'internal_fault');
+        reporter.problem(problems, picture, problemSummary(problems, mode));
         return 1;
     }
 }
@@ -6235,38 +7320,70 @@ function checkNode(version) {
         `This action needs Node 24 or newer, and was started with Node ${version}: update the runner, or the image that act uses`,
     ]);
 }
-const CANCELLED = 'Cancelled. A sync that was accepted goes on at Supermemory';
-async function syncAndReport(settings, world, reporter, clean) {
-    const { clock, signal } = world;
+/** Syncs or checks with one version of the API and, where v3 is gone, with the next. */
+async function syncOnce(settings, world, reporter, clean) {
+    const { clock, signal, core, random } = world;
     const tags = settings.containerTags.map(clean);
-    const budget = createBudget(clock);
-    const client = createClient({ ...settings, ...world, budget, clean, onAttempt: reporter.debug });
-    const { api, successor } = chooseVersion({ ...settings, client, clean, now: clock.now() });
+    const client = createClient({
+        ...settings,
+        hasTags: tags.length > 0,
+        send: world.send,
+        budget: createBudget(clock),
+        clock,
+        clean,
+        onAttempt: reporter.debug,
+    });
+    const cleanAccount = settings.showAccounts ? createClean(settings.apiKey, false) : null;
+    const version = chooseVersion({ ...settings, client, shapes: createShapes(clean, cleanAccount), now: clock.now });
     const deps = {
-        policy: { ...settings, ...world },
-        budget,
+        policy: { maxRetries: settings.maxRetries, clock, random },
+        deadline: clock.now() + settings.waitTimeoutMs,
         signal,
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
+    const named = { ...settings, connectionIds: settings.connectionIds.map(clean) };
     reporter.warn(settings.warnings);
-    reporter.log(`supermemory-sync-action ${VERSION}: ${settings.mode} with API ${api.version} at ${clean(settings.baseUrl.href)}, ${tags.length === 0
-        ? 'all container tags'
-        : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.map(quote).join(', ')}`}`);
-    let outcome = await sync(settings, { ...deps, api });
-    const v5 = signal.aborted ? null : successor();
-    const v3Error = v5 && (outcome.listError ?? outcome.providers.find(({ error }) => error)?.error ?? null);
-    if (v5 !== null && v3Error !== null) {
-        reporter.notice(`API v3 is gone (${errorInBrief(v3Error)}): continuing with v5`);
-        outcome = await sync(settings, { ...deps, api: v5 });
+    reporter.log(beginning(settings, version.api.version, tags, clean));
+    let outcome = await sync(named, { ...deps, api: version.api });
+    let v3Failure = null;
+    if (version.successor !== null && version.isGone() && !signal.aborted) {
+        v3Failure = failureIn(outcome);
+        reporter.notice(`API v3 is gone (${v3Failure?.brief ?? 'no answer'}): continuing with v5`);
+        outcome = await sync(named, { ...deps, api: version.successor });
     }
     if (signal.aborted && !(signal.reason instanceof Cancellation))
         throw signal.reason;
     if (outcome.cancelled)
         reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED);
-    return reporter.report({ outcome, settings, tags, v3Error });
+    const v3IsGone = version.successor === null && version.isGone();
+    return { outcome, settings, given: clean(core.getInput('provider')), tags, v3Failure, v3IsGone };
+}
+const CANCELLED = 'Cancelled. Accepted syncs keep running at Supermemory';
+function failureIn({ providers }) {
+    return providers.find(({ failure }) => failure !== null)?.failure ?? null;
+}
+/** The first line of the log. */
+function beginning({ mode, baseUrl, proxy }, version, tags, clean) {
+    const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`;
+    const which = tags.length === 0
+        ? 'all container tags'
+        : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.map(quote).join(', ')}`;
+    return `supermemory-sync-action ${VERSION}: ${mode} with API ${version} at ${clean(baseUrl.href)}${through}, ${which}`;
 }
 
+;// CONCATENATED MODULE: ./build/signals.js
+/** Imported first, for its effect: a signal that comes while the other modules are being loaded is heard, too. */
+
+const controller = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, () => controller.abort(new Cancellation()));
+}
+process.on('uncaughtException', error => controller.abort(error));
+/** Aborted with a Cancellation when the runner cancels the step, with any other reason when something broke. */
+const stop = controller.signal;
+
 ;// CONCATENATED MODULE: ./build/index.js
+
 
 
 
@@ -6276,18 +7393,15 @@ async function syncAndReport(settings, world, reporter, clean) {
 process.exitCode = 1;
 // The package `tunnel` has Node print a warning that nobody who reads the log can do anything about.
 process.noDeprecation = true;
-const stop = new AbortController();
-process.on('SIGINT', () => stop.abort(new Cancellation()));
-process.on('SIGTERM', () => stop.abort(new Cancellation()));
-process.on('uncaughtException', error => stop.abort(error));
 void run({
     core: core_namespaceObject,
     fs: external_node_fs_namespaceObject,
     env: process.env,
     clock: createSystemClock(),
-    send: send,
+    send: createSend(),
+    bypassesProxy: bypassesProxy,
     random: Math.random,
-    signal: stop.signal,
+    signal: stop,
     nodeVersion: process.versions.node,
 }).then(exitCode => {
     // What hangs in a proxy's tunnel would keep the process alive. What was printed is out before it ends.

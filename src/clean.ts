@@ -14,11 +14,12 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 
 /**
  * Every text of the API, and every input that is shown, goes through this once, where it enters. The API key is
- * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become visible. The
- * quotation marks “ and ” become plain ones: around a quote they are always ours. The runner takes `##[` for a command
- * anywhere in a line, also where another step prints an output: it is taken apart. The result has 500 characters at most.
+ * removed (in clear, URL-encoded and in base64), and so are e-mail addresses. Control characters become symbols. The
+ * quotation marks “ and ” become plain ones: around a quote they are always ours. A backslash would come to life in the
+ * `echo` of a later step, and the runner takes `##[` for a command anywhere in a line, also where a later step prints
+ * an output: both are taken apart. The result has 500 characters at most.
  */
-export function createClean(apiKey: string): Clean {
+export function createClean(apiKey: string, hidesAddresses = true): Clean {
   const key = keyPattern(apiKey)
   // Where a text is cut there may be half a key, in its longest form: three characters for one.
   const cut = (text: string) =>
@@ -29,13 +30,13 @@ export function createClean(apiKey: string): Clean {
           .replace(key, '***')
           .slice(0, -3 * apiKey.length || undefined)}…`
   return text => {
-    const cleared = /@|%40/.test(text) ? cut(text).replace(E_MAIL, '***@***') : cut(text)
+    const mayHaveAddress = hidesAddresses && /@|%40/.test(text)
+    const cleared = mayHaveAddress ? cut(text).replace(E_MAIL, '***@***') : cut(text)
     // Most texts are plain: the other expressions take V8 milliseconds to make, when they are first used.
-    const plain = /^[ -~]*$/.test(cleared)
-    const shown = (plain ? cleared : cleared.replace(/[“”]/g, '"').replace(INVISIBLE, visible)).replaceAll(
-      '##[',
-      '## [',
-    )
+    const isPlain = /^[ -[\]-~]*$/.test(cleared)
+    const shown = (
+      isPlain ? cleared : cleared.replace(/[“”]/g, '"').replaceAll('\\', '＼').replace(INVISIBLE, visible)
+    ).replaceAll('##[', '## [')
     if (shown.length <= LONGEST_SHOWN) return shown
     return `${shown.slice(0, LONGEST_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`
   }
@@ -69,7 +70,9 @@ function literal(text: string): string {
   return text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')
 }
 
+/** The symbol of a control character, such as ␊; of other characters that nobody sees, their number. */
 function visible(character: string): string {
-  const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-  return known[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code)
+  return code === 0x7f ? '␡' : `[U+${code.toString(16).toUpperCase()}]`
 }

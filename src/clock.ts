@@ -28,24 +28,18 @@ export function everyMinute(clock: Clock, tell: () => void): () => void {
   return () => stop.abort()
 }
 
-/**
- * A signal that is aborted after `ms` milliseconds, or with the other signal.
- * `clear()` ends it, and must be called.
- */
+/** A signal that is aborted after a time, or with another signal. `clear()` ends it, and must be called. */
 export interface TimeLimit {
   signal: AbortSignal
   clear: () => void
 }
 
-/** `ms` may be infinite. `more`: asked when the time is up, how much longer it lasts, in milliseconds. */
-export function timeLimit(clock: Clock, ms: number, other: AbortSignal, more = () => 0): TimeLimit {
+/** `ms` may be infinite. */
+export function timeLimit(clock: Clock, ms: number, other: AbortSignal): TimeLimit {
   const limit = new AbortController()
   const cleared = new AbortController()
-  const lapse = async () => {
-    for (let left = ms; left > 0; left = more()) await clock.sleep(left, cleared.signal)
-    limit.abort(new Error('the time is up'))
-  }
-  if (ms < Number.POSITIVE_INFINITY) lapse().catch(() => {})
+  const abort = () => limit.abort(new Error('the time is up'))
+  if (ms < Number.POSITIVE_INFINITY) clock.sleep(ms, cleared.signal).then(abort, () => {})
   return {
     signal: AbortSignal.any([limit.signal, other]),
     clear: () => cleared.abort(),

@@ -1,14 +1,19 @@
+import { CODES } from './api/codes.ts'
+import { type HttpProxy, readProxy } from './api/proxy.ts'
 import { PROVIDERS } from './api/types.ts'
 import type { Clean } from './clean.ts'
-import { baseUrlProblem, distinct, parseStrings, splitList, suggestion, tagWarnings } from './input-values.ts'
+import { baseUrl, number, oneOf, Problem, type Reader, tagWarnings, textList, wordList } from './input-values.ts'
 import type { Settings } from './settings.ts'
-import { FAIL_ON_STATUSES, type Status } from './status.ts'
+import { FAIL_BY_DEFAULT, FAIL_ON_STATUSES } from './status.ts'
+import { quote } from './words.ts'
 
 /** Where inputs come from: `getInput` gives the text of an input, `''` if there is none. */
 export interface InputSource {
   getInput: (name: string) => string
   env: Readonly<Record<string, string | undefined>>
   clean: Clean
+  /** Whether the environment says that an address needs no proxy. */
+  bypassesProxy: (url: URL) => boolean
 }
 
 /** Inputs are not what they may be. One problem for each of them. */
@@ -24,8 +29,85 @@ export class InputError extends Error {
 const DEFAULT_BASE_URL = 'https://api.supermemory.ai'
 const MINUTE = 60_000
 
+/** What may stand in `fail-on`, but for the words of its own. */
+const FAIL_ON_WORDS = [...FAIL_ON_STATUSES, ...Object.keys(CODES).filter(code => code !== 'counts_unknown')]
+
+interface Input<T> {
+  name: string
+  /** Takes the text, `''` for none: then the default. */
+  read: Reader<T>
+  /** What stands in for a value that is wrong, until all are read. */
+  otherwise: T
+  /** The environment variable that is read where the input is empty. */
+  variable?: string
+}
+
+type FromInputs = Omit<Settings, 'apiKey' | 'proxy' | 'warnings'>
+
+/** Each input, in the order in which problems are told. */
+const INPUTS: { readonly [Field in keyof FromInputs]: Input<FromInputs[Field]> } = {
+  providers: { name: 'provider', read: readProviders, otherwise: [] },
+  containerTags: { name: 'container-tags', read: textList('tag'), otherwise: [] },
+  connectionIds: { name: 'connection-ids', read: textList('id'), otherwise: [] },
+  waitFor: {
+    name: 'wait-for',
+    read: oneOf(['accepted', 'completed', 'searchable', 'memories']),
+    otherwise: 'accepted',
+  },
+  mode: { name: 'mode', read: oneOf(['sync', 'check']), otherwise: 'sync' },
+  maxAgeMs: {
+    name: 'max-age-minutes',
+    read: (text, show) =>
+      text === '' ? null : number({ unit: MINUTE, least: 0, isAbove: true, most: 525_600, fallback: 0 })(text, show),
+    otherwise: null,
+  },
+  failOn: { name: 'fail-on', read: readFailOn, otherwise: [] },
+  showAccounts: {
+    name: 'show-accounts',
+    read: (text, show) => oneOf(['false', 'true'])(text, show) === 'true',
+    otherwise: false,
+  },
+  // The version to suggest where none is meant comes before the one that is about to end.
+  apiVersion: { name: 'api-version', read: oneOf(['auto', 'v5', 'v3']), otherwise: 'auto' },
+  baseUrl: {
+    name: 'base-url',
+    read: (text, show) => baseUrl(text || DEFAULT_BASE_URL, show),
+    otherwise: new URL(DEFAULT_BASE_URL),
+    variable: 'SUPERMEMORY_BASE_URL',
+  },
+  waitTimeoutMs: {
+    name: 'wait-timeout-minutes',
+    read: number({ unit: MINUTE, least: 0, isAbove: true, most: 7200, fallback: 30 }),
+    otherwise: 0,
+  },
+  pollIntervalMs: {
+    name: 'poll-interval-seconds',
+    read: number({ unit: 1000, least: 1, most: 300, fallback: 10 }),
+    otherwise: 0,
+  },
+  requestTimeoutMs: {
+    name: 'request-timeout-seconds',
+    read: number({ unit: 1000, least: 0, isAbove: true, most: 600, fallback: 60 }),
+    otherwise: 0,
+  },
+  maxRetries: { name: 'max-retries', read: number({ unit: 1, least: 0, most: 10, fallback: 3 }), otherwise: 0 },
+}
+
+function readProviders(text: string, show: (value: string) => string): readonly string[] | 'all' {
+  const given = wordList(PROVIDERS, 'all')(text, show)
+  if (given.length === 0) throw new Problem(`is missing. Allowed: ${PROVIDERS.join(', ')}; or all on its own`)
+  return given[0] === 'all' ? 'all' : given
+}
+
+function readFailOn(text: string, show: (value: string) => string): readonly string[] {
+  const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599' }
+  const given = wordList(FAIL_ON_WORDS, 'none', anyHttp)(text, show)
+  if (given.length === 0) return FAIL_BY_DEFAULT
+  return given[0] === 'none' ? [] : given
+}
+
 /** The API key as it will be sent: the input, or the environment variable, without surrounding white space. */
-export function readApiKey({ getInput, env }: Omit<InputSource, 'clean'>): string {
+export function readApiKey({ getInput, env }: Pick<InputSource, 'getInput' | 'env'>): string {
   return getInput('api-key').trim() || (env.SUPERMEMORY_API_KEY ?? '').trim()
 }
 
@@ -33,120 +115,61 @@ export function readApiKey({ getInput, env }: Omit<InputSource, 'clean'>): strin
 export function readInputs(source: InputSource): Settings {
   const { getInput, env, clean } = source
   const problems: string[] = []
-  const input = (name: string) => getInput(name).trim()
+  const show = (value: string) => quote(clean(value))
 
-  /** Notes the words that are unknown, each with the nearest known one. */
-  function expectKnown(name: string, given: readonly string[], known: readonly string[], allowed: string): void {
-    const wrong = given.filter(word => !known.includes(word))
-    if (wrong.length === 0) return
-    const each = wrong.map(word => `“${clean(word)}” is not allowed${suggestion(word, known)}`)
-    problems.push(`${name}: ${each.join('; ')}. Allowed: ${allowed}`)
-  }
-
-  function word<T extends string>(name: string, words: readonly [T, ...T[]]): T {
-    const given = input(name) || words[0]
-    expectKnown(name, [given], words, words.join(', '))
-    return words.find(known => known === given) ?? words[0]
-  }
-
-  /** A list of known words, or the one that stands by itself. */
-  function words(name: string, known: readonly string[], alone: string): string[] {
-    const given = splitList(input(name))
-    if (given.length > 1 && given.includes(alone))
-      problems.push(`${name} is “${clean(given.join(', '))}”: ${alone} must stand alone`)
-    else expectKnown(name, given, [...known, alone], `${known.join(', ')}; or ${alone}, by itself`)
-    return given
-  }
-
-  /** A plain decimal number, in so many units. `above`: `least` itself is too small. */
-  function number(
-    name: string,
-    fallback: number,
-    unit: number,
-    least: number,
-    most: number,
-    above = least === 0,
-  ): number {
-    const given = input(name) || String(fallback)
-    const whole = unit === 1
-    const value = (whole ? /^\d+$/ : /^\d+(?:\.\d+)?$/).test(given) ? Number(given) : Number.NaN
-    if (value <= most && (above ? value > least : value >= least)) return value * unit
-    const range = above ? `above ${least} and at most ${most}` : `from ${least} to ${most}`
-    problems.push(`${name} is “${clean(given)}”: it must be a ${whole ? 'whole ' : ''}number ${range}`)
-    return fallback * unit
-  }
-
-  function providers(): readonly string[] | 'all' {
-    const given = words('provider', PROVIDERS, 'all')
-    if (given.length === 0) problems.push(`provider is missing. Allowed: ${PROVIDERS.join(', ')}; or all, by itself`)
-    return given[0] === 'all' ? 'all' : given
-  }
-
-  function failOn(): readonly Status[] {
-    const given = words('fail-on', FAIL_ON_STATUSES, 'none')
-    const byDefault = FAIL_ON_STATUSES.filter(status => status !== 'completed-with-failures')
-    return given.length === 0 ? byDefault : FAIL_ON_STATUSES.filter(status => given.includes(status))
-  }
-
-  function tags(): readonly string[] {
-    const given = input('container-tags')
-    if (!given.startsWith('[')) return splitList(given)
-    const list = parseStrings(given)
-    if (list === null) {
-      problems.push(
-        `container-tags is “${clean(given)}”: it starts like a JSON array, but is not a JSON array of strings. Write tags separated by commas or newlines, or an array like ["docs","team-a"]`,
-      )
+  function readOne<T>({ name, read, otherwise, variable }: Input<T>): T {
+    const text = getInput(name).trim() || (variable === undefined ? '' : (env[variable] ?? '').trim())
+    try {
+      return read(text, show)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      problems.push(`${name} ${error.message}`)
+      return otherwise
     }
-    return distinct(list ?? [])
   }
 
-  function apiKey(): string {
-    const key = readApiKey(source)
-    if (key === '') {
-      problems.push(
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
-        'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty',
-      )
-    } else if (!/^[\x21-\x7e]+$/.test(key)) {
-      // The value is not shown: it may be a key with only one character wrong.
-      problems.push(
-        'api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it',
-      )
-    }
-    return key
-  }
-
-  function baseUrl(): URL {
-    const given = input('base-url') || (env.SUPERMEMORY_BASE_URL ?? '').trim() || DEFAULT_BASE_URL
-    const problem = baseUrlProblem(given)
-    // Everything before the last `@` may be a password.
-    if (problem !== null) problems.push(`base-url is “${clean(given.replace(/^.*@/s, '***@'))}”: ${problem}`)
-    return new URL(problem === null ? given : DEFAULT_BASE_URL)
-  }
-
-  const containerTags = tags()
-  const settings: Settings = {
-    providers: providers(),
-    containerTags,
-    apiKey: apiKey(),
-    waitFor: word('wait-for', ['accepted', 'completed', 'searchable']),
-    mode: word('mode', ['sync', 'check']),
-    maxAgeMs: input('max-age-minutes') === '' ? null : number('max-age-minutes', 0, MINUTE, 0, 525_600),
-    failOn: failOn(),
-    apiVersion: word('api-version', ['auto', 'v3', 'v5']),
-    baseUrl: baseUrl(),
-    waitTimeoutMs: number('wait-timeout-minutes', 30, MINUTE, 0, 7200),
-    pollIntervalMs: number('poll-interval-seconds', 10, 1000, 1, 300),
-    requestTimeoutMs: number('request-timeout-seconds', 60, 1000, 0, 600),
-    maxRetries: number('max-retries', 3, 1, 0, 10, false),
-    warnings: tagWarnings(containerTags, clean),
-  }
-  if (settings.waitFor === 'searchable' && settings.apiVersion === 'v3') {
-    problems.push('wait-for is searchable, which needs v5: set api-version to auto or v5')
-  }
-  if (settings.mode === 'check' && settings.waitFor !== 'accepted') {
-    problems.push(`wait-for is ${settings.waitFor}, but mode is check, which waits for nothing: remove one of them`)
-  }
+  const fields = Object.entries(INPUTS).map(([field, input]) => [field, readOne(input as Input<unknown>)])
+  const given: FromInputs = Object.fromEntries(fields)
+  const apiKey = readApiKey(source)
+  const proxy = proxyFor(given.baseUrl, source, problems)
+  problems.push(...keyProblems(apiKey), ...combinationProblems(given))
   if (problems.length > 0) throw new InputError(problems)
-  return settings
+  return { ...given, apiKey, proxy, warnings: tagWarnings(given.containerTags, show) }
+}
+
+function keyProblems(key: string): string[] {
+  if (key === '') {
+    return [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a workflow says it
+      'api-key is missing: set it to a secret, as in ${{ secrets.SUPERMEMORY_API_KEY }}, or set the environment variable SUPERMEMORY_API_KEY. A secret that does not exist, or that this workflow may not read, arrives empty',
+    ]
+  }
+  if (/^[\x21-\x7e]+$/.test(key)) return []
+  // The value is not shown: it may be a key with only one character wrong.
+  return [
+    'api-key contains characters that an HTTP header cannot carry (white space, control or non-ASCII characters): store the key again, on one line with nothing around it',
+  ]
+}
+
+/** Inputs that mean nothing together. */
+function combinationProblems({ waitFor, apiVersion, connectionIds, mode }: FromInputs): string[] {
+  const needsV5 = (what: string) => `${what} needs v5, but api-version is v3: set api-version to auto or v5`
+  return [
+    apiVersion === 'v3' && (waitFor === 'searchable' || waitFor === 'memories')
+      ? needsV5(`wait-for is ${waitFor}, which`)
+      : '',
+    apiVersion === 'v3' && connectionIds.length > 0 ? needsV5('connection-ids') : '',
+    mode === 'check' && waitFor !== 'accepted'
+      ? `wait-for is ${waitFor}, but mode is check, which waits for nothing: remove one of them`
+      : '',
+  ].filter(problem => problem !== '')
+}
+
+function proxyFor(url: URL, { env, bypassesProxy }: InputSource, problems: string[]): HttpProxy | null {
+  try {
+    return readProxy(url, env, bypassesProxy)
+  } catch (error) {
+    problems.push((error as Error).message)
+    return null
+  }
 }

@@ -3,9 +3,9 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
-import { ApiError } from '../../src/api/errors.ts'
-import type { Send } from '../../src/api/http.ts'
-import { Cancellation, run } from '../../src/main.ts'
+import { NetworkError, type Send } from '../../src/api/http.ts'
+import { Cancellation } from '../../src/cancellation.ts'
+import { run } from '../../src/main.ts'
 import type { SimulatedClock } from './simulated-clock.ts'
 import { type Exchange, NetworkTrouble } from './simulated-network.ts'
 
@@ -66,6 +66,7 @@ export async function runAction(
         env: { ...env, ...runnerFiles },
         clock,
         send: sendOver(exchange),
+        bypassesProxy: () => false,
         random: () => 0,
         signal,
         nodeVersion,
@@ -100,20 +101,19 @@ function sendOver(exchange: Exchange): Send {
       return { status, headers, body: status === request.success && !request.wantsBody ? '' : body }
     } catch (error) {
       if (!(error instanceof NetworkTrouble)) throw error
-      const host = request.url.host
       switch (error.trouble) {
         case 'refused':
-          throw new ApiError('unreachable', { host, reason: 'connection refused' })
+          throw new NetworkError('unreachable', 'connection refused')
         case 'no such host':
-          throw new ApiError('unreachable', { host, reason: 'host name not found' })
+          throw new NetworkError('unreachable', 'host name not found')
         case 'certificate':
-          throw new ApiError('certificate', { host, reason: 'self-signed certificate' })
+          throw new NetworkError('certificate', 'self-signed certificate')
         case 'late':
-          throw new ApiError('timeout', { timeoutMs: request.timeoutMs })
+          throw new NetworkError('timeout', `no complete answer within ${request.timeoutMs / 1000} s`)
         case 'reset':
-          throw new ApiError('broken', { host, reason: 'socket hang up' })
+          throw new NetworkError('broken', 'socket hang up')
         case 'too large':
-          throw new ApiError('unexpected_answer', { reason: 'it is larger than 64 MiB' })
+          throw new NetworkError('too-large', 'it is larger than 64 MiB')
         case 'aborted':
           throw error.cause
       }

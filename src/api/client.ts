@@ -1,15 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Clean } from '../clean.ts'
 import type { Clock } from '../clock.ts'
-import type { Budget } from './budget.ts'
-import { errorMessage, isRecord, parseJson } from './error-message.ts'
-import { ApiError } from './errors.ts'
-import type { HttpAnswer, Send } from './http.ts'
+import { quote } from '../words.ts'
+import type { Budget, RequestKind } from './budget.ts'
+import { isRecord, parseJson, said } from './error-message.ts'
+import { Failure, NotSent, perhapsAccepted, refused, unexpectedAnswer } from './failure.ts'
+import { type HttpAnswer, NetworkError, type Send } from './http.ts'
+import type { HttpProxy } from './proxy.ts'
+import { httpDate, retryAfter } from './times.ts'
 
 export interface ClientOptions {
   baseUrl: URL
   apiKey: string
   requestTimeoutMs: number
+  proxy: HttpProxy | null
+  /** Whether container tags are sent, which a 400 is then probably about. */
+  hasTags: boolean
   send: Send
   budget: Budget
   clock: Clock
@@ -19,6 +25,7 @@ export interface ClientOptions {
 }
 
 export interface ApiRequest<T> {
+  kind: RequestKind
   method: 'GET' | 'POST'
   /** The parts of the path, not encoded. */
   path: readonly string[]
@@ -30,23 +37,32 @@ export interface ApiRequest<T> {
   /** Makes of a body's JSON (undefined: it is none) what it must be, or throws `unexpected_answer`. */
   parse: (json: unknown) => T
   signal: AbortSignal
+  /** Asked when the request's turn has come; where it says no, nothing is sent. */
+  isStillWanted?: () => boolean
 }
 
-/**
- * Sends one request when it is its turn, and resolves if its status is that of success. `date`: the `Date` header, in
- * milliseconds since the epoch. Throws an ApiError.
- */
-export type Client = <T>(request: ApiRequest<T>) => Promise<{ value: T; date: number | null }>
+/** `date`: the `Date` header; `sentAt`: by the runner's clock. Both in milliseconds since the epoch. */
+export interface ApiAnswer<T> {
+  value: T
+  date: number | null
+  sentAt: number
+}
+
+/** Sends one request when it is its turn. Throws a Failure, NotSent, or the signal's reason. */
+export type Client = <T>(request: ApiRequest<T>) => Promise<ApiAnswer<T>>
 
 export function createClient(options: ClientOptions): Client {
-  const { clock, clean, onAttempt } = options
+  const { clock, clean, budget, baseUrl, onAttempt } = options
+  let keyHasWorked = false
 
-  return async ({ method, path, query = {}, body, success, parse, signal }) => {
-    const url = urlOf(options.baseUrl, path, query)
-    const release = await options.budget.turn(signal)
+  return async request => {
+    const { kind, method, path, body, success, parse, signal } = request
+    const url = urlOf(baseUrl, path, request.query ?? {})
+    const release = await budget.turn(kind, signal, request.isStillWanted)
+    if (release === null) throw new NotSent()
     const sentAt = clock.now()
     // Not as it is encoded, which would hide from `clean` what must not be shown.
-    const shownPath = [options.baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/')
+    const shownPath = [baseUrl.pathname.replace(/\/+$/, ''), ...path].map(clean).join('/')
     const tell = (outcome: number | string, requestId: string | null) =>
       onAttempt(
         `${method} ${shownPath} ${outcome} ${Math.round(clock.now() - sentAt)} ms${requestId === null ? '' : ` ${requestId}`}`,
@@ -65,32 +81,28 @@ export function createClient(options: ClientOptions): Client {
         success,
         wantsBody: success !== 202,
         timeoutMs: options.requestTimeoutMs,
+        proxy: options.proxy,
         signal,
       })
       tell(answer.status, requestIdOf(answer.headers, clean))
-      if (answer.status !== success) throw statusError(answer, clock.now(), clean)
-      return { value: parse(parseJson(answer.body)), date: dateOf(answer.headers) }
+      if (answer.status !== success) throw answerFailure(answer, request, keyHasWorked, options)
+      keyHasWorked = true
+      return { value: parsed(answer, kind, parse, clean), date: httpDate(answer.headers.date), sentAt }
     } catch (error) {
-      if (!(error instanceof ApiError) || error.details.status !== undefined) throw error
-      if (answer === null) tell(error.code, null)
-      const { reason = null, host = null } = error.details
-      const known = answer && { status: answer.status, requestId: requestIdOf(answer.headers, clean) }
-      // What Node says of a certificate quotes it.
-      throw new ApiError(
-        error.kind,
-        { ...error.details, ...known, reason: reason && clean(reason), host: host && clean(host) },
-        error,
-      )
+      if (!(error instanceof NetworkError)) throw error
+      const failure = networkFailure(error, kind, options)
+      tell(failure.code, null)
+      throw failure
     } finally {
       release()
     }
   }
 }
 
-/** Throws an ApiError for a part that no path can have: `.` and `..` would be resolved. */
+/** Throws a Failure for a part that no path can have: `.` and `..` would be resolved. */
 function urlOf(baseUrl: URL, path: readonly string[], query: Readonly<Record<string, string | number>>): URL {
-  if (path.some(part => part === '.' || part === '..' || !part.isWellFormed())) {
-    throw new ApiError('unexpected_answer', { reason: 'a namespace that fits into no path' })
+  if (path.some(part => part === '' || part === '.' || part === '..' || !part.isWellFormed())) {
+    throw unexpectedAnswer('a namespace that fits into no path')
   }
   const url = new URL(baseUrl)
   url.pathname = [url.pathname.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/')
@@ -98,16 +110,49 @@ function urlOf(baseUrl: URL, path: readonly string[], query: Readonly<Record<str
   return url
 }
 
-function statusError({ status, headers, body }: HttpAnswer, now: number, clean: Clean): ApiError {
-  const said = errorMessage(body)
-  const { location } = headers
-  const redirects = status >= 300 && status < 400 && location !== undefined
-  return new ApiError(redirects ? 'redirect' : 'status', {
+function parsed<T>(
+  { status, headers, body }: HttpAnswer,
+  kind: RequestKind,
+  parse: (json: unknown) => T,
+  clean: Clean,
+): T {
+  try {
+    return parse(parseJson(body))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw new Failure({ ...error, of: kind, status, requestId: requestIdOf(headers, clean) }, error)
+  }
+}
+
+function answerFailure(
+  { status, headers, body }: HttpAnswer,
+  { kind }: Pick<ApiRequest<unknown>, 'kind'>,
+  keyHasWorked: boolean,
+  { clock, clean, hasTags }: ClientOptions,
+): Failure {
+  const requestId = requestIdOf(headers, clean)
+  if (status >= 300 && status < 400 && headers.location !== undefined) {
+    const host = hostOf(clean(headers.location))
+    return new Failure({
+      code: 'redirect',
+      of: kind,
+      happened: `the server redirects to ${host === null ? 'another path' : quote(host)}, which is not followed`,
+      advice: 'set base-url to the address of the API itself',
+      status,
+      requestId,
+    })
+  }
+  const { by, text } = said(body, headers['content-type'])
+  const now = httpDate(headers.date) ?? clock.now()
+  return refused({
     status,
-    said: said === null || redirects ? null : clean(said),
-    requestId: requestIdOf(headers, clean),
-    retryAfterMs: retryAfter(headers['retry-after'], dateOf(headers) ?? now) ?? retryAfterInBody(body),
-    host: redirects ? hostOf(clean(location)) : null,
+    of: kind,
+    hasTags,
+    keyHasWorked,
+    said: text === null ? null : clean(text),
+    byOther: by === 'other',
+    requestId,
+    retryAfterMs: retryAfter(headers['retry-after'], now) ?? retryAfterInBody(body, now),
   })
 }
 
@@ -122,26 +167,30 @@ function requestIdOf(headers: IncomingHttpHeaders, clean: Clean): string | null 
   return typeof id === 'string' && id !== '' ? clean(id) : null
 }
 
-function dateOf({ date }: IncomingHttpHeaders): number | null {
-  const time = Date.parse(date ?? '')
-  return Number.isNaN(time) ? null : time
-}
-
-/** `Retry-After` (RFC 9110, section 10.2.3: seconds or a date), in milliseconds from `now`. */
-function retryAfter(header: string | undefined, now: number): number | null {
-  const value = header?.trim() ?? ''
-  if (/^\d+$/.test(value)) return seconds(Number(value))
-  const pause = Date.parse(value) - now
-  return pause > 0 ? pause : null
-}
-
-function retryAfterInBody(body: string): number | null {
+function retryAfterInBody(body: string, now: number): number | null {
   const parsed = parseJson(body)
-  const value = isRecord(parsed) ? parsed.retryAfterSeconds : null
-  return typeof value === 'number' && value >= 0 ? seconds(value) : null
+  return isRecord(parsed) ? retryAfter(parsed.retryAfterSeconds ?? parsed.retry_after, now) : null
 }
 
-/** In milliseconds; more than a thousand years is no time that anybody means. */
-function seconds(value: number): number {
-  return Math.min(value, 1e11) * 1000
+function networkFailure(error: NetworkError, kind: RequestKind, { baseUrl, proxy, clean }: ClientOptions): Failure {
+  const host = quote(clean(baseUrl.host))
+  const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`
+  // What Node says of a certificate quotes it.
+  const why = clean(error.message)
+  const unsure = { retry: 'after-a-list', advice: kind === 'trigger' ? perhapsAccepted() : 'try again later' } as const
+  const checkNetwork = { happened: `${host} could not be reached${through}: ${quote(why)}`, code: 'unreachable' }
+  const fields = {
+    unreachable: { ...checkNetwork, retry: 'safely', advice: 'check base-url, the network and the proxy settings' },
+    denied: { ...checkNetwork, advice: `check user and password in ${proxy?.variable ?? 'the proxy settings'}` },
+    certificate: {
+      code: 'certificate',
+      happened: `the certificate of ${host}${through} is not trusted: ${quote(why)}`,
+      advice: 'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
+    },
+    timeout: { code: 'timeout', happened: `${why}${through}`, ...unsure },
+    broken: { code: 'broken', happened: `the connection to ${host}${through} broke off: ${quote(why)}`, ...unsure },
+    'too-large': null,
+  } as const
+  const found = fields[error.kind]
+  return new Failure({ ...(found ?? unexpectedAnswer(why)), of: kind }, error)
 }

@@ -1,17 +1,29 @@
-/**
- * The API's own words in the body of an answer that is not a success, or null. Bodies come as
- * `{"error":"text","details":"text"}`, `{"success":false,"error":[{"message":"…","path":["containerTags",0]}]}`,
- * `{"message":"…"}`, plain text, HTML from something in between, or not at all.
- */
-export function errorMessage(body: string): string | null {
+/** What an answer that is not a success says, whatever the shape of its body. */
+
+/** The names under which such bodies have texts, in the order in which they are said. */
+const NAMES = ['error', 'message', 'msg', 'title', 'reason', 'detail', 'details', 'errors', 'issues']
+const DEEPEST = 12
+const MOST_ENTRIES = 20
+
+/** `by`: `api`, or something in front of it (a firewall, a bot check, a sign-in page). `text` null: it says nothing. */
+export interface Said {
+  by: 'api' | 'other'
+  text: string | null
+}
+
+/** Not cleaned, and as long as it came. Never throws. */
+export function said(body: string, contentType = ''): Said {
   const text = body.trim()
-  const parsed = parseJson(text)
-  if (parsed !== undefined) return messageOf(parsed)
-  if (/^<(?:!doctype|html|head|body|\?xml)/i.test(text)) {
-    const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]
-    return title === undefined ? null : `an HTML page titled ${title.replace(/\s+/g, ' ').trim()}`
+  if (/\bhtml\b/i.test(contentType) || /^<(?:!doctype|!--|html|head|body|title|\?xml)/i.test(text)) {
+    const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim()
+    return { by: 'other', text: title || null }
   }
-  return text || null
+  // As Cloudflare answers where it shows no page.
+  if (/^error code: \d+$/i.test(text)) return { by: 'other', text }
+  const parsed = parseJson(text)
+  if (parsed !== undefined) return { by: 'api', text: textIn(parsed, 0) }
+  const isCutJson = /^[[{]\s*["[{\]}]/.test(text)
+  return { by: 'api', text: isCutJson ? null : text || null }
 }
 
 /** The value of a JSON text; undefined if it is not one. */
@@ -27,23 +39,35 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function messageOf(value: unknown): string | null {
-  if (!isRecord(value)) return partOf(value)
-  const { error, message, details, code } = value
-  const parts = [partOf(error) ?? partOf(message) ?? partOf(code), partOf(details)]
-  return parts.filter(part => part !== null).join(': ') || null
+function textIn(value: unknown, depth: number): string | null {
+  if (depth > DEEPEST) return null
+  if (typeof value === 'string') return plainText(value.trim(), depth)
+  if (Array.isArray(value)) return joined(value.slice(0, MOST_ENTRIES), depth, '; ')
+  if (!isRecord(value)) return null
+  const named = joined(
+    NAMES.map(name => value[name]),
+    depth,
+    ': ',
+  )
+  const text = named ?? (typeof value.code === 'string' ? value.code : null)
+  const path = Array.isArray(value.path) ? value.path.slice(0, MOST_ENTRIES).map(step).filter(Boolean).join('.') : ''
+  return text !== null && path !== '' ? `${text} (${path})` : text
 }
 
-function partOf(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() || null
-  const issues = (Array.isArray(value) ? value : [value]).flatMap(issueOf)
-  return issues.join('; ') || null
+/** A message that is itself JSON, as Zod's are, is read once more. */
+function plainText(text: string, depth: number): string | null {
+  if (!/^[[{]/.test(text)) return text || null
+  const parsed = parseJson(text)
+  return parsed === undefined ? text : textIn(parsed, depth + 1)
 }
 
-function issueOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (!isRecord(value)) return []
-  const message = [value.message, value.code].find(candidate => typeof candidate === 'string')
-  if (typeof message !== 'string') return []
-  return [Array.isArray(value.path) && value.path.length > 0 ? `${message} (${value.path.join('.')})` : message]
+function joined(values: readonly unknown[], depth: number, between: string): string | null {
+  const texts = values.map(value => textIn(value, depth + 1)).filter(text => text !== null)
+  return [...new Set(texts)].join(between) || null
+}
+
+/** A step of the path of a validation issue: a name, a number, or an object with a `key`. */
+function step(value: unknown): string {
+  const name = isRecord(value) ? value.key : value
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : ''
 }

@@ -1,22 +1,10 @@
 import type { Clock } from '../clock.ts'
-import { ApiError } from './errors.ts'
+import { Failure } from './failure.ts'
 
 /** A server that asks for more is not waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 5 * 60_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8000
-
-/**
- * Whether a request that failed may be repeated: `safely`, as it was surely not accepted; `with-a-check`, as it may
- * have been; or `no`.
- */
-export function mayRepeat({ kind, details: { status } }: ApiError): 'safely' | 'with-a-check' | 'no' {
-  if (kind === 'unreachable' || kind === 'missing_record') return 'safely'
-  if (kind === 'timeout' || kind === 'broken') return 'with-a-check'
-  if (status === 429 || status === 503) return 'safely'
-  if (status === 408 || status === 500 || status === 502 || status === 504) return 'with-a-check'
-  return 'no'
-}
 
 export interface RetryPolicy {
   maxRetries: number
@@ -25,33 +13,37 @@ export interface RetryPolicy {
   random: () => number
 }
 
-/** Hears of each repeat (from 1), before its pause. */
-export type OnRepeat = (error: ApiError, pauseMs: number, repeat: number) => void
+/** Hears of the nth retry, before its pause. */
+export type OnRetry = (failure: Failure, pauseMs: number, nth: number) => void
 
-/** Repeats a request as its failures and the policy allow. Throws the last ApiError, or the signal's reason. */
+/** The pause before the nth retry (from 1), in milliseconds; null where there must be none. */
+export function pauseBeforeRetry(nth: number, failure: Failure, policy: RetryPolicy): number | null {
+  if (nth > policy.maxRetries || failure.retry === 'no') return null
+  const { retryAfterMs } = failure
+  if (retryAfterMs !== null) return retryAfterMs > LONGEST_RETRY_AFTER ? null : retryAfterMs
+  return growingPause(nth, policy.random)
+}
+
+/** The nth of pauses that double, in milliseconds. */
+export function growingPause(nth: number, random: () => number): number {
+  return Math.min(FIRST_PAUSE * 2 ** (nth - 1), LONGEST_PAUSE) * (1 - random() / 4)
+}
+
+/** Sends a reading request again as its failures and the policy allow. Throws the last Failure, or the signal's reason. */
 export async function retry<T>(
   attempt: () => Promise<T>,
   policy: RetryPolicy,
   signal: AbortSignal,
-  onRepeat: OnRepeat,
+  onRetry: OnRetry,
 ): Promise<T> {
-  for (let repeat = 1; ; repeat++) {
+  for (let nth = 1; ; nth++) {
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      const pauseMs = pauseBefore(repeat, error, policy)
+      const pauseMs = error instanceof Failure ? pauseBeforeRetry(nth, error, policy) : null
       if (pauseMs === null) throw error
-      onRepeat(error, pauseMs, repeat)
+      onRetry(error as Failure, pauseMs, nth)
       await policy.clock.sleep(pauseMs, signal)
     }
   }
-}
-
-/** In milliseconds; null where the request must not be repeated. */
-function pauseBefore(repeat: number, error: ApiError, { maxRetries, random }: RetryPolicy): number | null {
-  if (repeat > maxRetries || mayRepeat(error) === 'no') return null
-  const asked = error.details.retryAfterMs ?? null
-  if (asked !== null) return asked > LONGEST_RETRY_AFTER ? null : asked
-  return Math.min(FIRST_PAUSE * 2 ** (repeat - 1), LONGEST_PAUSE) * (1 - random() / 4)
 }

@@ -1,4 +1,5 @@
 /** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
+import type { Failure } from './failure.ts'
 
 /** The providers that the API names, in its order. */
 export const PROVIDERS = [
@@ -21,10 +22,15 @@ export interface ItemFailure {
 export interface Run {
   id: string | null
   status: 'running' | 'completed' | 'failed'
+  /** A status that nobody knows, as the API has it. */
+  unknownStatus: string | null
+  /** It has a time that cannot be read: it cannot be told from other runs. */
+  isUnreadable: boolean
   startedAt: number | null
   completedAt: number | null
   itemsProcessed: number | null
   itemsFailed: number | null
+  /** Null for one that did not fail. */
   errorCode: string | null
   error: string | null
   failures: readonly ItemFailure[]
@@ -32,58 +38,88 @@ export interface Run {
 
 /** A connection; v5 says connector. */
 export interface Connection {
+  /** Its namespace and id: the same id may be in several namespaces. */
+  key: string
   id: string
   provider: string
   /** v5 only. */
   namespace: string | null
   /** The same as it came and goes into a path: not to be shown. */
   rawNamespace: string | null
+  /** Null unless accounts are shown. */
+  account: string | null
   /** Null for one that never synced. */
   lastRun: Run | null
   /** When its last successful sync ended, as far as the API tells it apart from `lastRun`. */
   lastSuccessAt: number | null
   /** v5 only. */
   documents: { count: number; limit: number } | null
+  /** It may have a selection (of files, repositories, …), and nothing is selected, as far as the API tells. */
+  mayLackSelection: boolean
   /** Why it cannot be asked: its id or provider fits into no path, or it has no namespace (v5). */
-  problem: 'unexpected_answer' | 'no_namespace' | null
+  problem: Failure | null
 }
 
+/** One reading of a list. */
 export interface Listing {
-  connections: Connection[]
-  /** The answer's `Date`. */
+  /** By key. */
+  connections: ReadonlyMap<string, Connection>
+  /** The `Date` of its first answer. */
   date: number | null
+  /** When its first request was sent, and when its last answer had come, by the runner's clock. */
+  beganAt: number
+  endedAt: number
+}
+
+/** Sends a request as often as whoever reads a list wants. */
+export type Attempt = <T>(request: () => Promise<T>) => Promise<T>
+
+/** A list of connections: v3 has one for all container tags, v5 one for each namespace. */
+export interface ConnectionList {
+  /** The container tag that it is the list of, cleaned; null: it is of all that matter. */
+  tag: string | null
+  /** All of its pages. Throws a Failure, or the signal's reason. */
+  read(signal: AbortSignal, attempt: Attempt): Promise<Listing>
 }
 
 /** What one request for a sync is about: a provider (v3) or a connection (v5). */
 export interface Target {
   provider: string
+  /** Null: a provider as a whole. */
+  id: string | null
   /** Those it syncs; null where nothing was listed. */
   connections: readonly Connection[] | null
+  list: ConnectionList
+  /** Resolves when the sync was accepted (202). Throws a Failure, NotSent, or the signal's reason. */
+  trigger(signal: AbortSignal, isStillWanted: () => boolean): Promise<void>
 }
 
-/** A document of a namespace. `final`: its processing is over. */
+/** A document of a namespace. */
 export interface Document {
+  /** As the API gives it: not to be shown. */
+  rawId: string
   id: string
-  status: 'on-its-way' | 'done' | 'failed'
+  /** `remembering`: it is done, but its memories are not there yet. */
+  status: 'processing' | 'remembering' | 'done' | 'failed'
   updatedAt: number | null
 }
 
-/**
- * One version of the API. Every call is one attempt (a list: one for each page) and throws an ApiError, or the
- * signal's reason.
- */
+/** One version of the API. Each call is one attempt and throws a Failure, or the signal's reason. */
 export interface Api {
   readonly version: 'v3' | 'v5'
-  /** False: a provider can be asked without knowing its connections. */
-  readonly asksConnections: boolean
-  /** The connections with the tags: of the provider where only one is named, else of all. */
-  list(signal: AbortSignal): Promise<Listing>
-  /** Resolves when the sync was accepted (202). */
-  ask(target: Target, signal: AbortSignal): Promise<void>
+  readonly lists: readonly ConnectionList[]
+  /** The targets of these connections of a list. */
+  targets(list: ConnectionList, connections: readonly Connection[]): Target[]
+  /** Those of providers whose connections nobody has listed; null: they must be listed. */
+  unlistedTargets(providers: readonly string[]): Target[] | null
   /** The recent runs of a connection, with counts. */
   runs(connection: Connection, signal: AbortSignal): Promise<Run[]>
   /** The failed items of one of these runs. */
   failures(connection: Connection, run: Run, signal: AbortSignal): Promise<readonly ItemFailure[]>
-  /** A page (from 1) of the documents of a namespace, the last changed first. v3 has none. */
-  documents(namespace: string, page: number, signal: AbortSignal): Promise<{ documents: Document[]; isLast: boolean }>
+  /** A page (from 1) of the documents of a namespace, the last changed first, and how many there are. v3 has none. */
+  documents(
+    rawNamespace: string,
+    page: number,
+    signal: AbortSignal,
+  ): Promise<{ documents: Document[]; totalItems: number }>
 }

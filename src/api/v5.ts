@@ -1,8 +1,8 @@
-import type { Clean } from '../clean.ts'
-import type { Client } from './client.ts'
-import { ApiError } from './errors.ts'
-import { connectionOf, countOf, type Fields, fieldsOf, itemFailureOf, listOf, runOf, textOf, timeOf } from './parse.ts'
-import type { Api, Connection, Document, Run } from './types.ts'
+import type { ApiAnswer, Client } from './client.ts'
+import { unexpectedAnswer } from './failure.ts'
+import { countOf, type Fields, fieldsOf, listOf, noNamespace, type Shapes } from './shapes.ts'
+import { timeOf } from './times.ts'
+import type { Api, Attempt, Connection, ConnectionList, Document, Listing, Run, Target } from './types.ts'
 
 /** The most that the API gives. */
 const PER_PAGE = 100
@@ -11,74 +11,88 @@ const READINGS = 3
 
 export interface V5Options {
   client: Client
-  /** None: every connector that the key can read. */
+  /** As they are sent. None: every connector that the key can read. */
   namespaces: readonly string[]
   /** Only the connectors of this provider are listed; null: all. */
   provider: string | null
-  clean: Clean
+  /** Until when a document is on its way: until it is `done`, or until its memories are there. */
+  waitsForMemories: boolean
+  shapes: Shapes
+  now: () => number
 }
 
-/** The API from October 2026 on: each connector is asked by itself. */
-export function createV5({ client, namespaces, provider, clean }: V5Options): Api {
-  const lists = namespaces.length === 0 ? [['connectors']] : namespaces.map(tag => ['ns', tag, 'connectors'])
+interface Page {
+  connectors: Connection[]
+  total: number
+}
 
-  /** All pages of a list. `date`: that of the first. Throws `unexpected_answer` where they never add up. */
-  async function readList(path: string[], signal: AbortSignal) {
-    for (let reading = 1; ; reading++) {
-      const found = new Map<unknown, Connection>()
-      let date: number | null = null
-      let total = 0
-      for (let page = 1; ; page++) {
-        const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE }
-        const answer = await client({ method: 'GET', path, query, success: 200, parse: parsePage, signal })
-        const known = found.size
-        for (const [id, connector] of answer.value.connectors) found.set(id, connector)
-        total = answer.value.total
-        date ??= answer.date
-        // Where a page brings nothing new, no further one will: `total` cannot be reached.
-        if (found.size === known || found.size >= total) break
-      }
-      if (found.size === total) return { connectors: found, date }
-      if (reading === READINGS) throw new ApiError('unexpected_answer', { reason: 'its pages do not add up' })
-    }
+/** The API from October 2026 on: a request for a sync is about one connector. */
+export function createV5(options: V5Options): Api {
+  const { client, namespaces, provider, shapes } = options
+
+  function readPage(path: readonly string[], page: number, signal: AbortSignal): Promise<ApiAnswer<Page>> {
+    const query = { ...(provider === null ? {} : { provider }), page, limit: PER_PAGE }
+    const parse = (json: unknown) => parsePage(json, shapes)
+    return client({ kind: 'list', method: 'GET', path, query, success: 200, parse, signal })
   }
 
-  /** Throws `unexpected_answer` where it is not told how many there are. */
-  function parsePage(json: unknown) {
-    const { connectors, pagination } = fieldsOf(json)
-    const total = countOf(fieldsOf(pagination).totalItems)
-    if (total === null) throw new ApiError('unexpected_answer')
-    return { connectors: listOf(connectors).map(entry => [entry.id, parseConnector(entry, clean)] as const), total }
+  /** All pages of a list; null where they do not add up, as it has changed meanwhile. */
+  async function readPages(path: readonly string[], signal: AbortSignal, attempt: Attempt): Promise<Listing | null> {
+    const first = await attempt(() => readPage(path, 1, signal))
+    const { total } = first.value
+    const connections = new Map(first.value.connectors.map(each => [each.key, each]))
+    for (let page = 2; connections.size < total; page++) {
+      const { value } = await attempt(() => readPage(path, page, signal))
+      const known = connections.size
+      for (const each of value.connectors) connections.set(each.key, each)
+      // Where a page brings nothing new, no further one will.
+      if (value.total !== total || connections.size === known) return null
+    }
+    if (connections.size !== total) return null
+    return { connections, date: first.date, beganAt: first.sentAt, endedAt: options.now() }
+  }
+
+  function list(path: readonly string[], tag: string | null): ConnectionList {
+    return {
+      tag,
+      async read(signal, attempt) {
+        for (let reading = 1; reading <= READINGS; reading++) {
+          const listing = await readPages(path, signal, attempt)
+          if (listing !== null) return listing
+        }
+        throw unexpectedAnswer('its pages do not add up')
+      },
+    }
   }
 
   const pathOf = ({ rawNamespace, id }: Connection) => ['ns', rawNamespace ?? '', 'connectors', id]
 
   return {
     version: 'v5',
-    asksConnections: true,
-
-    async list(signal) {
-      const found = new Map<unknown, Connection>()
-      let date: number | null = null
-      for (const path of lists) {
-        const list = await readList(path, signal)
-        date ??= list.date
-        for (const [id, connector] of list.connectors) found.set(id, connector)
-      }
-      return { connections: [...found.values()], date }
-    },
-
-    async ask({ connections }, signal) {
-      for (const connector of connections ?? []) {
-        const path = [...pathOf(connector), 'sync']
-        await client({ method: 'POST', path, success: 202, parse: () => null, signal })
-      }
-    },
+    lists:
+      namespaces.length === 0
+        ? [list(['connectors'], null)]
+        : namespaces.map(namespace => list(['ns', namespace, 'connectors'], shapes.text(namespace))),
+    unlistedTargets: () => null,
+    targets: (list, connectors) =>
+      connectors.map(
+        (connector): Target => ({
+          provider: connector.provider,
+          id: connector.id,
+          connections: [connector],
+          list,
+          async trigger(signal, isStillWanted) {
+            const path = [...pathOf(connector), 'sync']
+            const parse = () => null
+            await client({ kind: 'trigger', method: 'POST', path, success: 202, parse, signal, isStillWanted })
+          },
+        }),
+      ),
 
     async runs(connector, signal) {
-      const parse = (json: unknown) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, clean) ?? [])
-      const query = { include: 'syncs' }
-      return (await client({ method: 'GET', path: pathOf(connector), query, success: 200, parse, signal })).value
+      const parse = (json: unknown) => listOf(fieldsOf(json).syncs).flatMap(entry => parseRun(entry, shapes) ?? [])
+      const [path, query] = [pathOf(connector), { include: 'syncs' }]
+      return (await client({ kind: 'counts', method: 'GET', path, query, success: 200, parse, signal })).value
     },
 
     async failures(_connector, run) {
@@ -86,19 +100,14 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
     },
 
     async documents(namespace, page, signal) {
-      const parse = (json: unknown) => {
-        const { documents, pagination } = fieldsOf(json)
-        const pages = countOf(fieldsOf(pagination).totalPages) ?? Number.POSITIVE_INFINITY
-        const list = listOf(documents).map(entry => parseDocument(entry, clean))
-        return { documents: list, isLast: list.length === 0 || page >= pages }
-      }
       const answer = await client({
+        kind: 'documents',
         method: 'POST',
         path: ['ns', namespace, 'list', 'documents'],
         query: { page, limit: PER_PAGE, sort: 'updatedAt', order: 'desc' },
         body: { include: { memoryCount: false } },
         success: 200,
-        parse,
+        parse: json => parseDocuments(json, options.waitsForMemories, shapes),
         signal,
       })
       return answer.value
@@ -106,38 +115,59 @@ export function createV5({ client, namespaces, provider, clean }: V5Options): Ap
   }
 }
 
-// `account`, `config` and `selection` are left where they are: they must not be printed, so they are not even taken.
-function parseConnector(entry: Fields, clean: Clean): Connection {
-  const count = countOf(entry.documentCount)
-  const limit = countOf(entry.documentLimit)
+/** Throws `unexpected_answer` where it is not told how many there are. */
+function parsePage(json: unknown, shapes: Shapes): Page {
+  const { connectors, pagination } = fieldsOf(json)
+  const total = countOf(fieldsOf(pagination).totalItems)
+  if (total === null) throw unexpectedAnswer()
+  return { connectors: listOf(connectors).map(entry => parseConnector(entry, shapes)), total }
+}
+
+// `config` and the names in `selection` are left where they are: they must not be printed, so they are not even taken.
+function parseConnector(entry: Fields, shapes: Shapes): Connection {
+  const [count, limit] = [countOf(entry.documentCount), countOf(entry.documentLimit)]
   const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null
-  const connector = connectionOf(
-    entry,
-    {
-      namespace: namespace && clean(namespace),
-      rawNamespace: namespace,
-      lastRun: parseRun(fieldsOf(entry.latestRun), clean),
-      lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
-      documents: count === null || !limit ? null : { count, limit },
-    },
-    clean,
-  )
-  return namespace === null ? { ...connector, problem: connector.problem ?? 'no_namespace' } : connector
+  const lastSuccessAt = timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt)
+  const connector = shapes.connection(entry, hasSelection(entry.selection), {
+    namespace: shapes.text(namespace),
+    rawNamespace: namespace,
+    account: shapes.account(entry.account),
+    lastRun: parseRun(fieldsOf(entry.latestRun), shapes),
+    lastSuccessAt: lastSuccessAt === 'unreadable' ? null : lastSuccessAt,
+    documents: count === null || !limit ? null : { count, limit },
+  })
+  return namespace === null ? { ...connector, problem: connector.problem ?? noNamespace() } : connector
 }
 
-function parseRun(entry: Fields, clean: Clean): Run | null {
+/** Whether something is selected; null where there is no selection: then the provider tells whether it needs one. */
+function hasSelection(selection: unknown): boolean | null {
+  if (typeof selection !== 'object' || selection === null) return null
+  return Object.values(selection).some(chosen => !Array.isArray(chosen) || chosen.length > 0)
+}
+
+function parseRun(entry: Fields, shapes: Shapes): Run | null {
   const failures = Array.isArray(entry.failures) ? listOf(entry.failures) : []
-  return runOf(
-    { ...entry, ...fieldsOf(entry.system), failures: failures.map(each => itemFailureOf(each, clean)) },
-    clean,
-  )
+  return shapes.run({ ...entry, ...fieldsOf(entry.system) }, failures.map(shapes.itemFailure))
 }
 
-/** Throws `unexpected_answer` where a document has no id or no status. */
-function parseDocument({ id, system }: Fields, clean: Clean): Document {
-  const { status, updatedAt } = fieldsOf(system)
-  const shownId = textOf(id, clean)
-  if (shownId === null || typeof status !== 'string') throw new ApiError('unexpected_answer')
-  const final = status === 'done' || status === 'failed'
-  return { id: shownId, status: final ? status : 'on-its-way', updatedAt: timeOf(updatedAt) }
+/** Throws `unexpected_answer` where it is not told how many there are, or a document has no id or no status. */
+function parseDocuments(json: unknown, waitsForMemories: boolean, shapes: Shapes) {
+  const { documents, pagination } = fieldsOf(json)
+  const totalItems = countOf(fieldsOf(pagination).totalItems)
+  if (totalItems === null) throw unexpectedAnswer()
+  return { documents: listOf(documents).map(entry => parseDocument(entry, waitsForMemories, shapes)), totalItems }
+}
+
+function parseDocument({ id, system }: Fields, waitsForMemories: boolean, shapes: Shapes): Document {
+  const { status, dreamingStatus, updatedAt } = fieldsOf(system)
+  const shownId = shapes.text(id)
+  if (typeof id !== 'string' || shownId === null || typeof status !== 'string') throw unexpectedAnswer()
+  const changedAt = timeOf(updatedAt)
+  const remembers = waitsForMemories && status === 'done' && dreamingStatus !== 'done'
+  return {
+    rawId: id,
+    id: shownId,
+    status: remembers ? 'remembering' : status === 'done' || status === 'failed' ? status : 'processing',
+    updatedAt: changedAt === 'unreadable' ? null : changedAt,
+  }
 }

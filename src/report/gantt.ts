@@ -1,13 +1,20 @@
 import type { ConnectionResult } from '../sync/results.ts'
 
 const MOST_BARS = 60
-/** In milliseconds: a chart so short would otherwise have several ticks for the same second. */
-const SHORT = 12_000
-/** Green is done, red failed, amber anything else; in light and dark. */
+/** So many labels of the axis stand beside each other without touching. */
+const MOST_TICKS = 6
+const SECOND = 1000
+/** In milliseconds, with what Mermaid calls it. */
+const TICKS: readonly [ms: number, name: string][] = [
+  ...[1, 2, 5, 10, 20, 30].map((n): [number, string] => [n * SECOND, `${n}second`]),
+  ...[1, 2, 5, 10, 20, 30].map((n): [number, string] => [n * 60 * SECOND, `${n}minute`]),
+  ...[1, 2, 4, 8, 24].map((n): [number, string] => [n * 3600 * SECOND, `${n}hour`]),
+]
+/** Green is done, red failed, amber anything else. White on each has a contrast of 4.5 or more, in light and dark. */
 const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
-  "doneTaskBkgColor": "#2da44e", "doneTaskBorderColor": "#1a7f37", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
-  "activeTaskBkgColor": "#d4a72c", "activeTaskBorderColor": "#9a6700", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
-  "taskTextOutsideColor": "#848d97", "titleColor": "#848d97", "textColor": "#848d97",
+  "doneTaskBkgColor": "#1a7f37", "doneTaskBorderColor": "#116329", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
+  "activeTaskBkgColor": "#8a5a00", "activeTaskBorderColor": "#633c01", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
+  "taskTextLightColor": "#fff", "taskTextOutsideColor": "#7d858f", "titleColor": "#7d858f", "textColor": "#7d858f",
   "sectionBkgColor": "transparent", "altSectionBkgColor": "transparent", "sectionBkgColor2": "transparent"
 }}}%%`
 
@@ -22,18 +29,18 @@ export function ganttChart(results: readonly ConnectionResult[]): string[] {
   const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider)
   const lines = [...sections].flatMap(([provider, members]) => [
     `  section ${label(provider)}`,
-    ...members.map(({ id, mood, start, end }) => `  · ${label(id)} :${mood}, ${start}, ${end}`),
+    ...members.map(({ id, mood, start, end }) => `  ${label(id)} :${mood}, ${start}, ${end}`),
   ])
   const length = Math.max(...bars.map(({ end }) => end)) - Math.min(...bars.map(({ start }) => start))
-  const ticks = length < SHORT ? ['  tickInterval 1second'] : []
+  const [tick, name] = TICKS.find(([ms]) => length / ms <= MOST_TICKS) ?? [Number.POSITIVE_INFINITY, '1week']
   const chart = [
     '```mermaid',
     THEME,
     'gantt',
     '  todayMarker off',
     '  dateFormat x',
-    '  axisFormat %H:%M:%S',
-    ...ticks,
+    `  axisFormat ${tick < 60 * SECOND ? '%H:%M:%S' : tick < 24 * 3600 * SECOND ? '%H:%M' : '%m-%d'}`,
+    `  tickInterval ${name}`,
     ...lines,
     '```',
   ]
@@ -41,8 +48,12 @@ export function ganttChart(results: readonly ConnectionResult[]): string[] {
   return [['### When the syncs ran', '', ...chart].join('\n'), ...rest]
 }
 
-// Mermaid has no escapes in a chart: what could mean something to it is left out. A line that begins with a mark is no
-// statement, as `title` and `click` would be.
+/** Words with which a line of a chart is a statement. */
+const STATEMENT =
+  /^(?:acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i
+
+// Mermaid has no escapes in a chart: what could mean something to it is left out.
 function label(name: string): string {
-  return name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40)
+  const plain = name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40)
+  return STATEMENT.test(plain) ? `_${plain}` : plain
 }

@@ -1,135 +1,139 @@
 import { isFine, type Status } from '../status.ts'
-import { type ConnectionResult, errorCodeOf, providerErrorCode, statusOf } from '../sync/results.ts'
-import { advice, type Report } from './connection.ts'
-import { cut, nothingMessage, overallMessage, providerMessage } from './messages.ts'
+import { cut, LONGEST_MESSAGE, type Part, type Picture, type Row } from './describe.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024
 
-/** The outputs by name, but for `results-file`, whose content is `all`. */
+/** The outputs by name, but for `results-file`, whose content is `all`, and `summary`. */
 export interface Outputs {
   values: Readonly<Record<string, string>>
   all: string
 }
 
-/** `given`: the input `provider`. */
-export function outputsOf(report: Report, given: string): Outputs {
-  const { outcome } = report
-  const connections = outcome.providers.flatMap(provider => provider.connections ?? [])
-  const runs = connections.filter(({ counts }) => counts !== null).map(({ run }) => run)
-  const message = overallMessage(report)
-  if (outcome.providers.length === 0 && (outcome.cancelled || outcome.listError !== null)) {
-    return outputsOfProblem(
-      given,
-      outcome.mode,
-      statusOf(outcome),
-      nothingMessage(report),
-      outcome.listError?.code ?? null,
-    )
+export function outputsOf(picture: Picture): Outputs {
+  const entries = picture.parts.map(entryOf)
+  const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)])
+  return {
+    values: {
+      status: picture.status,
+      message: picture.message,
+      connections: text(picture.connections),
+      'error-codes': [...new Set(codes.filter(code => code !== null))].sort().join(','),
+      'items-processed': text(picture.itemsProcessed),
+      'items-failed': text(picture.itemsFailed),
+      results: JSON.stringify(fitting(entries)),
+    },
+    all: JSON.stringify(entries),
   }
-  const entries = outcome.providers.map(provider => ({
-    provider: provider.provider,
-    status: provider.status,
-    message: providerMessage(provider, report),
-    errorCode: providerErrorCode(provider),
-    connections: (provider.connections ?? []).map(connectionEntry),
-  }))
-  return outputsFrom(entries, {
-    status: statusOf(outcome),
-    message,
-    connections: outcome.listedAt === null ? '' : String(connections.length),
-    'items-processed': sum(runs.map(run => run?.itemsProcessed ?? null)),
-    'items-failed': sum(runs.map(run => run?.itemsFailed ?? null)),
-  })
 }
 
-/** The outputs where nothing could be asked. */
-export function outputsOfProblem(
-  given: string,
-  mode: string,
-  status: Status,
-  message: string,
-  errorCode: string | null,
-): Outputs {
-  const entry = {
-    provider: given.slice(0, 100),
-    status,
-    message: cut(message),
-    errorCode,
-    connections: [],
-  }
-  const counts = { connections: '', 'items-processed': '', 'items-failed': '' }
-  return outputsFrom([entry], { status, message: cut(`Supermemory ${mode}: ${status}. ${message}`), ...counts })
+function text(number: number | null): string {
+  return number === null ? '' : String(number)
 }
 
-/** One provider, as the output `results` has it. `truncated`: something was dropped. */
+/** A provider, tag or id, as the output `results` has it. `truncated`: something was dropped. */
 interface Entry {
   provider: string
+  containerTag?: string
+  connectionId?: string
   status: Status
   message: string
   errorCode: string | null
-  connections: ReturnType<typeof connectionEntry>[]
+  connections: readonly ReturnType<typeof connectionEntry>[]
   truncated?: true
 }
 
-function connectionEntry(result: ConnectionResult) {
-  const { connection, status, run } = result
+function entryOf({ provider, containerTag, connectionId, status, message, errorCode, rows }: Part): Entry {
+  return {
+    provider,
+    ...(containerTag === undefined ? {} : { containerTag }),
+    ...(connectionId === undefined ? {} : { connectionId }),
+    status,
+    message,
+    errorCode,
+    connections: (rows ?? []).map(connectionEntry),
+  }
+}
+
+function connectionEntry({ result, status, errorCode, advice }: Row) {
+  const { connection, run } = result
   return {
     id: connection.id,
     namespace: connection.namespace,
+    account: connection.account,
     status,
     runId: run?.id ?? null,
     startedAt: isoTime(run?.startedAt),
     completedAt: isoTime(run?.completedAt),
     itemsProcessed: run?.itemsProcessed ?? null,
     itemsFailed: run?.itemsFailed ?? null,
-    errorCode: errorCodeOf(result),
+    errorCode,
     error: run?.error ?? null,
-    advice: advice(result),
+    advice: advice || null,
     failures: run?.failures ?? [],
   }
 }
 
-function outputsFrom(entries: readonly Entry[], values: Record<string, string>): Outputs {
-  const codes = entries.flatMap(({ errorCode, connections }) => [errorCode, ...connections.map(each => each.errorCode)])
-  const distinct = [...new Set(codes.filter(code => code !== null))].sort().join(',')
-  const all = JSON.stringify(entries)
-  return { values: { ...values, 'error-codes': distinct, results: JSON.stringify(fitting(entries)) }, all }
-}
-
-/** As much as fits: failed items are dropped first, then connections, those without trouble first. */
+/**
+ * As much as fits: failed items are dropped first, then connections, those that are fine first, then the entries of tags
+ * and ids, from the end.
+ */
 function fitting(entries: readonly Entry[]): readonly Entry[] {
   if (bytes(entries) <= LARGEST_RESULTS) return entries
   const bare = entries.map(entry => {
     const connections = entry.connections.map(connection => ({ ...connection, failures: [] }))
-    const dropped = entry.connections.some(({ failures }) => failures.length > 0)
-    return { ...entry, connections, ...(dropped ? { truncated: true as const } : {}) }
+    return { ...entry, connections, ...truncated(entry.connections.some(({ failures }) => failures.length > 0)) }
   })
-  let left = LARGEST_RESULTS - bytes(bare.map(entry => ({ ...entry, connections: [], truncated: true })))
-  const all = bare.flatMap(({ connections }) => connections)
-  const kept = new Set(
-    all
+  if (bytes(bare) <= LARGEST_RESULTS) return bare
+  const empty = bare.map(entry => ({ ...entry, connections: [], ...truncated(entry.connections.length > 0) }))
+  const kept = keptEntries(empty)
+  let left = LARGEST_RESULTS - bytes(kept)
+  const keptConnections = new Set(
+    bare
+      .flatMap(({ connections }) => connections)
       .toSorted((a, b) => Number(isFine(a.status)) - Number(isFine(b.status)))
       .filter(connection => {
         left -= bytes(connection) + 1
         return left >= 0
       }),
   )
-  return bare.map(entry => {
-    const connections = entry.connections.filter(connection => kept.has(connection))
-    const dropped = connections.length < entry.connections.length
-    return { ...entry, connections, ...(dropped ? { truncated: true as const } : {}) }
+  return kept.map((entry, index) => {
+    const all = bare[index]?.connections ?? []
+    const connections = all.filter(connection => keptConnections.has(connection))
+    const isCut = connections.length < all.length || bare[index]?.truncated
+    return { ...withoutMark(entry), connections, ...truncated(Boolean(isCut)) }
   })
+}
+
+/** All, or all but the last tags and ids; the message of the last one kept then says how many were dropped. */
+function keptEntries(entries: readonly Entry[]): readonly Entry[] {
+  const isNamed = ({ containerTag, connectionId }: Entry) => containerTag !== undefined || connectionId !== undefined
+  const room = LARGEST_RESULTS - 200
+  let size = bytes(entries)
+  let most = entries.length
+  for (let last = entries[most - 1]; size > room && last !== undefined && isNamed(last); last = entries[most - 1]) {
+    size -= bytes(last) + 1
+    most--
+  }
+  const dropped = entries.length - most
+  if (dropped === 0) return entries
+  return entries.slice(0, most).map((entry, index) => {
+    if (index < most - 1) return entry
+    const more = `; ${dropped} more tags or ids are not listed here`
+    return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` }
+  })
+}
+
+function truncated(isCut: boolean): { truncated?: true } {
+  return isCut ? { truncated: true } : {}
+}
+
+function withoutMark({ truncated: _, ...entry }: Entry): Entry {
+  return entry
 }
 
 function bytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value))
-}
-
-/** The sum of the counts that are known; empty when none is. */
-function sum(counts: readonly (number | null)[]): string {
-  const known = counts.filter(number => number !== null)
-  return known.length === 0 ? '' : String(known.reduce((total, number) => total + number, 0))
 }
 
 function isoTime(time: number | null | undefined): string | null {

@@ -1,64 +1,81 @@
 import type { Connection, Run } from '../api/types.ts'
 import type { Settings } from '../settings.ts'
-import type { Subject, SyncEvent } from '../sync/events.ts'
-import { codeWord, count, duration, errorInBrief } from './words.ts'
+import type { DocumentsLeft, Subject, SyncEvent } from '../sync/events.ts'
+import { count, duration, quote } from '../words.ts'
+import { documentsInWords } from './sentences.ts'
 
 /** A line of the log for an event. */
-export function progressLine(
-  event: SyncEvent,
-  { maxRetries, waitFor }: Pick<Settings, 'maxRetries' | 'waitFor'>,
-): string {
+export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetries' | 'waitFor'>): string {
   switch (event.type) {
     case 'listed':
       return `Connections: ${listed(event.connections)}`
-    case 'asking':
-      return event.providers.length === 0
-        ? 'No connection to ask'
-        : `Asking for a sync of ${event.providers.join(', ')}`
+    case 'triggering':
+      return triggering(event)
     case 'accepted':
       return `${name(event.subject)}: accepted`
+    case 'up-to-date':
+      return `${name(event.subject)}: up to date by now; nothing to trigger`
     case 'seen':
-      return `${name(event.subject)}: accepted (no answer came, but a sync has begun)`
+      return `${name(event.subject)}: accepted (the answer was lost, but a sync has begun)`
     case 'already-running':
-      return `${name(event.subject)}: a sync is already running (HTTP 409)${waitFor !== 'accepted' ? '; asking again when it has ended' : ''}`
+      return `${name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`
     case 'refused':
-      return `${name(event.subject)}: not accepted (${errorInBrief(event.error)})`
+      return `${name(event.subject)}: not accepted (${event.failure.brief})`
     case 'blocked':
-      return `${name(event.subject)}: a sync is already running; asking when it has ended`
-    case 'repeat':
-      return `${event.subject === null ? 'Connections' : name(event.subject)}: ${event.of === 'sync' ? '' : `fetching the ${event.of} failed, `}${errorInBrief(event.error)}; trying again in ${duration(event.pauseMs)} (repeat ${event.repeat} of ${maxRetries})`
+      return `${blocked(event)}; triggering another when it has ended`
+    case 'retry':
+      return retry(event, settings.maxRetries)
     case 'run-started':
-      return `${name(event.subject)}: sync started`
+      return `${name(event.subject)}: sync started${unknownStatus(event.run)}`
     case 'run-replaced':
-      return `${name(event.subject)}: a newer sync has started`
+      return `${name(event.subject)}: a newer sync has started${unknownStatus(event.run)}`
     case 'run-ended':
       return `${name(event.subject)}: sync ${ended(event.run)}`
-    case 'removed':
-      return `${name(event.subject)}: removed from Supermemory`
     case 'not-started':
-      return `${name(event.subject)}: no sync began; no longer waiting for it`
-    case 'poll-failed':
-      return `Poll failed: ${errorInBrief(event.error)} (${event.times} failed so far); ${event.ends ? 'no further one' : 'still waiting'}`
-    case 'counts-missing':
-      return `${name(event.subject)}: the counts or failed items could not be fetched (${errorInBrief(event.error)})`
-    case 'waiting':
-      return `${duration(event.elapsedMs)} elapsed: waiting for ${event.left} of ${count(event.of, 'connection')}`
-    case 'searchable-waiting': {
-      if (event.left === null && event.elapsedMs === 0)
-        return 'The syncs have ended; waiting until their documents can be found'
-      const documents = event.left ? count(event.left, 'document') : 'documents'
-      return event.elapsedMs < 1000
-        ? `Waiting for ${documents}`
-        : `${duration(event.elapsedMs)} elapsed: waiting for ${documents}`
+      return `${name(event.subject)}: no sync started; giving up`
+    case 'lost':
+      return `${name(event.subject)}: ${event.failure.happened}; giving up`
+    case 'poll-failed': {
+      const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`
+      return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far); ${event.ends ? 'giving up' : 'still waiting'}`
     }
-    case 'searchable':
-      if (event.failed === 0) return 'All documents can be found'
-      return `No document is being processed any more; ${event.failed} could not be processed`
+    case 'counts-missing':
+      return `${name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`
+    case 'still-working':
+      return `${duration(event.elapsedMs)} elapsed: ${left(event)}`
+    case 'documents':
+      return `${namespace(event.namespace)}: ${event.left === null ? 'the syncs have ended; waiting for the documents' : documentsInWords(event.left)}`
+    case 'documents-done':
+      return documentsDone(event, settings.waitFor)
   }
 }
 
-function name({ provider, id }: Subject): string {
-  return id === null ? provider : `${provider} ${id}`
+function name({ provider, id, account }: Subject): string {
+  return [provider, id, account && `(${account})`].filter(Boolean).join(' ')
+}
+
+function namespace(given: string | null): string {
+  return `Namespace ${quote(given ?? '')}`
+}
+
+function triggering({ providers, areUpToDate }: SyncEvent & { type: 'triggering' }): string {
+  if (providers.length > 0) return `Triggering a sync of ${providers.join(', ')}`
+  return areUpToDate
+    ? 'Nothing to trigger: all connections are up to date'
+    : 'Nothing to trigger: no connection was found'
+}
+
+function blocked({ subject, by }: SyncEvent & { type: 'blocked' }): string {
+  const startedAt = by.lastRun?.startedAt
+  const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`
+  const whose = subject.id === null ? ` (connection ${by.id})` : ''
+  return `${name(subject)}: another sync is running${since}${whose}`
+}
+
+function retry({ of, subject, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
+  const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of]
+  const who = subject === null ? 'Connections' : name(subject)
+  return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`
 }
 
 function listed(connections: readonly Connection[]): string {
@@ -67,8 +84,35 @@ function listed(connections: readonly Connection[]): string {
   return each.sort().join(', ') || 'none'
 }
 
+function unknownStatus({ unknownStatus }: Run): string {
+  return unknownStatus === null ? '' : ` (the API calls its status ${quote(unknownStatus)})`
+}
+
 function ended({ status, startedAt, completedAt, errorCode }: Run): string {
   const took =
     startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`
-  return `${status}${took}${errorCode === null ? '' : ` (${codeWord(errorCode)})`}`
+  return `${status}${took}${errorCode === null ? '' : ` (${errorCode})`}`
+}
+
+function left({ targets, targetsLeft, countsLeft, documents }: SyncEvent & { type: 'still-working' }): string {
+  const sum = documents.reduce<DocumentsLeft>(
+    (all, each) => ({
+      processing: all.processing + each.processing,
+      remembering: all.remembering + each.remembering,
+      isAtLeast: all.isAtLeast || each.isAtLeast,
+    }),
+    { processing: 0, remembering: 0, isAtLeast: false },
+  )
+  const parts = [
+    targetsLeft > 0 ? `waiting for ${targetsLeft} of ${count(targets, 'sync')}` : '',
+    countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
+    documentsInWords(sum),
+  ]
+  return parts.filter(part => part !== '').join('; ') || 'waiting for the API'
+}
+
+function documentsDone({ namespace: given, failed }: SyncEvent & { type: 'documents-done' }, waitFor: string): string {
+  const done = waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable'
+  if (failed === 0) return `${namespace(given)}: ${done}`
+  return `${namespace(given)}: no document is on its way any more; ${failed} could not be processed`
 }

@@ -1,86 +1,166 @@
 import { PROVIDERS } from '../api/types.ts'
 import { bySeverity, isFine, marked, type Status } from '../status.ts'
-import { type ConnectionResult, statusOf } from '../sync/results.ts'
-import { age, codeCounts, details, type Report } from './connection.ts'
+import { CONSOLE, count, duration } from '../words.ts'
+import type { Part, Picture, Row } from './describe.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { nothingMessage, providerMessage } from './messages.ts'
-import { CONSOLE, count, duration } from './words.ts'
+import { codeCounts, type Report } from './sentences.ts'
 
 const MOST_ROWS = 200
-/** Rows with very long texts are fewer, so that the summary stays below 1 MiB; in bytes. */
+/** In bytes: rows with very long texts are fewer. */
 const LARGEST_TABLE = 768 * 1024
+/** GitHub takes 65,536 characters in an issue or a comment. */
+const LONGEST_OUTPUT = 60_000
 const MOST_CODES = 50
 const MOST_TAGS = 20
+/** More rows that are fine are folded away. */
+const MOST_FINE_ROWS = 10
 
-/** The job summary, in GitHub's Markdown: far below its limit of 1 MiB, as every part of it is bounded. */
-export function summaryOf(report: Report): string {
-  const { mode, providers } = report.outcome
-  const connections = providers.flatMap(provider => provider.connections ?? [])
-  return document(`Supermemory ${mode}: ${marked(statusOf(report.outcome))}`, [
-    totals(report, connections),
-    providers.length > 0 ? table(report) : cell(nothingMessage(report)),
-    ...codesTable(connections),
-    ...(mode === 'sync' ? ganttChart(connections.filter(({ counts }) => counts !== null)) : []),
-  ])
+/** In GitHub's Markdown: `job` for the job summary, far below its limit of 1 MiB, and `output` without the chart. */
+export interface Summaries {
+  job: string
+  output: string
 }
 
-/** The job summary where nothing could be asked. */
-export function problemSummary(problems: readonly string[]): string {
+export function summariesOf(picture: Picture, report: Report): Summaries {
+  const head = [heading(picture, report.settings.waitFor), totals(picture, report)]
+  const results = picture.parts.flatMap(({ rows }) => rows ?? []).map(({ result }) => result)
+  const codes = codesTable(results.flatMap(({ run, counts }) => (counts === null ? [] : (run?.failures ?? []))))
+  const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : []
+  const around = head.join('').length + codes.join('').length + 100
+  return {
+    job: page([...head, ...tables(picture, { bytes: LARGEST_TABLE }), ...codes, ...chart]),
+    output: page([...head, ...tables(picture, { bytes: LONGEST_OUTPUT - around }), ...codes]).slice(0, LONGEST_OUTPUT),
+  }
+}
+
+/** Where nothing could be asked. */
+export function problemSummary(problems: readonly string[], mode: 'sync' | 'check'): Summaries {
   const list = problems.map(problem => `- ${cell(problem)}`).join('\n')
-  return document(`Supermemory sync: ${marked('failed')}`, [list])
+  const text = page([`## Supermemory ${mode}: ${marked('failed')}`, list])
+  return { job: text, output: text.slice(0, LONGEST_OUTPUT) }
 }
 
-function document(title: string, parts: readonly string[]): string {
-  return `## ${title}\n\n${parts.join('\n\n')}\n`
+function page(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}
+
+const WAITED_FOR = {
+  accepted: 'not waited for',
+  completed: 'waited until completed',
+  searchable: 'waited until searchable',
+  memories: 'waited until remembered',
+}
+
+function heading({ mode, status }: Picture, waitFor: keyof typeof WAITED_FOR): string {
+  return `## Supermemory ${mode}: ${marked(status)}${mode === 'sync' ? ` (${WAITED_FOR[waitFor]})` : ''}`
 }
 
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
-function totals({ outcome, tags }: Report, connections: readonly ConnectionResult[]): string {
-  const listed = outcome.listedAt !== null
-  const statuses = (listed ? connections : outcome.providers).map(({ status }) => status)
-  const empty = outcome.providers.filter(({ connections }) => connections?.length === 0).length
-  const numbers = Map.groupBy(statuses.toSorted(bySeverity), status => status)
-  const each = [...numbers].map(([status, members]) => `${members.length} ${status}`).join(', ')
-  const runs = connections.flatMap(({ counts, run }) => (counts === 'known' && run !== null ? [run] : []))
-  const processed = runs.reduce((sum, run) => sum + (run.itemsProcessed ?? 0), 0)
-  const failed = runs.reduce((sum, run) => sum + (run.itemsFailed ?? 0), 0)
+function totals({ mode, status, parts, connections, itemsProcessed, itemsFailed }: Picture, report: Report): string {
+  const rows = parts.flatMap(part => part.rows ?? [])
+  const statuses: readonly { status: Status }[] = connections === null ? parts : rows
+  const numbers = Map.groupBy(statuses.toSorted(bySeverity), each => each.status)
+  const each = [...numbers].map(([name, members]) => `${members.length} ${name}`).join(', ')
+  const empty = parts.filter(part => part.rows?.length === 0).length
+  const failed = itemsFailed ? `, ${itemsFailed} failed` : ''
+  const { tags } = report
   const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
-  const parts = [
-    each === '' ? '' : `**${count(statuses.length, listed ? 'connection' : 'provider')}**: ${each}`,
-    empty === 0 ? '' : `${count(empty, 'provider')} without connections`,
-    runs.length === 0 ? '' : `${count(processed, 'item')}${failed === 0 ? '' : `, ${failed} failed`}`,
+  const all = [
+    each === '' ? '' : `**${count(statuses.length, connections === null ? 'provider' : 'connection')}**: ${each}`,
+    empty === 0 ? '' : `${empty} without a connection`,
+    mode === 'check' || itemsProcessed === null ? '' : `${count(itemsProcessed, 'item')}${failed}`,
     tags.length === 0
       ? 'all container tags'
       : `container ${tags.length === 1 ? 'tag' : 'tags'} ${tags.slice(0, MOST_TAGS).map(code).join(', ')}${more}`,
-    `API ${outcome.version}`,
-    isFine(statusOf(outcome)) ? '' : `[Supermemory console](${CONSOLE})`,
+    `API ${report.outcome.version}`,
+    isFine(status) ? '' : `[Supermemory console](${CONSOLE})`,
   ]
-  return parts.filter(part => part !== '').join(' · ')
+  return all.filter(part => part !== '').join(' · ')
 }
 
-/** A connection, or a provider where none was looked at. */
-interface Row {
+/** A line of the table: a connection, or a provider, tag or id without one. */
+interface Line {
   status: Status
-  provider: string
-  connection: ConnectionResult | null
-  details: () => string
+  who: string
+  says: readonly string[]
+  items: string
+  time: string
 }
 
-function rowsOf(report: Report): Row[] {
-  const rows = report.outcome.providers.flatMap((result): Row[] => {
-    const { provider, status, connections, alreadyRunning } = result
-    const said = () => (status === 'accepted' && !alreadyRunning ? '' : providerMessage(result, report))
-    if (connections === null || connections.length === 0) return [{ status, provider, connection: null, details: said }]
-    return connections.map(connection => ({
-      status: connection.status,
-      provider,
-      connection,
-      // The age has a column of its own.
-      details: () => (connection.status === 'stale' ? '' : details(connection, report)),
-    }))
+function linesOf({ parts, mode }: Picture): Line[] {
+  return parts.flatMap((part): Line[] => {
+    if (part.rows === null || part.rows.length === 0) {
+      const isPlain = part.status === 'accepted' && !part.wasRunning
+      return [{ status: part.status, who: whoOf(part), says: isPlain ? [] : [part.message], items: '', time: '' }]
+    }
+    return part.rows.map(row => lineOf(row, part, mode))
   })
-  return rows.toSorted((a, b) => bySeverity(a.status, b.status))
+}
+
+function whoOf({ provider, containerTag, connectionId }: Part): string {
+  if (containerTag !== undefined) return `container tag ${code(containerTag)}`
+  if (connectionId !== undefined) return `connection ${code(connectionId)}`
+  return PROVIDERS.some(known => known === provider) || provider === 'all' ? provider : code(provider)
+}
+
+function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
+  const { status, result, reason, advice, limit, age } = row
+  const { run, counts, connection } = result
+  const account = connection.account === null ? [] : [code(connection.account)]
+  const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : ''
+  const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`
+  const took =
+    counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt
+  // The number of failed items has a column, and their codes a table; so has the age of a check.
+  const isTold =
+    (status === 'completed-with-failures' && items !== '') ||
+    (status === 'stale' && age !== '' && run?.status !== 'running')
+  return {
+    status,
+    who: [whoOf(part), code(connection.id), ...account].join(' '),
+    says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
+    items,
+    time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),
+  }
+}
+
+/** The rows that need a look, and the fine ones: folded away where they are many. */
+function tables(picture: Picture, room: { bytes: number }): string[] {
+  const lines = linesOf(picture).toSorted(bySeverity)
+  const fine = lines.filter(({ status }) => isFine(status))
+  const isFolded = fine.length > MOST_FINE_ROWS
+  const shown = isFolded ? lines.filter(({ status }) => !isFine(status)) : lines
+  const [open, folded] = [shown, isFolded ? fine : []].map(group => tableOf(group, picture.mode, room))
+  const dropped = lines.length - (open?.rows ?? 0) - (folded?.rows ?? 0)
+  const more = dropped > 0 ? `… and ${count(dropped, 'more row')}: the output \`results-file\` has all of them.` : ''
+  const fold = folded?.rows
+    ? `<details><summary>${count(fine.length, 'row')} without trouble</summary>\n\n${folded.text}\n\n</details>`
+    : ''
+  return [open?.rows ? open.text : '', fold, more].filter(part => part !== '')
+}
+
+/** As many rows as fit; takes what they need from the room, of which all tables together have 200 rows. */
+function tableOf(lines: readonly Line[], mode: 'sync' | 'check', room: { bytes: number; rows?: number }) {
+  const hasItems = lines.some(({ items }) => items !== '')
+  const hasTime = lines.some(({ time }) => time !== '')
+  const columns = [
+    'Connection',
+    ...(hasItems ? ['Items'] : []),
+    ...(hasTime ? [mode === 'check' ? 'Last synced' : 'Took'] : []),
+  ]
+  const join = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const rows: string[] = []
+  room.bytes -= 200
+  for (const { status, who, says, items, time } of lines) {
+    const first = [`${marked(status)} ${who}`, ...says.map(text => cell(withoutLink(text)))].join('<br>')
+    const row = join([first, ...(hasItems ? [items] : []), ...(hasTime ? [time] : [])])
+    room.bytes -= Buffer.byteLength(row) + 1
+    room.rows = (room.rows ?? MOST_ROWS) - 1
+    if (room.bytes < 0 || room.rows < 0) break
+    rows.push(row)
+  }
+  return { rows: rows.length, text: [join(columns), join(columns.map(() => '---')), ...rows].join('\n') }
 }
 
 /** The console is linked above the table. */
@@ -88,51 +168,10 @@ function withoutLink(message: string): string {
   return message.replaceAll(`at ${CONSOLE}`, 'in the console').replaceAll(CONSOLE, 'the console')
 }
 
-function table(report: Report): string {
-  const rows = rowsOf(report)
-  const hasConnections = rows.some(({ connection }) => connection !== null)
-  const last = report.outcome.mode === 'check' ? 'Last synced' : 'Took'
-  const columns = hasConnections
-    ? ['Status', 'Connection', 'Details', 'Items', 'Failed', last]
-    : ['Status', 'Provider', 'Details']
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const lines: string[] = []
-  let left = LARGEST_TABLE
-  for (const { status, provider, connection, details } of rows.slice(0, MOST_ROWS)) {
-    const name = PROVIDERS.some(known => known === provider) ? provider : code(provider)
-    const who = connection === null ? name : `${name} ${code(connection.connection.id)}`
-    const text = line([
-      marked(status),
-      who,
-      cell(withoutLink(details())),
-      ...(hasConnections ? numberCells(connection, report) : []),
-    ])
-    left -= Buffer.byteLength(text)
-    if (left < 0) break
-    lines.push(text)
-  }
-  const rest = rows.length - lines.length
-  const more = rest > 0 ? ['', `… and ${count(rest, 'more row')}: the output \`results-file\` has all of them.`] : []
-  const rule = columns.map(column => (column === 'Items' || column === 'Failed' ? '--:' : '---'))
-  return [line(columns), line(rule), ...lines, ...more].join('\n')
-}
-
-function numberCells(result: ConnectionResult | null, { outcome: { mode, listedAt } }: Report): string[] {
-  if (result === null) return ['', '', '']
-  const { run, counts } = result
-  const took =
-    counts === null || run?.startedAt == null || run.completedAt === null
-      ? ''
-      : duration(Math.max(0, run.completedAt - run.startedAt))
-  const ago = age(result, listedAt)
-  const last = mode === 'sync' ? took : ago === '' ? '' : `${ago} ago`
-  return [String(run?.itemsProcessed ?? ''), String(run?.itemsFailed ?? ''), last]
-}
-
-function codesTable(connections: readonly ConnectionResult[]): string[] {
-  const codes = codeCounts(connections.flatMap(({ run }) => run?.failures ?? []))
+function codesTable(failures: readonly { code: string | null }[]): string[] {
+  const codes = codeCounts(failures)
   if (codes.length === 0) return []
-  const lines = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`)
+  const rows = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`)
   const more = codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : []
-  return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...lines, ...more].join('\n')]
+  return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...rows, ...more].join('\n')]
 }

@@ -1,105 +1,111 @@
-import type { Budget } from '../api/budget.ts'
-import { ApiError } from '../api/errors.ts'
-import { retry } from '../api/retry.ts'
-import type { Connection, Run } from '../api/types.ts'
-import { timeLimit } from '../clock.ts'
+import { Failure } from '../api/failure.ts'
+import { growingPause, type RetryPolicy, retry } from '../api/retry.ts'
+import type { Api, Connection, Run } from '../api/types.ts'
 import { worst } from '../status.ts'
-import type { AskDeps } from './ask.ts'
+import type { OnEvent } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
-import { recordOf } from './track.ts'
+import { recordOf } from './runs.ts'
+import type { Tally } from './tally.ts'
+import { subjectOf } from './trigger.ts'
 
-/** Few enough that what the first answers tell, such as a 404, spares the others. */
-const AT_A_TIME = 8
-/** Best effort is over after so long, in milliseconds; the time that requests wait for their turn is not counted. */
-const LONGEST = 60_000
+/** A record may be behind the list: so long it is looked for, in milliseconds. */
+const LONGEST_LAG = 60_000
 
-export interface DetailsDeps extends AskDeps {
-  budget: Budget
+export interface CountsOptions {
+  api: Api
+  policy: RetryPolicy
+  /** Aborted when the step is cancelled. */
   signal: AbortSignal
+  onEvent: OnEvent
   /** Counts that nobody saw are no success. */
   mustKnow: boolean
+  tally: Tally
 }
 
-/**
- * Adds the counts and the failed items to the runs that have ended. Where they cannot be had the status stands, unless
- * they must be known. Never throws for what the network or the API does, nor when cancelled.
- */
-export async function addDetails(results: readonly ConnectionResult[], deps: DetailsDeps): Promise<ConnectionResult[]> {
-  const { budget, policy, signal } = deps
-  let waitedBefore = budget.waitedMs()
-  const more = () => {
-    const waited = budget.waitedMs() - waitedBefore
-    waitedBefore += waited
-    return waited
-  }
-  const limit = timeLimit(policy.clock, LONGEST, signal, more)
-  const detailed = [...results]
-  const queue = results.entries()
-  const work = async () => {
-    for (const [index, result] of queue) detailed[index] = await addDetailsTo(result, deps, limit.signal)
-  }
-  try {
-    await Promise.all(Array.from({ length: AT_A_TIME }, work))
-    return detailed
-  } finally {
-    limit.clear()
-  }
+/** The counts and failed items of runs that have ended: best effort, while others are still waited for. */
+export interface Counts {
+  /** Adds them to a result. Where they cannot be fetched its status stands, unless they must be known. */
+  add(result: ConnectionResult): Promise<ConnectionResult>
+  /** Fetches no more. */
+  end(): void
 }
 
-async function addDetailsTo(
-  result: ConnectionResult,
-  deps: DetailsDeps,
-  signal: AbortSignal,
-): Promise<ConnectionResult> {
-  const { connection, run } = result
-  if (run === null || run.status === 'running' || result.trouble !== null) return result
-  const record = connection.problem === null ? await fetchRecord(connection, run, deps, signal) : null
-  const detailed = record === null ? run : withRecord(run, record)
-  const counts = detailed.itemsFailed === null ? 'unknown' : 'known'
-  const unseen = counts === 'unknown' && deps.mustKnow && detailed.status === 'completed'
-  const status = unseen ? 'completed-with-failures' : statusOfRun(detailed)
-  return { ...result, run: detailed, counts, status: worst([result.status, status], status) }
-}
+export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsOptions): Counts {
+  const ended = new AbortController()
+  const stop = AbortSignal.any([signal, ended.signal])
 
-/** Null where it cannot be had. */
-async function fetchRecord(
-  connection: Connection,
-  run: Run,
-  { api, policy, onEvent }: DetailsDeps,
-  signal: AbortSignal,
-): Promise<Run | null> {
-  const subject = { provider: connection.provider, id: connection.id }
-  const fetch = async <T>(attempt: () => Promise<T>): Promise<T | null> => {
+  /** Null where it fails to the end, or there is no time left. */
+  async function fetch<T>(connection: Connection, attempt: () => Promise<T>): Promise<T | null> {
+    const subject = subjectOf(connection)
     try {
-      return await retry(attempt, policy, signal, (error, pauseMs, repeat) =>
-        onEvent({ type: 'repeat', of: 'counts', subject, error, pauseMs, repeat }),
+      return await retry(attempt, policy, stop, (failure, pauseMs, nth) =>
+        onEvent({ type: 'retry', of: 'counts', subject, failure, pauseMs, nth }),
       )
     } catch (error) {
-      if (signal.aborted) return null
-      if (!(error instanceof ApiError)) throw error
-      onEvent({ type: 'counts-missing', subject, error })
+      if (stop.aborted) return null
+      if (!(error instanceof Failure)) throw error
+      onEvent({ type: 'counts-missing', subject, failure: error })
       return null
     }
   }
-  const record = await fetch(async () => {
-    const found = recordOf(run, await api.runs(connection, signal))
-    // It may be a moment behind the list.
-    if (found === null || found.status === 'running') throw new ApiError('missing_record')
-    return found
-  })
-  if (record === null || (record.itemsFailed ?? 0) === 0) return record
-  const failures = await fetch(() => api.failures(connection, record, signal))
-  return { ...record, failures: failures ?? [] }
+
+  /** The record of a run, asked for again while it is behind the list. The time that requests take is not counted. */
+  async function recordFor(connection: Connection, run: Run): Promise<Run | null> {
+    let waitedMs = 0
+    for (let nth = 1; waitedMs < LONGEST_LAG; nth++) {
+      const records = await fetch(connection, () => api.runs(connection, stop))
+      const record = records === null ? null : recordOf(run, records)
+      if (records === null || record !== null) return record
+      const pauseMs = growingPause(nth, policy.random)
+      waitedMs += pauseMs
+      if (!(await pause(pauseMs))) return null
+    }
+    onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null })
+    return null
+  }
+
+  /** Whether there is time left after it. */
+  function pause(ms: number): Promise<boolean> {
+    return policy.clock.sleep(ms, stop).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async function detailed(connection: Connection, run: Run): Promise<Run> {
+    const record = connection.problem === null ? await recordFor(connection, run) : null
+    if (record === null) return run
+    const hasFailures = (record.itemsFailed ?? 0) > 0
+    const failures = hasFailures ? await fetch(connection, () => api.failures(connection, record, stop)) : []
+    return withRecord(run, { ...record, failures: failures ?? [] })
+  }
+
+  return {
+    async add(result) {
+      const { connection, run } = result
+      const isOurs = result.status !== 'up-to-date' && result.failure === null
+      if (run === null || run.status === 'running' || !isOurs) return result
+      tally.countsBegun()
+      const known = await detailed(connection, run)
+      tally.countsEnded()
+      const counts = known.itemsFailed === null ? 'unknown' : 'known'
+      const isUnseen = counts === 'unknown' && mustKnow && known.status === 'completed' && connection.problem === null
+      const status = isUnseen ? 'completed-with-failures' : statusOfRun(known)
+      return { ...result, run: known, counts, status: worst([result.status, status], status) }
+    },
+    end: () => ended.abort(new Error('no time left for counts')),
+  }
 }
 
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
 function withRecord(run: Run, record: Run): Run {
+  const errorCode = run.errorCode ?? record.errorCode
   return {
     ...record,
     status: record.status === 'failed' ? 'failed' : run.status,
     startedAt: run.startedAt ?? record.startedAt,
     completedAt: run.completedAt ?? record.completedAt,
-    errorCode: run.errorCode ?? record.errorCode,
+    errorCode: errorCode === 'unknown' ? (record.errorCode ?? errorCode) : errorCode,
     error: run.error ?? record.error,
   }
 }

@@ -1,39 +1,59 @@
-import type { ApiError } from '../api/errors.ts'
+import type { Failure } from '../api/failure.ts'
 import type { Connection, Run } from '../api/types.ts'
 
 /** Who an event is about: a provider, or a connection of it. */
 export interface Subject {
   provider: string
   id: string | null
+  account: string | null
 }
 
 /** What happens, as data, for whoever tells people. Times in milliseconds. */
 export type SyncEvent =
   | { type: 'listed'; connections: readonly Connection[] }
-  | { type: 'asking'; providers: readonly string[] }
+  /** `areUpToDate`: those that were found need no sync. */
+  | { type: 'triggering'; providers: readonly string[]; areUpToDate: boolean }
   /** `already-running`: 409; `seen`: no answer came, but a sync has begun. */
-  | { type: 'accepted' | 'already-running' | 'seen'; subject: Subject }
-  | { type: 'refused'; subject: Subject; error: ApiError }
-  /** A sync is in the way: the connection will be asked when that has ended. */
-  | { type: 'blocked'; subject: Subject }
-  /** `subject` null: the list. */
+  | { type: 'accepted' | 'already-running' | 'seen' | 'up-to-date'; subject: Subject }
+  | { type: 'refused'; subject: Subject; failure: Failure }
+  /** Another sync is running, since then if that is known: the next one is triggered when it has ended. */
+  | { type: 'blocked'; subject: Subject; by: Connection }
+  /** `subject` null: a list. */
   | {
-      type: 'repeat'
-      of: 'sync' | 'list' | 'counts'
+      type: 'retry'
+      of: 'trigger' | 'list' | 'counts'
       subject: Subject | null
-      error: ApiError
+      failure: Failure
       pauseMs: number
-      repeat: number
+      nth: number
     }
   | { type: 'run-started' | 'run-replaced' | 'run-ended'; subject: Subject; run: Run }
-  | { type: 'removed' | 'not-started'; subject: Subject }
-  /** `times`: how many polls have failed so far; `ends`: there will be none after it. */
-  | { type: 'poll-failed'; error: ApiError; times: number; ends: boolean }
+  | { type: 'not-started'; subject: Subject }
+  /** It is no longer waited for: removed, or not to be read. */
+  | { type: 'lost'; subject: Subject; failure: Failure }
+  /** `tag`: of the list, among several. `times`: how many polls have failed so far; `ends`: there will be none after it. */
+  | { type: 'poll-failed'; tag: string | null; failure: Failure; times: number; ends: boolean }
   /** The counts of a run, or the codes of its failed items. */
-  | { type: 'counts-missing'; subject: Subject; error: ApiError }
-  | { type: 'waiting'; elapsedMs: number; left: number; of: number }
-  | { type: 'searchable-waiting'; elapsedMs: number; left: number | null }
+  | { type: 'counts-missing'; subject: Subject; failure: Failure | null }
+  /** Once a minute. `targetsLeft`: connections (or providers, where none was listed) whose sync is waited for. */
+  | {
+      type: 'still-working'
+      elapsedMs: number
+      targets: number
+      targetsLeft: number
+      countsLeft: number
+      documents: readonly DocumentsLeft[]
+    }
+  /** The documents of a namespace are waited for; `left` null: not known yet. */
+  | { type: 'documents'; namespace: string | null; left: DocumentsLeft | null }
   /** `failed`: documents that could not be processed. */
-  | { type: 'searchable'; failed: number }
+  | { type: 'documents-done'; namespace: string | null; failed: number }
+
+/** Documents on their way; `isAtLeast`: there may be more. */
+export interface DocumentsLeft {
+  processing: number
+  remembering: number
+  isAtLeast: boolean
+}
 
 export type OnEvent = (event: SyncEvent) => void

@@ -1,45 +1,54 @@
-import { ApiError } from '../api/errors.ts'
+import { Failure } from '../api/failure.ts'
 import type { Connection, Run } from '../api/types.ts'
 import { type Status, worst } from '../status.ts'
-import { isBlocked, type Tracked, type Trouble } from './track.ts'
-import type { FailedPolls, Waited } from './wait.ts'
+import { CONSOLE } from '../words.ts'
+import type { DocumentsLeft } from './events.ts'
+import type { FailedPolls } from './lists.ts'
 
-/** What became of a connection. */
+/** What a connection's sync came to. */
 export interface ConnectionResult {
   connection: Connection
   status: Status
   /** The run that the status is about; null: there is none. */
   run: Run | null
-  /** What went wrong, where it was not the run. */
-  trouble: Trouble | null
-  /** `unknown`: the run has ended, but its counts could not be had. Null: nobody asked for them. */
+  /** What went wrong, where it was not the run. Of `timed-out`: the last request for the sync that failed. */
+  failure: Failure | null
+  /** Whether the request for its sync was accepted. */
+  wasAccepted: boolean
+  /** 409: a sync was running, which counted as accepted. */
+  wasRunning: boolean
+  /** The connection whose sync was still running when the wait ended, so that none was triggered. */
+  blockedBy: Connection | null
+  /** `unknown`: the run has ended, but its counts could not be fetched. Null: nobody wanted them. */
   counts: 'known' | 'unknown' | null
-  /** Documents of its namespace that could not be found yet when the wait ended. */
-  documentsLeft: number | null
+  /** Documents of its namespace that were not ready when the wait ended. */
+  documentsLeft: DocumentsLeft | null
 }
 
-/** What became of a provider. */
 export interface ProviderResult {
   provider: string
   status: Status
+  /** Why the provider itself failed, or has no connection. */
+  failure: Failure | null
   /** 409: a sync was running, which counted as accepted. */
-  alreadyRunning: boolean
-  /** Why the provider itself failed. */
-  error: ApiError | null
+  wasRunning: boolean
   /** Null: nothing was listed. */
   connections: readonly ConnectionResult[] | null
 }
 
-/** What became of all of it. */
+/** A container tag or a connection id that was named and not found, or could not be listed. Both cleaned. */
+export type NamedResult = { status: Status; failure: Failure } & ({ containerTag: string } | { connectionId: string })
+
+/** What all of it came to. */
 export interface Outcome {
   mode: 'sync' | 'check'
   version: 'v3' | 'v5'
+  /** Those that were named; of `all`, those that were found, or `all` itself. None: the step was cancelled before. */
   providers: readonly ProviderResult[]
+  named: readonly NamedResult[]
   cancelled: boolean
   /** The time of the list, by which ages are told, in milliseconds since the epoch; null: nothing was listed. */
   listedAt: number | null
-  /** Why there was no list. */
-  listError: ApiError | null
   polls: FailedPolls
 }
 
@@ -48,48 +57,23 @@ export function resultOf(
   status: Status,
   more: Partial<ConnectionResult> = {},
 ): ConnectionResult {
-  return { connection, status, run: null, trouble: null, counts: null, documentsLeft: null, ...more }
+  return {
+    connection,
+    status,
+    run: null,
+    failure: null,
+    wasAccepted: false,
+    wasRunning: false,
+    blockedBy: null,
+    counts: null,
+    documentsLeft: null,
+    ...more,
+  }
 }
 
-/** What became of a provider whose connections nobody has listed. */
+/** What a provider came to whose connections nobody has listed. */
 export function providerResult(provider: string, status: Status, more: Partial<ProviderResult> = {}): ProviderResult {
-  return { provider, status, alreadyRunning: false, error: null, connections: null, ...more }
-}
-
-/** The results of the providers that were named, or of those that have a connection. */
-export function byProvider(
-  providers: readonly string[] | 'all',
-  results: readonly ConnectionResult[],
-  alreadyRunning: ReadonlySet<string>,
-): ProviderResult[] {
-  const found = new Set(results.map(({ connection }) => connection.provider))
-  return (providers === 'all' ? [...found].sort() : providers).map(provider => {
-    const connections = results.filter(({ connection }) => connection.provider === provider)
-    const status = worst(
-      connections.map(each => each.status),
-      'no-connections',
-    )
-    return providerResult(provider, status, { alreadyRunning: alreadyRunning.has(provider), connections })
-  })
-}
-
-/** What became of a connection that was waited for. */
-export function resultOfWait(tracked: Tracked, { end, polls }: Waited): ConnectionResult {
-  const { connection, phase, run, trouble } = tracked
-  if (phase === 'ended') {
-    if (run !== null && trouble === null) return resultOf(connection, statusOfRun(run), { run })
-    return resultOf(connection, trouble === 'not-started' ? 'not-started' : 'failed', { run, trouble })
-  }
-  if (end === 'cancelled') {
-    const asked = phase === 'asked' || phase === 'running'
-    return resultOf(connection, 'cancelled', {
-      run,
-      trouble: asked ? null : isBlocked(tracked) ? 'blocked' : 'not-asked',
-    })
-  }
-  if (end === 'refused') return resultOf(connection, 'failed', { run, trouble: polls.last })
-  if (phase === 'asked') return resultOf(connection, 'not-started', { trouble: 'not-started' })
-  return resultOf(connection, 'timed-out', { run, trouble: isBlocked(tracked) ? 'blocked' : run ? null : 'not-asked' })
+  return { provider, status, failure: null, wasRunning: false, connections: null, ...more }
 }
 
 export function statusOfRun(run: Run): Status {
@@ -97,27 +81,49 @@ export function statusOfRun(run: Run): Status {
   return (run.itemsFailed ?? 0) > 0 ? 'completed-with-failures' : 'completed'
 }
 
-const CODES = ['removed', 'no_namespace', 'unexpected_answer'] as const
-
 /** Of a connection, as the outputs have it; null where there is nothing to say. */
-export function errorCodeOf({ run, trouble, status, counts }: ConnectionResult): string | null {
-  if (trouble instanceof ApiError) return trouble.code
-  if (trouble !== null) return CODES.find(code => code === trouble) ?? null
+export function errorCodeOf({ run, failure, status, counts }: ConnectionResult): string | null {
+  if (failure !== null) return failure.code
   if (status === 'completed-with-failures' && counts === 'unknown' && !run?.itemsFailed) return 'counts_unknown'
-  return run?.errorCode ?? null
+  return status === 'failed' ? (run?.errorCode ?? null) : null
 }
 
-/** Of a provider: its own, or that of a connection that gave it its status. */
-export function providerErrorCode({ error, status, connections }: ProviderResult): string | null {
-  if (error !== null) return error.code
+/** Of a provider: its own, or that of the first connection that gave it its status. */
+export function providerErrorCode({ failure, status, connections }: ProviderResult): string | null {
+  if (failure !== null) return failure.code
   const blamed = connections?.filter(connection => connection.status === status) ?? []
   return blamed.map(errorCodeOf).find(code => code !== null) ?? null
 }
 
-export function statusOf({ providers, cancelled, listError }: Outcome): Status {
-  if (cancelled) return 'cancelled'
-  return worst(
-    providers.map(({ status }) => status),
-    listError === null ? 'no-connections' : 'failed',
-  )
+export function statusOf({ providers, named, cancelled }: Outcome): Status {
+  const all = [...providers, ...named].map(({ status }) => status)
+  return cancelled ? 'cancelled' : worst(all, 'no-connections')
+}
+
+export function removed(): Failure {
+  return new Failure({ code: 'removed', happened: 'the connection was removed during the wait' })
+}
+
+export function unreadableTime(): Failure {
+  return new Failure({
+    code: 'unexpected_answer',
+    happened: 'the API gives a time of its last sync that cannot be read',
+    advice: `look at the connection at ${CONSOLE}`,
+  })
+}
+
+export function unknownTag(): Failure {
+  return new Failure({
+    code: 'unknown_tag',
+    happened: 'no connection has this container tag',
+    advice: `check container-tags, or connect a provider at ${CONSOLE}`,
+  })
+}
+
+export function unknownConnection(): Failure {
+  return new Failure({
+    code: 'unknown_connection',
+    happened: 'no connection of these providers and tags has this id',
+    advice: 'check connection-ids',
+  })
 }

@@ -1,141 +1,193 @@
-import type { ApiError } from '../api/errors.ts'
+import { Failure } from '../api/failure.ts'
+import type { RetryPolicy } from '../api/retry.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
-import { everyMinute } from '../clock.ts'
+import { timeLimit } from '../clock.ts'
+import type { DocumentsLeft, OnEvent } from './events.ts'
+import { type FailedPolls, pauseAfterPoll, type WaitLimits } from './lists.ts'
 import type { ConnectionResult } from './results.ts'
-import { type FailedPolls, notePollError, pauseAfterPoll, type WaitDeps } from './wait.ts'
 
-/** Pages shift while documents change: polls so far apart must find all of them done, in milliseconds. */
+/** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000
+/** Timers may be early by a moment, in milliseconds. */
+const TIMER_SLACK = 10
+/** Times may be cut to seconds, in milliseconds. */
+const PRECISION = 1000
+const REFUSALS_UNTIL_THE_END = 2
 
-/** The documents of a namespace that are waited for. */
-interface Namespace {
-  readonly name: string
-  /** When the earliest of its runs began; null: not known, so all of its documents count. */
-  readonly since: number | null
-  /** Null: no list yet. */
-  left: number | null
+export interface DocumentsDeps {
+  api: Api
+  policy: RetryPolicy
+  limits: WaitLimits
+  /** Aborted when the step is cancelled. */
+  signal: AbortSignal
+  onEvent: OnEvent
+  polls: FailedPolls
+  /** Hears how many are left, for the line that comes once a minute. */
+  onLeft: (left: DocumentsLeft | null) => void
+}
+
+/** How the wait for a namespace's documents ended. */
+export interface DocumentsEnd {
+  type: 'ready' | 'over' | 'cancelled' | 'refused'
+  failure: Failure | null
+  left: DocumentsLeft | null
   failed: readonly Document[]
-  /** When the first of the polls in a row was made that found no document on its way. */
-  cleanSince: number | null
-  searchable: boolean
-  /** Why its documents can no longer be listed. */
-  refused: ApiError | null
 }
 
 /**
- * Waits until what the completed runs brought in can be found, and adds what became of it to the results. The API does
- * not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
+ * Waits until the documents that changed since the runs of a namespace began can be found, or their memories are there.
+ * The API does not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
  */
-export async function waitUntilSearchable(
+export async function waitForDocuments(
   results: readonly ConnectionResult[],
-  polls: FailedPolls,
-  deps: WaitDeps,
-): Promise<ConnectionResult[]> {
-  const { signal, onEvent, deadline } = deps
-  const { clock } = deps.policy
-  const namespaces = namespacesOf(results)
-  const open = () => namespaces.filter(({ searchable, refused }) => !searchable && refused === null)
+  deps: DocumentsDeps,
+): Promise<DocumentsEnd | null> {
+  const completed = results.filter(isCompleted)
+  const { rawNamespace, namespace } = completed[0]?.connection ?? {}
+  if (rawNamespace == null || namespace === undefined) return null
+  const { policy, limits, signal, onEvent, onLeft } = deps
+  const { clock } = policy
+  const since = sinceOf(completed)
   const startedAt = clock.now()
-  const left = () =>
-    open().reduce<number | null>((sum, each) => (each.left === null ? sum : (sum ?? 0) + each.left), null)
-  if (namespaces.length > 0) onEvent({ type: 'searchable-waiting', elapsedMs: 0, left: null })
-  const tell = () => onEvent({ type: 'searchable-waiting', elapsedMs: clock.now() - startedAt, left: left() })
-  const stopTelling = everyMinute(clock, tell)
+  let end: DocumentsEnd = { type: 'over', failure: null, left: null, failed: [] }
+  let cleanSince: number | null = null
+  let refusals = 0
+  onEvent({ type: 'documents', namespace, left: null })
   try {
-    for (let isFirst = true, isLast = clock.now() >= deadline; open().length > 0; isFirst = false) {
-      polls.last = null
-      for (const each of open()) await poll(each, polls, deps)
-      if (isFirst && left()) tell()
-      if (open().length === 0 || isLast || clock.now() >= deadline) break
-      const isClean = open().some(({ cleanSince }) => cleanSince !== null)
-      const pause = pauseAfterPoll(clock.now() - startedAt, deps.pollIntervalMs, polls.last)
-      const next = clock.now() + (isClean ? Math.max(pause, BETWEEN_CLEAN_POLLS + 10) : pause)
-      isLast = next >= deadline
-      await clock.sleep(Math.min(next, deadline) - clock.now(), signal)
+    for (let isFirst = true; ; isFirst = false) {
+      const isLast = clock.now() >= limits.deadline
+      const read = await poll(rawNamespace, since, deps)
+      const now = clock.now()
+      if (read instanceof Failure) {
+        cleanSince = null
+        refusals = read.refusesList ? refusals + 1 : 0
+        const ends = refusals === REFUSALS_UNTIL_THE_END
+        notePollFailure(read, ends, deps)
+        if (ends) return { ...end, type: 'refused', failure: read }
+        end = { ...end, failure: read }
+      } else {
+        end = { type: 'over', failure: null, ...read }
+        onLeft(read.left)
+        if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
+        cleanSince = read.left === null ? (cleanSince ?? now) : null
+        if (cleanSince !== null && now - cleanSince >= BETWEEN_CLEAN_POLLS) {
+          onEvent({ type: 'documents-done', namespace, failed: read.failed.length })
+          return { ...end, type: 'ready' }
+        }
+      }
+      if (isLast || now >= limits.deadline) return end
+      const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, read instanceof Failure ? read : null)
+      const next = now + (cleanSince === null ? pause : Math.max(pause, BETWEEN_CLEAN_POLLS + TIMER_SLACK))
+      await clock.sleep(Math.min(next, limits.deadline) - now, signal)
     }
   } catch (error) {
     if (!signal.aborted) throw error
+    return { ...end, type: 'cancelled' }
   } finally {
-    stopTelling()
+    onLeft(null)
   }
-  if (namespaces.length > 0 && namespaces.every(({ searchable }) => searchable)) {
-    onEvent({ type: 'searchable', failed: namespaces.reduce((sum, { failed }) => sum + failed.length, 0) })
-  }
-  return withDocuments(results, namespaces, signal.aborted)
 }
 
-function namespacesOf(results: readonly ConnectionResult[]): Namespace[] {
-  const completed = results.filter(isCompleted)
-  const groups = Map.groupBy(completed, ({ connection }) => connection.rawNamespace ?? '')
-  return [...groups].map(([name, members]) => {
-    const starts = members.map(({ run }) => run?.startedAt ?? null)
-    const since = starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null))
-    return { name, since, left: null, failed: [], cleanSince: null, searchable: false, refused: null }
-  })
+interface Reading {
+  /** Null: none is on its way. */
+  left: DocumentsLeft | null
+  failed: readonly Document[]
 }
 
-async function poll(namespace: Namespace, polls: FailedPolls, deps: WaitDeps): Promise<void> {
-  const { api, signal, onEvent, policy } = deps
+/** One reading of the documents, which does not outlast the wait by more than the time of one request. */
+async function poll(rawNamespace: string, since: number | null, deps: DocumentsDeps): Promise<Reading | Failure> {
+  const { api, limits, policy, signal } = deps
+  const limit = timeLimit(policy.clock, limits.deadline + limits.requestTimeoutMs - policy.clock.now(), signal)
   try {
-    const documents = await documentsSince(namespace, api, signal)
-    namespace.left = documents.filter(({ status }) => status === 'on-its-way').length
-    namespace.failed = documents.filter(({ status }) => status === 'failed')
-    const now = policy.clock.now()
-    namespace.cleanSince = namespace.left === 0 ? (namespace.cleanSince ?? now) : null
-    namespace.searchable = namespace.left === 0 && now - (namespace.cleanSince ?? now) >= BETWEEN_CLEAN_POLLS
+    return await readDocuments(rawNamespace, since, api, limit.signal)
   } catch (error) {
-    namespace.cleanSince = null
-    if (notePollError(error, polls, onEvent)) namespace.refused = polls.last
+    if (error instanceof Failure) return error
+    if (signal.aborted || !limit.signal.aborted) throw error
+    return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' })
+  } finally {
+    limit.clear()
   }
 }
 
-/** Those that changed since the runs began, newest first, until older ones come. */
-async function documentsSince({ name, since }: Namespace, api: Api, signal: AbortSignal): Promise<Document[]> {
+/** Newest first, until older ones come or all have been seen; or to the first page that has one on its way. */
+async function readDocuments(
+  rawNamespace: string,
+  since: number | null,
+  api: Api,
+  signal: AbortSignal,
+): Promise<Reading> {
   const found = new Map<string, Document>()
+  const seen = new Set<string>()
   for (let page = 1; ; page++) {
-    const { documents, isLast } = await api.documents(name, page, signal)
-    const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since)
-    const known = found.size
-    for (const document of recent) found.set(document.id, document)
-    // A page that brings nothing new, as where `page` means nothing to the server, is the last one too.
-    if (isLast || recent.length < documents.length || found.size === known) return [...found.values()]
+    const { documents, totalItems } = await api.documents(rawNamespace, page, signal)
+    const known = seen.size
+    const isRecent = ({ updatedAt }: Document) => since === null || updatedAt === null || updatedAt >= since
+    for (const document of documents) {
+      seen.add(document.rawId)
+      if (isRecent(document)) found.set(document.rawId, document)
+    }
+    const isEnd = seen.size >= totalItems || !documents.every(isRecent)
+    const left = leftOf([...found.values()], !isEnd)
+    if (isEnd || left !== null) return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') }
+    if (seen.size === known) {
+      throw new Failure({
+        code: 'unexpected_answer',
+        happened: `the list of documents ends before all ${totalItems} were seen`,
+      })
+    }
   }
 }
 
-function withDocuments(
-  results: readonly ConnectionResult[],
-  namespaces: readonly Namespace[],
-  cancelled: boolean,
-): ConnectionResult[] {
-  const counted = new Set<Namespace>()
+function leftOf(documents: readonly Document[], isAtLeast: boolean): DocumentsLeft | null {
+  const processing = documents.filter(({ status }) => status === 'processing').length
+  const remembering = documents.filter(({ status }) => status === 'remembering').length
+  return processing + remembering === 0 ? null : { processing, remembering, isAtLeast }
+}
+
+function notePollFailure(failure: Failure, ends: boolean, { polls, onEvent }: DocumentsDeps): void {
+  polls.failed++
+  polls.last = failure
+  onEvent({ type: 'poll-failed', tag: null, failure, times: polls.failed, ends })
+}
+
+/** When the earliest of the runs began, less what times may be cut by; null: not known, so all documents count. */
+function sinceOf(completed: readonly ConnectionResult[]): number | null {
+  const starts = completed.map(({ run }) => run?.startedAt ?? null)
+  return starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null)) - PRECISION
+}
+
+/** Of a run that brought documents in. */
+function isCompleted({ status }: ConnectionResult): boolean {
+  return status === 'completed' || status === 'completed-with-failures' || status === 'up-to-date'
+}
+
+/** The results of a namespace, with what its documents came to. */
+export function withDocuments(results: readonly ConnectionResult[], end: DocumentsEnd): ConnectionResult[] {
+  // Whose documents failed is not known: they count for the first one that brought some in.
+  const first = results.find(result => isCompleted(result) && result.status !== 'up-to-date')
   return results.map(result => {
-    const namespace = namespaces.find(({ name }) => isCompleted(result) && name === result.connection.rawNamespace)
-    if (namespace === undefined) return result
-    const first = !counted.has(namespace)
-    counted.add(namespace)
-    const withFailed = first ? withFailedDocuments(result, namespace.failed) : result
-    if (namespace.refused !== null) return { ...withFailed, status: 'failed', trouble: namespace.refused }
-    if (namespace.searchable) return withFailed
-    return { ...withFailed, status: cancelled ? 'cancelled' : 'timed-out', documentsLeft: namespace.left }
+    if (!isCompleted(result)) return result
+    const counted = result === first ? withFailedDocuments(result, end.failed) : result
+    if (end.type === 'ready') return counted
+    if (end.type === 'refused') return { ...counted, status: 'failed', failure: end.failure }
+    const status = end.type === 'cancelled' ? 'cancelled' : 'timed-out'
+    return { ...counted, status, failure: end.failure, documentsLeft: end.left ?? NONE_FOR_CERTAIN }
   })
 }
 
-/** Documents that failed are failed items of the run. */
+/** They were all ready when last seen, or were never seen. */
+const NONE_FOR_CERTAIN: DocumentsLeft = { processing: 0, remembering: 0, isAtLeast: true }
+
+/** Documents that failed are failed items of the run; some of them may be known already. */
 function withFailedDocuments(result: ConnectionResult, failed: readonly Document[]): ConnectionResult {
   const { run } = result
-  const known = new Set(run?.failures.map(({ documentId }) => documentId))
+  if (run === null || failed.length === 0) return result
+  const known = new Set(run.failures.map(({ documentId }) => documentId))
   const added: ItemFailure[] = failed
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => ({ documentId: id, code: 'PROCESSING_FAILED' }))
-  if (run === null || added.length === 0) return result
-  const itemsFailed = (run.itemsFailed ?? 0) + added.length
-  return {
-    ...result,
-    status: 'completed-with-failures',
-    run: { ...run, itemsFailed, failures: [...run.failures, ...added] },
-  }
-}
-
-function isCompleted({ status, trouble }: ConnectionResult): boolean {
-  return trouble === null && (status === 'completed' || status === 'completed-with-failures')
+  const failures = [...run.failures, ...added]
+  const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null))
+  const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size)
+  return { ...result, status: 'completed-with-failures', run: { ...run, itemsFailed, failures } }
 }

@@ -1,40 +1,16 @@
-import type { Budget } from '../api/budget.ts'
-import { ApiError } from '../api/errors.ts'
-import { type OnRepeat, type RetryPolicy, retry } from '../api/retry.ts'
-import type { Api, Connection, Listing } from '../api/types.ts'
-import { timeLimit } from '../clock.ts'
-import type { Settings } from '../settings.ts'
-import { type Answer, ask, isAlreadyRunning } from './ask.ts'
-import { answerEvent, startAsking } from './asking.ts'
-import { checked, isUpToDate } from './check.ts'
-import { addDetails } from './details.ts'
-import type { OnEvent } from './events.ts'
-import {
-  byProvider,
-  type ConnectionResult,
-  type Outcome,
-  type ProviderResult,
-  providerResult,
-  resultOf,
-  resultOfWait,
-} from './results.ts'
-import { waitUntilSearchable } from './searchable.ts'
-import { isOpen, type Tracked, track } from './track.ts'
-import { type FailedPolls, type WaitDeps, wait } from './wait.ts'
-
-/** What of the settings a sync depends on; the rest is in the collaborators. */
-type SyncSettings = Pick<
-  Settings,
-  'mode' | 'providers' | 'waitFor' | 'maxAgeMs' | 'waitTimeoutMs' | 'pollIntervalMs' | 'failOn'
->
-
-export interface SyncDeps {
-  api: Api
-  policy: RetryPolicy
-  budget: Budget
-  signal: AbortSignal
-  onEvent: OnEvent
-}
+import { Failure } from '../api/failure.ts'
+import type { Target } from '../api/types.ts'
+import { checkAll, timeOfList } from './check.ts'
+import { createCounts } from './details.ts'
+import { type FirstLists, readFirstLists } from './first-lists.ts'
+import { syncListed } from './listed.ts'
+import { createLists, type FailedPolls } from './lists.ts'
+import { byProvider, chosenOf, notFound } from './named.ts'
+import { type ConnectionResult, type Outcome, type ProviderResult, providerResult } from './results.ts'
+import { createRoster } from './roster.ts'
+import { createTally, type Tally } from './tally.ts'
+import { type TriggerDeps, trigger } from './trigger.ts'
+import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
 
 const NO_POLLS: FailedPolls = { failed: 0, last: null }
 
@@ -43,114 +19,84 @@ const NO_POLLS: FailedPolls = { failed: 0, last: null }
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outcome> {
-  const { api, signal, policy } = deps
-  const { providers, waitFor, mode, maxAgeMs } = settings
-  const deadline = policy.clock.now() + settings.waitTimeoutMs
-  const outcome = { mode, version: api.version, listedAt: null, listError: null, polls: NO_POLLS }
-  const needsList = mode === 'check' || waitFor !== 'accepted' || maxAgeMs !== null || api.asksConnections
-  if (providers !== 'all' && !needsList) {
-    deps.onEvent({ type: 'asking', providers })
-    const asked = await Promise.all(providers.map(provider => askProvider(provider, deps)))
-    return { ...outcome, providers: asked, cancelled: signal.aborted }
-  }
-
-  const isWait = mode === 'sync' && waitFor !== 'accepted'
-  const listing = await list(deps, isWait ? settings.waitTimeoutMs : Number.POSITIVE_INFINITY)
-  if (listing === null) return { ...outcome, providers: [], cancelled: true }
-  if (listing instanceof ApiError) {
-    const named = providers === 'all' ? [] : providers
-    const failed = named.map(provider => providerResult(provider, 'failed', { error: listing }))
-    return { ...outcome, providers: failed, listError: listing, cancelled: false }
-  }
-  const listedAt = listing.date ?? policy.clock.now()
-  const chosen = listing.connections.filter(({ provider }) => providers === 'all' || providers.includes(provider))
-  deps.onEvent({ type: 'listed', connections: chosen })
-  const finish = (results: readonly ConnectionResult[], polls = NO_POLLS, running: Iterable<string> = []): Outcome => {
-    const byConnection = new Map(results.map(result => [result.connection, result]))
-    const inOrder = chosen.flatMap(connection => byConnection.get(connection) ?? [])
-    const outcomes = byProvider(providers, inOrder, new Set(running))
-    return { ...outcome, providers: outcomes, listedAt, polls, cancelled: signal.aborted }
-  }
-  const detailed = (results: readonly ConnectionResult[]) =>
-    addDetails(results, { ...deps, mustKnow: settings.failOn.includes('completed-with-failures') })
-  if (mode === 'check') {
-    return finish(await detailed(chosen.map(connection => checked(connection, maxAgeMs, listedAt))))
-  }
-
-  const recent = upToDate(chosen, settings, api, listedAt)
-  const spared = [...recent].map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun }))
-  const asked = chosen.filter(connection => !recent.has(connection)).map(track)
-  const toAsk = asked.filter(isOpen)
-  deps.onEvent({ type: 'asking', providers: [...new Set(toAsk.map(({ connection }) => connection.provider))] })
-  const waitDeps: WaitDeps = { ...deps, deadline, pollIntervalMs: settings.pollIntervalMs }
-  if (waitFor === 'accepted') {
-    const asking = startAsking(deps, signal)
-    await asking.ask(toAsk)
-    await asking.allAnswers()
-    const answerOf = ({ connection }: Tracked) => asking.answerOf(connection)?.answer
-    const running = asked.filter(each => isAlreadyRunning(answerOf(each))).map(({ connection }) => connection.provider)
-    return finish([...asked.map(each => resultOfAsking(each, answerOf(each))), ...spared], NO_POLLS, running)
-  }
-  const waited = await wait(asked, waitDeps)
-  const ended = await detailed(waited.tracked.map(each => resultOfWait(each, waited)))
-  const searchable = waitFor === 'searchable' && !signal.aborted
-  const found = searchable ? await waitUntilSearchable(ended, waited.polls, waitDeps) : ended
-  return finish([...found, ...spared], waited.polls)
-}
-
-/** The baseline; the last error where there is none, also not after `limitMs`; null when cancelled. */
-async function list(deps: SyncDeps, limitMs: number): Promise<Listing | ApiError | null> {
-  const { api, policy, onEvent } = deps
-  const limit = timeLimit(policy.clock, limitMs, deps.signal)
-  let last = new ApiError('timeout', { timeoutMs: limitMs })
-  const onRepeat: OnRepeat = (error, pauseMs, repeat) => {
-    last = error
-    onEvent({ type: 'repeat', of: 'list', subject: null, error, pauseMs, repeat })
-  }
+  const { mode, providers } = settings
+  const tally = createTally(deps.policy.clock, deps.onEvent)
   try {
-    return await retry(() => api.list(limit.signal), policy, limit.signal, onRepeat)
-  } catch (error) {
-    if (deps.signal.aborted) return null
-    if (limit.signal.aborted) return last
-    if (error instanceof ApiError) return error
-    throw error
+    const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all'
+    const unlisted = needsList ? null : deps.api.unlistedTargets(providers)
+    const nothing = { listedAt: null, polls: NO_POLLS, named: [], providers: [] }
+    const result =
+      unlisted === null
+        ? await listAndRun(settings, tally, deps)
+        : { providers: await triggerUnlisted(unlisted, tally, deps) }
+    return { ...nothing, ...result, mode, version: deps.api.version, cancelled: deps.signal.aborted }
   } finally {
-    limit.clear()
+    tally.stop()
   }
 }
 
-/** Those that are not asked, as they synced within `maxAgeMs`: where providers are asked, if all of theirs did. */
-function upToDate(connections: readonly Connection[], settings: SyncSettings, api: Api, listedAt: number) {
-  const isRecent = (connection: Connection) => isUpToDate(connection, settings.maxAgeMs, listedAt)
-  const recent = connections.filter(connection =>
-    api.asksConnections
-      ? isRecent(connection)
-      : connections.every(other => other.provider !== connection.provider || isRecent(other)),
-  )
-  return new Set(recent)
+function waits({ mode, waitFor }: SyncSettings): boolean {
+  return mode === 'sync' && waitFor !== 'accepted'
 }
 
-/** Asks a provider whose connections nobody has listed. */
-async function askProvider(provider: string, deps: SyncDeps): Promise<ProviderResult> {
-  const target = { provider, connections: null }
-  try {
-    const asked = await ask(target, null, deps, deps.signal)
-    deps.onEvent(answerEvent(asked, target, deps.api))
-    const { answer } = asked
-    const alreadyRunning = isAlreadyRunning(answer)
-    return answer instanceof ApiError && !alreadyRunning
-      ? providerResult(provider, 'failed', { error: answer })
-      : providerResult(provider, 'accepted', { alreadyRunning })
-  } catch (error) {
-    if (!deps.signal.aborted) throw error
-    return providerResult(provider, 'cancelled')
+async function listAndRun(settings: SyncSettings, tally: Tally, deps: SyncDeps): Promise<Partial<Outcome>> {
+  const { policy, signal } = deps
+  const first = await readFirstLists(waits(settings) ? deps : { ...deps, deadline: Number.POSITIVE_INFINITY })
+  if (signal.aborted) return {}
+  const [listing] = [...first.values()].flatMap(each => (each instanceof Failure ? [] : [each]))
+  if (listing === undefined) return nothingListed(first, settings)
+  const chosen = chosenOf(first, settings)
+  deps.onEvent({ type: 'listed', connections: [...chosen.values()].flat() })
+  const counts = createCounts({ ...deps, mustKnow: settings.failOn.includes('completed-with-failures'), tally })
+  const { results, polls } =
+    settings.mode === 'check'
+      ? {
+          results: await checkAll(chosen, first, settings.maxAgeMs, { ...deps, counts, clock: policy.clock }),
+          polls: NO_POLLS,
+        }
+      : await syncListed(chosen, first, { ...settings, waits: waits(settings) }, { ...deps, counts, tally })
+  return {
+    polls,
+    named: notFound(first, settings),
+    providers: byProvider(inOrder(results, chosen), first, settings),
+    listedAt: timeOfList(listing),
   }
 }
 
-function resultOfAsking({ connection, trouble }: Tracked, answer: Answer | undefined): ConnectionResult {
-  if (trouble !== null) return resultOf(connection, 'failed', { trouble })
-  if (answer === undefined) return resultOf(connection, 'cancelled', { trouble: 'not-asked' })
-  return answer instanceof ApiError && !isAlreadyRunning(answer)
-    ? resultOf(connection, 'failed', { trouble: answer })
-    : resultOf(connection, 'accepted')
+/** The step fails before anything is triggered, as no list could be read. */
+function nothingListed(first: FirstLists, settings: SyncSettings): Partial<Outcome> {
+  const failure = [...first.values()].find(each => each instanceof Failure) ?? null
+  const providers = settings.providers === 'all' ? ['all'] : settings.providers
+  return {
+    named: notFound(first, settings),
+    providers: providers.map(provider => providerResult(provider, 'failed', { failure })),
+  }
+}
+
+/** As the lists have them. */
+function inOrder(results: readonly ConnectionResult[], chosen: Chosen): ConnectionResult[] {
+  const byKey = new Map(results.map(result => [result.connection.key, result]))
+  return [...chosen.values()].flat().flatMap(({ key }) => byKey.get(key) ?? [])
+}
+
+/** Triggers the syncs of providers whose connections nobody has listed. */
+async function triggerUnlisted(targets: readonly Target[], tally: Tally, deps: SyncDeps): Promise<ProviderResult[]> {
+  const { policy, signal, onEvent } = deps
+  const lists = createLists({ first: new Map(), limits: null, clock: policy.clock, signal, onEvent })
+  const triggerDeps: TriggerDeps = { ...deps, lists, waits: false, areRecent: () => false }
+  onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), areUpToDate: false })
+  tally.expect(targets.length)
+  const results = targets.map(async target => {
+    const triggered = await trigger(target, createRoster(target, new Map()), triggerDeps)
+    tally.targetEnded()
+    switch (triggered.type) {
+      case 'accepted':
+        return providerResult(target.provider, 'accepted', { wasRunning: triggered.wasRunning })
+      case 'failed':
+        return providerResult(target.provider, 'failed', { failure: triggered.failure })
+      default:
+        return providerResult(target.provider, 'cancelled')
+    }
+  })
+  return Promise.all(results)
 }

@@ -1,0 +1,40 @@
+/** Every reading of a time. `Date.parse` alone reads almost anything, and some of it in the runner's zone. */
+
+const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+/** The three forms of RFC 9110, section 5.6.7; the last one has no zone, and is in UTC too. */
+const HTTP_DATE =
+  /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
+/** More than a thousand years is no pause that anybody means, in seconds. */
+const LONGEST_PAUSE = 1e11
+
+/**
+ * An ISO 8601 time of the API's, in milliseconds since the epoch. Without a zone it is UTC; `+02` is a zone. Null where
+ * there is none, `'unreadable'` where there is something else.
+ */
+export function timeOf(value: unknown): number | null | 'unreadable' {
+  if (value === null || value === undefined) return null
+  const [, day, time = '00:00', zone = 'Z'] = (typeof value === 'string' && ISO.exec(value.trim())) || []
+  if (day === undefined) return 'unreadable'
+  const offset = zone.length === 3 ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
+  const parsed = Date.parse(`${day}T${time}${offset.toUpperCase()}`)
+  return Number.isNaN(parsed) ? 'unreadable' : parsed
+}
+
+/** An HTTP date, in milliseconds since the epoch; null where it is none. */
+export function httpDate(value: string | undefined): number | null {
+  const text = value?.trim() ?? ''
+  if (!HTTP_DATE.test(text)) return null
+  const parsed = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
+  return Number.isNaN(parsed) ? null : parsed
+}
+
+/**
+ * `Retry-After` (RFC 9110, section 10.2.3), in milliseconds from `now`: seconds, of which decimals are rounded up, or an
+ * HTTP date. Null where it is anything else.
+ */
+export function retryAfter(value: unknown, now: number): number | null {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text)), LONGEST_PAUSE) * 1000
+  const date = httpDate(text)
+  return date === null ? null : Math.max(0, date - now)
+}

@@ -1,0 +1,2 @@
+/** The reason of the abort signal when the runner cancels the step. */
+export class Cancellation extends Error {}

@@ -1,0 +1,130 @@
+import type * as nodeFs from 'node:fs'
+import { join } from 'node:path'
+import type * as actionsCore from '@actions/core'
+import type { Clean } from '../clean.ts'
+import { bySeverity } from '../status.ts'
+import type { Part, Picture } from './describe.ts'
+import { outputsOf } from './outputs.ts'
+import type { Summaries } from './summary.ts'
+
+/** What the runner offers. */
+export interface Runner {
+  core: Pick<typeof actionsCore, 'info' | 'debug' | 'error' | 'warning' | 'notice' | 'setSecret' | 'setOutput'>
+  fs: Pick<typeof nodeFs, 'existsSync' | 'appendFileSync' | 'writeFileSync' | 'mkdtempSync'>
+  env: Readonly<Record<string, string | undefined>>
+}
+
+/** GitHub keeps this many annotations of a kind for a step. */
+const MOST_ANNOTATIONS = 10
+
+interface Annotation {
+  title: string
+  message: string
+}
+
+export type Reporter = ReturnType<typeof createReporter>
+
+/** Tells people, through the runner. */
+export function createReporter({ core, fs, env }: Runner, clean: Clean) {
+  let warnings = 0
+
+  /** core.info() escapes nothing: a line that begins like a command would be one. */
+  function log(line: string): void {
+    core.info(line.replace(/^(?=\s*::)/, '· '))
+  }
+
+  function annotate(level: 'error' | 'warning', annotations: readonly Annotation[]): void {
+    const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0)
+    const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most))
+    if (level === 'warning') warnings += shown.length
+    for (const { title, message } of shown) core[level](message, { title })
+  }
+
+  /** Where the runner gave no file, the step does without. */
+  function attempt(what: string, path: string | undefined, writeTo: (path: string) => void): void {
+    if (!path || !fs.existsSync(path)) return
+    try {
+      writeTo(path)
+    } catch (error) {
+      annotate('warning', [{ title: 'Supermemory', message: `${what} could not be written: ${clean(String(error))}` }])
+    }
+  }
+
+  function write(picture: Picture, { job, output }: Summaries): void {
+    const { values, all } = outputsOf(picture)
+    let file = ''
+    attempt('results-file', env.RUNNER_TEMP, folder => {
+      const path = join(fs.mkdtempSync(join(folder, 'supermemory-sync-')), 'results.json')
+      fs.writeFileSync(path, all)
+      file = path
+    })
+    attempt('the outputs', env.GITHUB_OUTPUT, () => {
+      const outputs = { ...values, 'results-file': file, summary: output }
+      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+    })
+    attempt('the job summary', env.GITHUB_STEP_SUMMARY, path => fs.appendFileSync(path, job))
+  }
+
+  return {
+    /** Has the runner hide the key from here on. It takes a mask line by line. */
+    mask: (apiKey: string) => {
+      for (const line of apiKey.split(/[\r\n]+/)) if (line.trim() !== '') core.setSecret(line)
+    },
+    /** A line of the log. */
+    log,
+    /** A line that is shown with ACTIONS_STEP_DEBUG only. */
+    debug: (line: string) => core.debug(line),
+    warn: (messages: readonly string[]) =>
+      annotate(
+        'warning',
+        messages.map(message => ({ title: 'Supermemory', message })),
+      ),
+    notice: (message: string) => core.notice(message, { title: 'Supermemory' }),
+
+    /** Annotations, outputs and summary; each part on its own, the worst first. */
+    report(picture: Picture, summaries: Summaries): void {
+      const { mode, isFailure } = picture
+      const parts = picture.parts.toSorted(bySeverity)
+      for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
+        core.notice('a sync is already running, which counts as accepted', titled(part, mode))
+      }
+      const unfinished = isFailure && parts.every(({ fails }) => !fails)
+      const cancelled = { title: `Supermemory ${mode}`, message: 'cancelled before the counts of all runs were known' }
+      annotate('error', [
+        ...parts.filter(({ fails }) => fails).map(part => annotation(part, mode)),
+        ...(unfinished ? [cancelled] : []),
+      ])
+      annotate(
+        'warning',
+        parts.filter(({ isNotable }) => isNotable).map(part => annotation(part, mode)),
+      )
+      for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
+        log(`${part.name}: ${part.message}`)
+      }
+      write(picture, summaries)
+    },
+
+    /** The same where nothing could be asked. */
+    problem(problems: readonly string[], picture: Picture, summaries: Summaries): void {
+      annotate(
+        'error',
+        problems.map(message => ({ title: `Supermemory ${picture.mode}`, message })),
+      )
+      write(picture, summaries)
+    },
+  }
+}
+
+function titled({ name }: Part, mode: string): { title: string } {
+  return { title: `Supermemory ${mode}${name === '' ? '' : `: ${name}`}` }
+}
+
+function annotation(part: Part, mode: string): Annotation {
+  return { ...titled(part, mode), message: `${part.name}: ${part.message}` }
+}
+
+function summedUp(annotations: readonly Annotation[], most: number): Annotation[] {
+  const rest = annotations.slice(most - 1)
+  const message = `${rest.length} more: ${rest.map(each => each.message).join('; ')}`
+  return [...annotations.slice(0, most - 1), { title: 'Supermemory', message }]
+}

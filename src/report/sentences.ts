@@ -1,0 +1,176 @@
+/** What there is to say of one connection. Each fact has one sentence. */
+import type { Failure } from '../api/failure.ts'
+import type { Run } from '../api/types.ts'
+import type { Settings } from '../settings.ts'
+import type { DocumentsLeft } from '../sync/events.ts'
+import { NOT_STARTED_AFTER } from '../sync/follow.ts'
+import type { ConnectionResult, Outcome } from '../sync/results.ts'
+import { ageAt, lastCompletedAt } from '../sync/runs.ts'
+import { CONSOLE, count, duration, quote, roughly } from '../words.ts'
+
+/** What people are told about. */
+export interface Report {
+  outcome: Outcome
+  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'failOn' | 'apiVersion'>
+  /** The input `provider`, cleaned. */
+  given: string
+  /** Cleaned. */
+  tags: readonly string[]
+  /** What v3 had answered, where the step went on with v5. */
+  v3Failure: Failure | null
+  /** All that v3 has answered is that it is gone, and the step must stay with it. */
+  v3IsGone: boolean
+}
+
+const DAY = 86_400_000
+
+/** What happened to a connection, besides its status; empty where there is nothing to say. */
+export function reasonOf(result: ConnectionResult, report: Report): string {
+  const { status, run, failure, counts } = result
+  const { mode } = report.outcome
+  const isCompleted = status === 'completed' || status === 'completed-with-failures'
+  if (counts === 'unknown' && isCompleted && !run?.itemsFailed) return 'the item counts could not be fetched'
+  switch (status) {
+    case 'failed':
+      return failure === null ? runError(run) : failureReason(failure, report)
+    case 'timed-out':
+      return timedOut(result, report)
+    case 'not-started':
+      return mode === 'check' ? 'never synced' : notStarted(report)
+    case 'completed-with-failures':
+      return failedItems(run)
+    case 'cancelled':
+      return cancelled(result)
+    case 'running':
+      return `syncing since ${time(run?.startedAt)}`
+    case 'stale':
+      return run?.status === 'running' ? `syncing since ${time(run.startedAt)}` : lastSynced(result, report)
+    case 'up-to-date':
+      return lastSynced(result, report)
+    default:
+      return ''
+  }
+}
+
+/** What to do about a connection; empty where there is nothing to do, or nobody knows. */
+export function adviceOf(result: ConnectionResult, report: Report): string {
+  const { status, run, failure, connection, blockedBy } = result
+  if (status === 'failed') {
+    return failure === null ? (RUN_ADVICE.get(run?.errorCode ?? '') ?? '') : failureAdvice(failure, report)
+  }
+  if (status === 'not-started' && connection.mayLackSelection) {
+    return `choose what to sync at ${CONSOLE}: a connection for which nothing was chosen is skipped`
+  }
+  if (status === 'not-started') return `look at the connection at ${CONSOLE}`
+  if (status !== 'timed-out') return ''
+  if (isStuck(blockedBy?.lastRun ?? null, report)) return `look at that connection at ${CONSOLE}`
+  const keepsRunning = run?.status === 'running' ? '; the sync keeps running at Supermemory' : ''
+  return `raise wait-timeout-minutes${keepsRunning}`
+}
+
+/** A sync that has been running for longer than a day is not waited for with more patience. */
+function isStuck(run: Run | null, { outcome: { listedAt } }: Report): boolean {
+  return run?.startedAt != null && listedAt !== null && listedAt - run.startedAt > DAY
+}
+
+/** Empty unless the connection has as many documents as it may. */
+export function limitReached({ connection: { documents } }: ConnectionResult): string {
+  if (documents === null || documents.count < documents.limit) return ''
+  return `its limit of ${count(documents.limit, 'document')} is reached, and Supermemory drops what is above it: see ${CONSOLE}`
+}
+
+/** A failure, and what v3 had answered before. */
+export function failureReason(failure: Failure, { v3Failure }: Report): string {
+  return `${failure.reason}${v3Failure === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`
+}
+
+export function failureAdvice(failure: Failure, { v3IsGone }: Report): string {
+  return v3IsGone && failure.isGone ? 'API v3 may be gone: set api-version to auto or v5' : failure.advice
+}
+
+const RUN_ADVICE: ReadonlyMap<string, string> = new Map([
+  ['auth_expired', `reconnect it at ${CONSOLE}: the login has expired`],
+  ['plan_required', `upgrade the plan at ${CONSOLE}: it does not include this provider`],
+  ['rate_limited', 'try again later: the provider is rate limiting requests'],
+  ['provider_unavailable', 'try again later: the provider was unavailable'],
+  ['internal', "try again later; if it keeps failing, ask Supermemory's support"],
+])
+
+function runError(run: Run | null): string {
+  const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [run.errorCode]
+  return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
+}
+
+function timedOut({ run, failure, blockedBy, documentsLeft, connection }: ConnectionResult, report: Report): string {
+  const waited = duration(report.settings.waitTimeoutMs)
+  if (documentsLeft !== null) {
+    const left = documentsInWords(documentsLeft)
+    const memories = report.settings.waitFor === 'memories'
+    const unsure = memories ? 'memories may not be there yet' : 'documents may not be searchable yet'
+    return `${left === '' ? unsure : `in the namespace ${left}`} after ${waited}`
+  }
+  if (run !== null) return `still running after ${waited}`
+  if (blockedBy !== null) {
+    const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`
+    return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`
+  }
+  return failure === null
+    ? `the API did not answer the sync request within ${waited}`
+    : `no sync request was accepted within ${waited}: ${failure.detail}`
+}
+
+/** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
+export function documentsInWords({ processing, remembering, isAtLeast }: DocumentsLeft): string {
+  const about = isAtLeast ? 'at least ' : ''
+  const be = (number: number) => (number === 1 ? 'is' : 'are')
+  const parts = [
+    processing === 0 ? '' : `${about}${count(processing, 'document')} ${be(processing)} still being processed`,
+    remembering === 0 ? '' : `${about}${count(remembering, 'document')} ${be(remembering)} not yet remembered`,
+  ]
+  return parts.filter(part => part !== '').join(', and ')
+}
+
+function notStarted({ outcome: { polls }, settings: { waitTimeoutMs } }: Report): string {
+  const within = duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs))
+  return `${polls.last === null ? 'no sync started' : 'no poll could show a sync'} within ${within}`
+}
+
+function failedItems(run: Run | null): string {
+  const { failures = [], itemsFailed = 0 } = run ?? {}
+  const each = codeCounts(failures).map(([code, times]) => `${times} × ${code}`)
+  const isMore = each.length > 5 || failures.length < (itemsFailed ?? 0)
+  const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${isMore ? ', …' : ''})`
+  return `${count(itemsFailed ?? 0, 'item')} failed${codes}`
+}
+
+/** How often each code occurs, the most frequent first. */
+export function codeCounts(failures: readonly { code: string | null }[]): [code: string, times: number][] {
+  const groups = Map.groupBy(failures, ({ code }) => code ?? 'unknown')
+  const counts = [...groups].map(([code, members]): [string, number] => [code, members.length])
+  return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1))
+}
+
+function cancelled({ run, wasAccepted, blockedBy }: ConnectionResult): string {
+  if (run?.status === 'running') return 'the sync keeps running at Supermemory'
+  if (run !== null) return 'its documents are still being processed'
+  if (wasAccepted) return 'no sync had started yet'
+  return blockedBy === null
+    ? 'no sync request had been accepted yet'
+    : 'another sync was running, so none was triggered'
+}
+
+function lastSynced(result: ConnectionResult, report: Report): string {
+  const ago = ageOf(result, report)
+  return ago === '' ? 'last sync time unknown' : `last synced ${ago} ago`
+}
+
+/** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
+export function ageOf({ connection }: ConnectionResult, { outcome: { listedAt } }: Report): string {
+  const age = listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt)
+  return age === null ? '' : roughly(age)
+}
+
+/** Such as `2026-10-05 08:30 UTC`. */
+function time(ms: number | null | undefined): string {
+  return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

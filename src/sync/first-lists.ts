@@ -1,0 +1,45 @@
+import { Failure } from '../api/failure.ts'
+import { type RetryPolicy, retry } from '../api/retry.ts'
+import type { Api, ConnectionList, Listing } from '../api/types.ts'
+import { timeLimit } from '../clock.ts'
+import type { OnEvent } from './events.ts'
+
+/** What was listed at first: each list, or why it could not be read. */
+export type FirstLists = ReadonlyMap<ConnectionList, Listing | Failure>
+
+export interface FirstListsOptions {
+  api: Api
+  policy: RetryPolicy
+  /** By the runner's clock; may be infinite. */
+  deadline: number
+  signal: AbortSignal
+  onEvent: OnEvent
+}
+
+/** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
+export async function readFirstLists(options: FirstListsOptions): Promise<FirstLists> {
+  const { api, policy, deadline, signal, onEvent } = options
+  const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal)
+
+  async function read(list: ConnectionList): Promise<Listing | Failure> {
+    let last = new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' })
+    const attempt = <T>(request: () => Promise<T>) =>
+      retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
+        last = failure
+        onEvent({ type: 'retry', of: 'list', subject: null, failure, pauseMs, nth })
+      })
+    try {
+      return await list.read(limit.signal, attempt)
+    } catch (error) {
+      if (limit.signal.aborted) return last
+      if (error instanceof Failure) return error
+      throw error
+    }
+  }
+
+  try {
+    return new Map(await Promise.all(api.lists.map(async list => [list, await read(list)] as const)))
+  } finally {
+    limit.clear()
+  }
+}

@@ -1,0 +1,107 @@
+/** One target, from the first list to the end of its last run, in the order in which it happens. */
+import type { Connection, Run, Target } from '../api/types.ts'
+import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
+import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
+import { isNewer } from './runs.ts'
+import { endOf, subjectOf, type TriggerDeps, type Triggered, trigger } from './trigger.ts'
+
+/** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
+export const NOT_STARTED_AFTER = 5 * 60_000
+
+export interface FollowDeps extends TriggerDeps {
+  /** Hears of each result, and adds the counts to it if its run has ended. */
+  count: (result: ConnectionResult) => Promise<ConnectionResult>
+}
+
+/** A result, and the same with counts as soon as they are there. */
+export interface Followed {
+  result: ConnectionResult
+  counted: Promise<ConnectionResult>
+}
+
+/**
+ * Triggers a sync and, if told to, waits until a run of each connection has ended. `baseline`: the last run of each, by
+ * its key, as the first list shows it. Throws for faults of the action only.
+ */
+export async function follow(
+  target: Target,
+  baseline: ReadonlyMap<string, Run | null>,
+  deps: FollowDeps,
+): Promise<Followed[]> {
+  const roster = createRoster(target, baseline)
+  const triggered = await trigger(target, roster, deps)
+  const ended = (result: ConnectionResult): Followed => ({ result, counted: deps.count(result) })
+  const followed = roster.connections().map(async connection => {
+    const isWatched = triggered.type === 'accepted' && deps.waits
+    if (!isWatched) return ended(resultOfTrigger(connection, triggered, roster))
+    return ended(await watch(connection, target, roster.baseline(connection), triggered, deps))
+  })
+  return [...roster.lost().map(ended), ...(await Promise.all(followed))]
+}
+
+/** Reads each list until one shows that a run newer than the baseline has ended. */
+async function watch(
+  connection: Connection,
+  { list }: Target,
+  baseline: Run | null,
+  accepted: Triggered & { type: 'accepted' },
+  { lists, onEvent, signal }: FollowDeps,
+): Promise<ConnectionResult> {
+  const subject = subjectOf(connection)
+  let run: Run | null = null
+  let missing = 0
+  try {
+    for (let listing = accepted.listing ?? (await lists.next(list)); ; listing = await lists.next(list)) {
+      if (listing === null) continue
+      const shown = listing.connections.get(connection.key)
+      missing = shown === undefined ? missing + 1 : 0
+      if (missing === LISTINGS_UNTIL_REMOVED) {
+        const failure = removed()
+        onEvent({ type: 'lost', subject, failure })
+        return resultOf(connection, 'failed', { run, failure })
+      }
+      const seen: Run | null = shown?.lastRun ?? null
+      if (seen?.isUnreadable) {
+        const failure = unreadableTime()
+        onEvent({ type: 'lost', subject, failure })
+        return resultOf(connection, 'failed', { failure })
+      }
+      if (seen !== null && isNewer(seen, baseline) && (run === null || !isNewer(run, seen))) {
+        const isOther: boolean = run === null || isNewer(seen, run)
+        const change = seen.status !== 'running' ? 'run-ended' : run === null ? 'run-started' : 'run-replaced'
+        if (isOther || change === 'run-ended') onEvent({ type: change, subject, run: seen })
+        run = seen
+        if (run.status !== 'running') return resultOf(connection, statusOfRun(run), { run })
+      } else if (run === null && shown !== undefined && listing.beganAt - accepted.at >= NOT_STARTED_AFTER) {
+        onEvent({ type: 'not-started', subject })
+        return resultOf(connection, 'not-started')
+      }
+    }
+  } catch (error) {
+    const end = endOf(error, signal)
+    if (end.type === 'cancelled') return resultOf(connection, 'cancelled', { run, wasAccepted: true })
+    if (end.type === 'failed') return resultOf(connection, 'failed', { run, failure: end.failure })
+    return resultOf(connection, run === null ? 'not-started' : 'timed-out', { run })
+  }
+}
+
+/** Of a connection whose sync was not accepted, or is not waited for. */
+function resultOfTrigger(connection: Connection, triggered: Triggered, roster: Roster): ConnectionResult {
+  switch (triggered.type) {
+    case 'accepted':
+      return resultOf(connection, 'accepted', { wasRunning: triggered.wasRunning })
+    case 'failed':
+      return resultOf(connection, 'failed', { failure: triggered.failure })
+    case 'up-to-date': {
+      const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection
+      return resultOf(shown, 'up-to-date', { run: shown.lastRun })
+    }
+    case 'nobody-left':
+    case 'cancelled':
+      return resultOf(connection, 'cancelled', {
+        blockedBy: triggered.type === 'cancelled' ? triggered.blockedBy : null,
+      })
+    case 'over':
+      return resultOf(connection, 'timed-out', { failure: triggered.failure, blockedBy: triggered.blockedBy })
+  }
+}

@@ -1,0 +1,76 @@
+import type { Connection, Listing, Run, Target } from '../api/types.ts'
+import { type ConnectionResult, removed, resultOf, unreadableTime } from './results.ts'
+import { isNewer } from './runs.ts'
+
+/** A connection that is missing from so many listings in a row was removed. */
+export const LISTINGS_UNTIL_REMOVED = 2
+
+/** The connections of a target until its sync is accepted, and what the listings say of them. */
+export interface Roster {
+  /** Those that are still there. */
+  connections(): readonly Connection[]
+  /** Those that were removed meanwhile, or that the API says something of that cannot be read. */
+  lost(): readonly ConnectionResult[]
+  /** Takes note of a listing, once. Returns those that it shows to be lost. */
+  see(listing: Listing): readonly ConnectionResult[]
+  /** Whether a listing has all that are still there. */
+  isComplete(listing: Listing): boolean
+  /** As the listing shows them. */
+  shown(listing: Listing): readonly Connection[]
+  /** The first one whose sync the listing shows running. */
+  running(listing: Listing): Connection | null
+  /** Whether the listing shows a sync that is running, or newer than the baseline: ours, where an answer was lost. */
+  hasBegun(listing: Listing): boolean
+  /** Each connection's last run becomes the baseline: a newer one is ours. */
+  takeBaseline(listing: Listing): void
+  baseline(connection: Connection): Run | null
+}
+
+export function createRoster(target: Target, first: ReadonlyMap<string, Run | null>): Roster {
+  const baseline = new Map(first)
+  const missing = new Map<string, number>()
+  const lost: ConnectionResult[] = []
+  let connections = target.connections ?? []
+  let last: Listing | null = null
+
+  function lossOf(connection: Connection, listing: Listing): ConnectionResult | null {
+    const shown = listing.connections.get(connection.key)
+    const times = shown === undefined ? (missing.get(connection.key) ?? 0) + 1 : 0
+    missing.set(connection.key, times)
+    if (times >= LISTINGS_UNTIL_REMOVED) return resultOf(connection, 'failed', { failure: removed() })
+    return shown?.lastRun?.isUnreadable ? resultOf(connection, 'failed', { failure: unreadableTime() }) : null
+  }
+
+  function shown(listing: Listing): Connection[] {
+    if (target.connections === null) {
+      return [...listing.connections.values()].filter(({ provider }) => provider === target.provider)
+    }
+    return connections.flatMap(({ key }) => listing.connections.get(key) ?? [])
+  }
+
+  return {
+    connections: () => connections,
+    lost: () => lost,
+    see(listing) {
+      if (listing === last) return []
+      last = listing
+      const losses = connections.flatMap(connection => lossOf(connection, listing) ?? [])
+      connections = connections.filter(each => losses.every(({ connection }) => connection !== each))
+      lost.push(...losses)
+      return losses
+    },
+    isComplete: listing => connections.every(({ key }) => listing.connections.has(key)),
+    shown,
+    running: listing => shown(listing).find(({ lastRun }) => lastRun?.status === 'running') ?? null,
+    hasBegun: listing =>
+      shown(listing).some(({ key, lastRun }) => {
+        if (lastRun === null) return false
+        const before = baseline.get(key)
+        return lastRun.status === 'running' || (before !== undefined && isNewer(lastRun, before))
+      }),
+    takeBaseline(listing) {
+      for (const { key, lastRun } of shown(listing)) baseline.set(key, lastRun)
+    },
+    baseline: ({ key }) => baseline.get(key) ?? null,
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Which run is which. Only times that the API gives for runs are compared, with each other: no clock of the runner and no
+ * `Date` decides.
+ */
+import type { Run } from '../api/types.ts'
+
+/** The API may cut times to seconds in one answer and not in the next, in milliseconds. */
+const PRECISION = 1000
+
+/** Whether a run began later than another of the same connection. Any run is newer than none. */
+export function isNewer(run: Run, other: Run | null): boolean {
+  return other === null || difference(run, other) >= PRECISION
+}
+
+/** By how much one run began later than the other, in milliseconds; where that is not known of one, by their ends. */
+function difference(one: Run, other: Run): number {
+  if (one.startedAt !== null && other.startedAt !== null) return one.startedAt - other.startedAt
+  return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0)
+}
+
+/**
+ * The record of a run that has ended: the one whose beginning and end both lie less than a second after what the list
+ * says, or both before it, as one of the two is cut. Null where it is not there, or has not ended yet.
+ */
+export function recordOf(run: Run, records: readonly Run[]): Run | null {
+  const distances = (record: Run) =>
+    [between(record.startedAt, run.startedAt), between(record.completedAt, run.completedAt)].filter(ms => ms !== null)
+  const fits = (record: Run) => {
+    const [all, ended] = [distances(record), record.status !== 'running' && !record.isUnreadable]
+    const areNear = all.length > 0 && all.every(ms => Math.abs(ms) < PRECISION)
+    return ended && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0))
+  }
+  const sum = (record: Run) => distances(record).reduce((total, ms) => total + Math.abs(ms), 0)
+  return records.filter(fits).toSorted((a, b) => sum(a) - sum(b))[0] ?? null
+}
+
+function between(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one - other
+}
+
+/** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
+export function lastCompletedAt({ lastRun, lastSuccessAt }: { lastRun: Run | null; lastSuccessAt: number | null }) {
+  return lastRun?.status === 'completed' ? (lastRun.completedAt ?? lastSuccessAt) : lastSuccessAt
+}
+
+/** An end that lies further ahead of the list's time is no time at all, in milliseconds. */
+const LARGEST_LEAD = 60_000
+
+/** How long before a list something ended, in milliseconds; null where that is not known. */
+export function ageAt(endedAt: number | null, listedAt: number): number | null {
+  return endedAt === null || endedAt > listedAt + LARGEST_LEAD ? null : listedAt - endedAt
+}

@@ -1,0 +1,187 @@
+import { Failure, NotSent } from '../api/failure.ts'
+import { pauseBeforeRetry, type RetryPolicy } from '../api/retry.ts'
+import type { Connection, Listing, Target } from '../api/types.ts'
+import type { OnEvent, Subject } from './events.ts'
+import { type Lists, WaitOver } from './lists.ts'
+import type { Roster } from './roster.ts'
+
+/** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
+const LONGEST_CONFLICT = 5 * 60_000
+/** A server that asks for more time with a 409 is given this much, in milliseconds. */
+const LONGEST_CONFLICT_PAUSE = 60_000
+
+export interface TriggerDeps {
+  lists: Lists
+  policy: RetryPolicy
+  /** Of the step: aborted when it is cancelled. */
+  signal: AbortSignal
+  onEvent: OnEvent
+  /** Whether the sync is waited for: then nothing is triggered without a fresh list, nor while a sync is running. */
+  waits: boolean
+  /** Whether connections synced so recently that they need no sync. */
+  areRecent: (connections: readonly Connection[], listing: Listing) => boolean
+}
+
+/**
+ * What triggering a sync came to.
+ * - `accepted`: `listing` is the one that shows the sync, where the answer was lost
+ * - `up-to-date`: nothing was sent, as `listing` shows a recent sync
+ * - `nobody-left`: all connections were lost meanwhile
+ * - `over`: the wait ended; `failure` is that of the last request
+ */
+export type Triggered =
+  | { type: 'accepted'; at: number; wasRunning: boolean; listing: Listing | null }
+  | { type: 'up-to-date'; listing: Listing }
+  | { type: 'failed'; failure: Failure }
+  | { type: 'nobody-left' }
+  | { type: 'over'; failure: Failure | null; blockedBy: Connection | null }
+  | { type: 'cancelled'; blockedBy: Connection | null }
+
+/** What is known of the request so far. Times by the runner's clock. */
+interface State {
+  /** When a request failed that may have been accepted, or the last one after that. */
+  doubtfulSince: number | null
+  /** Since when the API answers 409 though no list shows a run. */
+  conflictSince: number | null
+  blockedBy: Connection | null
+  lastFailure: Failure | null
+  retries: number
+}
+
+/**
+ * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for faults of the action only.
+ */
+export async function trigger(target: Target, roster: Roster, deps: TriggerDeps): Promise<Triggered> {
+  const { lists, onEvent, waits } = deps
+  const state: State = { doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null, retries: 0 }
+  try {
+    for (;;) {
+      const needsList = waits || state.doubtfulSince !== null
+      const listing = needsList ? await lists.fresh(target.list, state.doubtfulSince ?? 0) : null
+      const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps)
+      if (typeof shown === 'object') return shown
+      if (shown === 'wait') {
+        await lists.next(target.list)
+        continue
+      }
+      const failure = await send(target, listing, deps)
+      if (failure === 'not-sent') continue
+      if (failure === null) {
+        onEvent({ type: 'accepted', subject: subjectOfTarget(target) })
+        return accepted(deps)
+      }
+      const ended = await afterFailure(failure, target, state, deps)
+      if (ended !== null) return ended
+    }
+  } catch (error) {
+    const end = endOf(error, deps.signal)
+    const { lastFailure, blockedBy } = state
+    if (end.type === 'failed') return end
+    return end.type === 'over' ? { ...end, failure: lastFailure, blockedBy } : { ...end, blockedBy }
+  }
+}
+
+/** What a listing means for the next request: none is needed, it must wait, or it is free to go. */
+function whatIsShown(
+  listing: Listing,
+  target: Target,
+  roster: Roster,
+  state: State,
+  { onEvent, waits, policy, areRecent }: TriggerDeps,
+): Triggered | 'wait' | 'free' {
+  const subject = subjectOfTarget(target)
+  if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
+    onEvent({ type: 'seen', subject })
+    return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing }
+  }
+  if (!waits) return 'free'
+  for (const { connection, failure } of roster.see(listing)) {
+    if (failure !== null) onEvent({ type: 'lost', subject: subjectOf(connection), failure })
+  }
+  if (roster.connections().length === 0) return { type: 'nobody-left' }
+  if (!roster.isComplete(listing)) return 'wait'
+  // An earlier request may have been accepted: what is newer than the baseline that it had is ours.
+  if (state.doubtfulSince !== null) return 'free'
+  roster.takeBaseline(listing)
+  const running = roster.running(listing)
+  if (running !== null) {
+    if (state.blockedBy === null) onEvent({ type: 'blocked', subject, by: running })
+    state.blockedBy = running
+    state.conflictSince = null
+    return 'wait'
+  }
+  state.blockedBy = null
+  if (!areRecent(roster.shown(listing), listing)) return 'free'
+  onEvent({ type: 'up-to-date', subject })
+  return { type: 'up-to-date', listing }
+}
+
+/** Null where the sync was accepted. */
+async function send(target: Target, listing: Listing | null, { lists, waits }: TriggerDeps) {
+  try {
+    await target.trigger(lists.signal, () => !waits || listing === null || lists.isFresh(listing))
+    return null
+  } catch (error) {
+    if (error instanceof NotSent) return 'not-sent'
+    if (error instanceof Failure) return error
+    throw error
+  }
+}
+
+/** Pauses before the next request; what it all came to, where there must be none. */
+async function afterFailure(
+  failure: Failure,
+  target: Target,
+  state: State,
+  deps: TriggerDeps,
+): Promise<Triggered | null> {
+  const { lists, policy, onEvent, waits } = deps
+  const subject = subjectOfTarget(target)
+  const now = policy.clock.now()
+  state.lastFailure = failure
+  if (failure.status === 409) {
+    if (state.conflictSince === null) onEvent({ type: 'already-running', subject })
+    if (!waits) return { ...accepted(deps), wasRunning: true }
+    state.conflictSince ??= now
+    if (now - state.conflictSince >= LONGEST_CONFLICT) return { type: 'failed', failure }
+    // The sync that is running ends this trigger. The next one begins with the list that shows it, or its end.
+    state.retries = 0
+    await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), lists.signal)
+    for (let listing = await lists.next(target.list); (listing?.beganAt ?? 0) < now; ) {
+      listing = await lists.next(target.list)
+    }
+    return null
+  }
+  const pauseMs = pauseBeforeRetry(++state.retries, failure, policy)
+  if (pauseMs === null) {
+    onEvent({ type: 'refused', subject, failure })
+    return { type: 'failed', failure }
+  }
+  onEvent({ type: 'retry', of: 'trigger', subject, failure, pauseMs, nth: state.retries })
+  if (failure.retry === 'after-a-list' || state.doubtfulSince !== null) state.doubtfulSince = now
+  await policy.clock.sleep(pauseMs, lists.signal)
+  return null
+}
+
+function accepted({ policy }: TriggerDeps): Triggered & { type: 'accepted' } {
+  return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null }
+}
+
+/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
+export function endOf(
+  error: unknown,
+  signal: AbortSignal,
+): { type: 'over' } | { type: 'cancelled' } | { type: 'failed'; failure: Failure } {
+  if (error instanceof WaitOver) return { type: 'over' }
+  if (signal.aborted) return { type: 'cancelled' }
+  if (error instanceof Failure) return { type: 'failed', failure: error }
+  throw error
+}
+
+export function subjectOf({ provider, id, account }: Connection): Subject {
+  return { provider, id, account }
+}
+
+function subjectOfTarget({ provider, id, connections }: Target): Subject {
+  return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) }
+}

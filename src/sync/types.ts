@@ -1,0 +1,23 @@
+import type { RetryPolicy } from '../api/retry.ts'
+import type { Api, Connection, ConnectionList } from '../api/types.ts'
+import type { Settings } from '../settings.ts'
+import type { OnEvent } from './events.ts'
+
+/** What of the settings a sync depends on; the rest is in the collaborators. */
+export type SyncSettings = Pick<
+  Settings,
+  'mode' | 'providers' | 'connectionIds' | 'waitFor' | 'maxAgeMs' | 'pollIntervalMs' | 'requestTimeoutMs' | 'failOn'
+>
+
+export interface SyncDeps {
+  api: Api
+  policy: RetryPolicy
+  /** When the wait ends, by the runner's clock. */
+  deadline: number
+  /** Aborted when the step is cancelled. */
+  signal: AbortSignal
+  onEvent: OnEvent
+}
+
+/** The connections that are meant, of each list. */
+export type Chosen = ReadonlyMap<ConnectionList, readonly Connection[]>
