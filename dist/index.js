@@ -5463,7 +5463,13 @@ function createLists({ first, limits, clock, signal, onEvent }) {
         if (failed.length > 0)
             polls.failed++;
         for (const { list, failure } of failed) {
-            onEvent({ type: 'poll-failed', tag: list.tag, failure, times: polls.failed, ends: isRefused(list) });
+            onEvent({
+                type: 'poll-failed',
+                tag: latest.size > 1 ? list.tag : null,
+                failure,
+                times: polls.failed,
+                ends: isRefused(list),
+            });
         }
         const worst = failed.map(({ failure }) => failure).sort((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0));
         polls.last = worst[0] ?? null;
@@ -5656,7 +5662,7 @@ async function afterFailure(failure, target, state, deps) {
         onEvent({ type: 'refused', subject, failure });
         return { type: 'failed', failure };
     }
-    onEvent({ type: 'retry', of: 'trigger', subject, failure, pauseMs, nth: state.retries });
+    onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries });
     if (failure.retry === 'after-a-list' || state.doubtfulSince !== null)
         state.doubtfulSince = now;
     await policy.clock.sleep(pauseMs, lists.signal);
@@ -5978,7 +5984,8 @@ function partOf(provider, status, message, errorCode) {
 }
 function providerPart(result, report) {
     const { provider, status, failure, connections, wasRunning } = result;
-    const rows = connections?.map(connection => rowOf(connection, report)) ?? null;
+    const isRepeated = repeatedIds(connections ?? []);
+    const rows = connections?.map(connection => rowOf(connection, isRepeated, report)) ?? null;
     const statuses = [status, ...(rows ?? []).map(row => row.status)];
     const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)];
     const failures = [failure, ...(connections ?? []).map(each => each.failure)];
@@ -5987,11 +5994,19 @@ function providerPart(result, report) {
     const message = providerMessage(result, rows ?? [], report);
     return { ...partOf(provider, status, message, providerErrorCode(result)), fails, isNotable, wasRunning, rows };
 }
-function rowOf(result, report) {
+/** Tells which ids are in several namespaces. */
+function repeatedIds(results) {
+    const groups = Map.groupBy(results, ({ connection }) => connection.id);
+    return id => (groups.get(id)?.length ?? 0) > 1;
+}
+function rowOf(result, isRepeated, report) {
     const { connection, status } = result;
+    const { id, account } = connection;
+    const namespace = (isRepeated(id) && connection.namespace) || '';
     return {
         result,
-        name: connection.account === null ? connection.id : `${connection.id} (${connection.account})`,
+        name: `${id}${namespace === '' ? '' : ` in ${quote(namespace)}`}${account === null ? '' : ` (${account})`}`,
+        namespace,
         status,
         errorCode: errorCodeOf(result),
         reason: reasonOf(result, report),
@@ -6033,7 +6048,9 @@ function failureMessage(failure, report) {
     const advice = failureAdvice(failure, report);
     return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
 }
-function noConnections({ tags }) {
+function noConnections({ tags, ids }) {
+    if (ids.length > 0)
+        return 'it has none of the chosen connections: check connection-ids';
     return tags.length > 0
         ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
         : `nothing is connected: connect a provider at ${CONSOLE}`;
@@ -6125,7 +6142,7 @@ function progressLine(event, settings) {
         case 'already-running':
             return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`;
         case 'refused':
-            return `${progress_name(event.subject)}: not accepted (${event.failure.brief})`;
+            return `${progress_name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`;
         case 'blocked':
             return `${blocked(event)}; triggering another when it has ended`;
         case 'retry':
@@ -6142,7 +6159,7 @@ function progressLine(event, settings) {
             return `${progress_name(event.subject)}: ${event.failure.happened}; giving up`;
         case 'poll-failed': {
             const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`;
-            return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far); ${event.ends ? 'giving up' : 'still waiting'}`;
+            return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far)${event.ends ? '; giving up' : ''}`;
         }
         case 'counts-missing':
             return `${progress_name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`;
@@ -6173,9 +6190,10 @@ function blocked({ subject, by }) {
     const whose = subject.id === null ? ` (connection ${by.id})` : '';
     return `${progress_name(subject)}: another sync is running${since}${whose}`;
 }
-function progress_retry({ of, subject, failure, pauseMs, nth }, maxRetries) {
+function progress_retry({ of, subject, tag, failure, pauseMs, nth }, maxRetries) {
     const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of];
-    const who = subject === null ? 'Connections' : progress_name(subject);
+    const list = tag === null ? 'Connections' : `Connections of container tag ${quote(tag)}`;
+    const who = subject === null ? list : progress_name(subject);
     return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`;
 }
 function listed(connections) {
@@ -6548,17 +6566,21 @@ function heading({ mode, status }, waitFor) {
 }
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ mode, status, parts, connections, itemsProcessed, itemsFailed }, report) {
-    const rows = parts.flatMap(part => part.rows ?? []);
-    const statuses = connections === null ? parts : rows;
-    const numbers = Map.groupBy(statuses.toSorted(bySeverity), each => each.status);
-    const each = [...numbers].map(([name, members]) => `${members.length} ${name}`).join(', ');
-    const empty = parts.filter(part => part.rows?.length === 0).length;
+    const providers = parts.filter(part => part.containerTag === undefined && part.connectionId === undefined);
+    const isListed = connections !== null;
+    const counted = isListed ? parts.flatMap(part => part.rows ?? []) : providers;
+    const statuses = [...Map.groupBy(counted.toSorted(bySeverity), each => each.status)];
+    const each = statuses.map(([name, members]) => `${members.length} ${name}`).join(', ');
+    const without = parts.filter(part => isListed && part.rows?.length === 0);
+    const missing = without.filter(part => part.status === 'no-connections').length;
+    const unread = without.length - missing;
     const failed = itemsFailed ? `, ${itemsFailed} failed` : '';
     const { tags } = report;
     const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
     const all = [
-        each === '' ? '' : `**${count(statuses.length, connections === null ? 'provider' : 'connection')}**: ${each}`,
-        empty === 0 ? '' : `${empty} without a connection`,
+        each === '' ? '' : `**${count(counted.length, isListed ? 'connection' : 'provider')}**: ${each}`,
+        missing === 0 ? '' : `${missing} without a connection`,
+        unread === 0 ? '' : `${unread} not listed`,
         mode === 'check' || itemsProcessed === null ? '' : `${count(itemsProcessed, 'item')}${failed}`,
         tags.length === 0
             ? 'all container tags'
@@ -6588,6 +6610,7 @@ function lineOf(row, part, mode) {
     const { status, result, reason, advice, limit, age } = row;
     const { run, counts, connection } = result;
     const account = connection.account === null ? [] : [code(connection.account)];
+    const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`];
     const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : '';
     const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`;
     const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
@@ -6596,7 +6619,7 @@ function lineOf(row, part, mode) {
         (status === 'stale' && age !== '' && run?.status !== 'running');
     return {
         status,
-        who: [whoOf(part), code(connection.id), ...account].join(' '),
+        who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
         says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
         items,
         time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),
@@ -6722,7 +6745,7 @@ function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
     async function fetch(connection, attempt) {
         const subject = subjectOf(connection);
         try {
-            return await retry(attempt, policy, stop, (failure, pauseMs, nth) => onEvent({ type: 'retry', of: 'counts', subject, failure, pauseMs, nth }));
+            return await retry(attempt, policy, stop, (failure, pauseMs, nth) => onEvent({ type: 'retry', of: 'counts', subject, tag: null, failure, pauseMs, nth }));
         }
         catch (error) {
             if (stop.aborted)
@@ -6803,7 +6826,15 @@ async function readFirstLists(options) {
         let last = new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
         const attempt = (request) => retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
             last = failure;
-            onEvent({ type: 'retry', of: 'list', subject: null, failure, pauseMs, nth });
+            onEvent({
+                type: 'retry',
+                of: 'list',
+                subject: null,
+                tag: api.lists.length > 1 ? list.tag : null,
+                failure,
+                pauseMs,
+                nth,
+            });
         });
         try {
             return await list.read(limit.signal, attempt);
@@ -7020,15 +7051,17 @@ async function syncListed(chosen, first, settings, deps) {
         const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]));
         return follow(target, baseline, { ...deps, lists, waits: settings.waits, areRecent: isRecent, count });
     };
+    const following = new Map(targets.map(target => [target, followOne(target)]));
     const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories';
-    const groups = await Promise.all(groupsOf(targets, spared, waitsForDocuments).map(async (group) => {
-        const followed = (await Promise.all(group.targets.map(followOne))).flat();
+    const groups = groupsOf(targets, spared, waitsForDocuments).map(async (group) => {
+        const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat();
         const ended = [...followed.map(({ result }) => result), ...group.spared];
         const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null;
         return { followed, spared: group.spared, documents };
-    }));
-    lists.close();
-    const results = await counted(groups, deps);
+    });
+    const close = Promise.all(following.values()).then(() => lists.close());
+    const [ended] = await Promise.all([Promise.all(groups), close]);
+    const results = await counted(ended, deps);
     return { results: [...results, ...unable], polls: lists.polls };
 }
 /** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
@@ -7341,7 +7374,8 @@ async function syncOnce(settings, world, reporter, clean) {
         signal,
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
-    const named = { ...settings, connectionIds: settings.connectionIds.map(clean) };
+    const ids = settings.connectionIds.map(clean);
+    const named = { ...settings, connectionIds: ids };
     reporter.warn(settings.warnings);
     reporter.log(beginning(settings, version.api.version, tags, clean));
     let outcome = await sync(named, { ...deps, api: version.api });
@@ -7356,7 +7390,7 @@ async function syncOnce(settings, world, reporter, clean) {
     if (outcome.cancelled)
         reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED);
     const v3IsGone = version.successor === null && version.isGone();
-    return { outcome, settings, given: clean(core.getInput('provider')), tags, v3Failure, v3IsGone };
+    return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone };
 }
 const CANCELLED = 'Cancelled. Accepted syncs keep running at Supermemory';
 function failureIn({ providers }) {

@@ -91,7 +91,8 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
     signal,
     onEvent: (event: SyncEvent) => reporter.log(progressLine(event, settings)),
   }
-  const named = { ...settings, connectionIds: settings.connectionIds.map(clean) }
+  const ids = settings.connectionIds.map(clean)
+  const named = { ...settings, connectionIds: ids }
   reporter.warn(settings.warnings)
   reporter.log(beginning(settings, version.api.version, tags, clean))
   let outcome = await sync(named, { ...deps, api: version.api })
@@ -104,7 +105,7 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
   if (outcome.cancelled) reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED)
   const v3IsGone = version.successor === null && version.isGone()
-  return { outcome, settings, given: clean(core.getInput('provider')), tags, v3Failure, v3IsGone }
+  return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone }
 }
 
 const CANCELLED = 'Cancelled. Accepted syncs keep running at Supermemory'

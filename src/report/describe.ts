@@ -59,6 +59,8 @@ export interface Row {
   result: ConnectionResult
   /** Its id and, where accounts are shown, its account. */
   name: string
+  /** Empty unless its id is in several namespaces. */
+  namespace: string
   status: Status
   errorCode: string | null
   reason: string
@@ -123,7 +125,8 @@ function partOf(provider: string, status: Status, message: string, errorCode: st
 
 function providerPart(result: ProviderResult, report: Report): Part {
   const { provider, status, failure, connections, wasRunning } = result
-  const rows = connections?.map(connection => rowOf(connection, report)) ?? null
+  const isRepeated = repeatedIds(connections ?? [])
+  const rows = connections?.map(connection => rowOf(connection, isRepeated, report)) ?? null
   const statuses = [status, ...(rows ?? []).map(row => row.status)]
   const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)]
   const failures = [failure, ...(connections ?? []).map(each => each.failure)]
@@ -133,11 +136,20 @@ function providerPart(result: ProviderResult, report: Report): Part {
   return { ...partOf(provider, status, message, providerErrorCode(result)), fails, isNotable, wasRunning, rows }
 }
 
-function rowOf(result: ConnectionResult, report: Report): Row {
+/** Tells which ids are in several namespaces. */
+function repeatedIds(results: readonly ConnectionResult[]): (id: string) => boolean {
+  const groups = Map.groupBy(results, ({ connection }) => connection.id)
+  return id => (groups.get(id)?.length ?? 0) > 1
+}
+
+function rowOf(result: ConnectionResult, isRepeated: (id: string) => boolean, report: Report): Row {
   const { connection, status } = result
+  const { id, account } = connection
+  const namespace = (isRepeated(id) && connection.namespace) || ''
   return {
     result,
-    name: connection.account === null ? connection.id : `${connection.id} (${connection.account})`,
+    name: `${id}${namespace === '' ? '' : ` in ${quote(namespace)}`}${account === null ? '' : ` (${account})`}`,
+    namespace,
     status,
     errorCode: errorCodeOf(result),
     reason: reasonOf(result, report),
@@ -192,7 +204,8 @@ function failureMessage(failure: Failure, report: Report): string {
   return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`
 }
 
-function noConnections({ tags }: Report): string {
+function noConnections({ tags, ids }: Report): string {
+  if (ids.length > 0) return 'it has none of the chosen connections: check connection-ids'
   return tags.length > 0
     ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
     : `nothing is connected: connect a provider at ${CONSOLE}`

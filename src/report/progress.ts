@@ -20,7 +20,7 @@ export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetr
     case 'already-running':
       return `${name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`
     case 'refused':
-      return `${name(event.subject)}: not accepted (${event.failure.brief})`
+      return `${name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`
     case 'blocked':
       return `${blocked(event)}; triggering another when it has ended`
     case 'retry':
@@ -37,7 +37,7 @@ export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetr
       return `${name(event.subject)}: ${event.failure.happened}; giving up`
     case 'poll-failed': {
       const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`
-      return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far); ${event.ends ? 'giving up' : 'still waiting'}`
+      return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far)${event.ends ? '; giving up' : ''}`
     }
     case 'counts-missing':
       return `${name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`
@@ -72,9 +72,10 @@ function blocked({ subject, by }: SyncEvent & { type: 'blocked' }): string {
   return `${name(subject)}: another sync is running${since}${whose}`
 }
 
-function retry({ of, subject, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
+function retry({ of, subject, tag, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
   const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of]
-  const who = subject === null ? 'Connections' : name(subject)
+  const list = tag === null ? 'Connections' : `Connections of container tag ${quote(tag)}`
+  const who = subject === null ? list : name(subject)
   return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`
 }
 

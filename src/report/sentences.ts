@@ -14,8 +14,9 @@ export interface Report {
   settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'failOn' | 'apiVersion'>
   /** The input `provider`, cleaned. */
   given: string
-  /** Cleaned. */
+  /** The inputs `container-tags` and `connection-ids`, cleaned. */
   tags: readonly string[]
+  ids: readonly string[]
   /** What v3 had answered, where the step went on with v5. */
   v3Failure: Failure | null
   /** All that v3 has answered is that it is gone, and the step must stay with it. */

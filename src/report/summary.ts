@@ -58,17 +58,21 @@ function heading({ mode, status }: Picture, waitFor: keyof typeof WAITED_FOR): s
 
 /** One line: how many of each status, items, tags, the API's version, and the console where there is something to do. */
 function totals({ mode, status, parts, connections, itemsProcessed, itemsFailed }: Picture, report: Report): string {
-  const rows = parts.flatMap(part => part.rows ?? [])
-  const statuses: readonly { status: Status }[] = connections === null ? parts : rows
-  const numbers = Map.groupBy(statuses.toSorted(bySeverity), each => each.status)
-  const each = [...numbers].map(([name, members]) => `${members.length} ${name}`).join(', ')
-  const empty = parts.filter(part => part.rows?.length === 0).length
+  const providers = parts.filter(part => part.containerTag === undefined && part.connectionId === undefined)
+  const isListed = connections !== null
+  const counted: readonly { status: Status }[] = isListed ? parts.flatMap(part => part.rows ?? []) : providers
+  const statuses = [...Map.groupBy(counted.toSorted(bySeverity), each => each.status)]
+  const each = statuses.map(([name, members]) => `${members.length} ${name}`).join(', ')
+  const without = parts.filter(part => isListed && part.rows?.length === 0)
+  const missing = without.filter(part => part.status === 'no-connections').length
+  const unread = without.length - missing
   const failed = itemsFailed ? `, ${itemsFailed} failed` : ''
   const { tags } = report
   const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : ''
   const all = [
-    each === '' ? '' : `**${count(statuses.length, connections === null ? 'provider' : 'connection')}**: ${each}`,
-    empty === 0 ? '' : `${empty} without a connection`,
+    each === '' ? '' : `**${count(counted.length, isListed ? 'connection' : 'provider')}**: ${each}`,
+    missing === 0 ? '' : `${missing} without a connection`,
+    unread === 0 ? '' : `${unread} not listed`,
     mode === 'check' || itemsProcessed === null ? '' : `${count(itemsProcessed, 'item')}${failed}`,
     tags.length === 0
       ? 'all container tags'
@@ -108,6 +112,7 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
   const { status, result, reason, advice, limit, age } = row
   const { run, counts, connection } = result
   const account = connection.account === null ? [] : [code(connection.account)]
+  const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`]
   const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : ''
   const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`
   const took =
@@ -118,7 +123,7 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
     (status === 'stale' && age !== '' && run?.status !== 'running')
   return {
     status,
-    who: [whoOf(part), code(connection.id), ...account].join(' '),
+    who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
     says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
     items,
     time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),

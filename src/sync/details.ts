@@ -39,7 +39,7 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
     const subject = subjectOf(connection)
     try {
       return await retry(attempt, policy, stop, (failure, pauseMs, nth) =>
-        onEvent({ type: 'retry', of: 'counts', subject, failure, pauseMs, nth }),
+        onEvent({ type: 'retry', of: 'counts', subject, tag: null, failure, pauseMs, nth }),
       )
     } catch (error) {
       if (stop.aborted) return null

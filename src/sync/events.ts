@@ -18,11 +18,12 @@ export type SyncEvent =
   | { type: 'refused'; subject: Subject; failure: Failure }
   /** Another sync is running, since then if that is known: the next one is triggered when it has ended. */
   | { type: 'blocked'; subject: Subject; by: Connection }
-  /** `subject` null: a list. */
+  /** `subject` null: a list, that of `tag` among several. */
   | {
       type: 'retry'
       of: 'trigger' | 'list' | 'counts'
       subject: Subject | null
+      tag: string | null
       failure: Failure
       pauseMs: number
       nth: number

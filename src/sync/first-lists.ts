@@ -26,7 +26,15 @@ export async function readFirstLists(options: FirstListsOptions): Promise<FirstL
     const attempt = <T>(request: () => Promise<T>) =>
       retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
         last = failure
-        onEvent({ type: 'retry', of: 'list', subject: null, failure, pauseMs, nth })
+        onEvent({
+          type: 'retry',
+          of: 'list',
+          subject: null,
+          tag: api.lists.length > 1 ? list.tag : null,
+          failure,
+          pauseMs,
+          nth,
+        })
       })
     try {
       return await list.read(limit.signal, attempt)

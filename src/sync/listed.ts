@@ -51,17 +51,17 @@ export async function syncListed(
     const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]))
     return follow(target, baseline, { ...deps, lists, waits: settings.waits, areRecent: isRecent, count })
   }
+  const following = new Map(targets.map(target => [target, followOne(target)]))
   const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories'
-  const groups = await Promise.all(
-    groupsOf(targets, spared, waitsForDocuments).map(async group => {
-      const followed = (await Promise.all(group.targets.map(followOne))).flat()
-      const ended = [...followed.map(({ result }) => result), ...group.spared]
-      const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null
-      return { followed, spared: group.spared, documents }
-    }),
-  )
-  lists.close()
-  const results = await counted(groups, deps)
+  const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
+    const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat()
+    const ended = [...followed.map(({ result }) => result), ...group.spared]
+    const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null
+    return { followed, spared: group.spared, documents }
+  })
+  const close = Promise.all(following.values()).then(() => lists.close())
+  const [ended] = await Promise.all([Promise.all(groups), close])
+  const results = await counted(ended, deps)
   return { results: [...results, ...unable], polls: lists.polls }
 }
 

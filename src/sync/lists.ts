@@ -144,7 +144,13 @@ export function createLists({ first, limits, clock, signal, onEvent }: ListsOpti
     }
     if (failed.length > 0) polls.failed++
     for (const { list, failure } of failed) {
-      onEvent({ type: 'poll-failed', tag: list.tag, failure, times: polls.failed, ends: isRefused(list) })
+      onEvent({
+        type: 'poll-failed',
+        tag: latest.size > 1 ? list.tag : null,
+        failure,
+        times: polls.failed,
+        ends: isRefused(list),
+      })
     }
     const worst = failed.map(({ failure }) => failure).sort((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))
     polls.last = worst[0] ?? null

@@ -157,7 +157,7 @@ async function afterFailure(
     onEvent({ type: 'refused', subject, failure })
     return { type: 'failed', failure }
   }
-  onEvent({ type: 'retry', of: 'trigger', subject, failure, pauseMs, nth: state.retries })
+  onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries })
   if (failure.retry === 'after-a-list' || state.doubtfulSince !== null) state.doubtfulSince = now
   await policy.clock.sleep(pauseMs, lists.signal)
   return null
