@@ -4988,7 +4988,7 @@ const TABLE = {
     failed: { mark: '❌', fails: 'by default', isFine: false },
     'timed-out': { mark: '⌛', fails: 'by default', isFine: false },
     'not-started': { mark: '⏸️', fails: 'by default', isFine: false },
-    'no-connections': { mark: '🚷', fails: 'by default', isFine: false },
+    'no-connections': { mark: '🔌', fails: 'by default', isFine: false },
     stale: { mark: '🕰️', fails: 'by default', isFine: false },
     'completed-with-failures': { mark: '⚠️', fails: 'if named', isFine: false },
     running: { mark: '🔄', fails: 'never', isFine: true },
@@ -6456,7 +6456,7 @@ const TICKS = [
     ...[1, 2, 4, 8, 24].map((n) => [n * 3600 * SECOND, `${n}hour`]),
 ];
 /** Green is done, red failed, amber anything else. White on each has a contrast of 4.5 or more, in light and dark. */
-const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
+const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 80}, "themeVariables": {
   "doneTaskBkgColor": "#1a7f37", "doneTaskBorderColor": "#116329", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#8a5a00", "activeTaskBorderColor": "#633c01", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
   "taskTextLightColor": "#fff", "taskTextOutsideColor": "#7d858f", "titleColor": "#7d858f", "textColor": "#7d858f",
@@ -6611,18 +6611,23 @@ function lineOf(row, part, mode) {
     const { run, counts, connection } = result;
     const account = connection.account === null ? [] : [code(connection.account)];
     const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`];
-    const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : '';
-    const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`;
     const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
-    // The number of failed items has a column, and their codes a table; so has the age of a check.
-    const isTold = (status === 'completed-with-failures' && items !== '') ||
-        (status === 'stale' && age !== '' && run?.status !== 'running');
+    const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null;
+    // The codes of failed items have a table; and the age of a check a column.
+    const failed = status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason;
+    const isTold = status === 'stale' && age !== '' && run?.status !== 'running';
     return {
         status,
         who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
-        says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
-        items,
-        time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),
+        says: [isTold ? '' : failed, advice, limit].filter(text => text !== ''),
+        items: hasItems ? String(run.itemsProcessed) : '',
+        time: mode === 'check'
+            ? age === ''
+                ? ''
+                : `${age} ago`.replaceAll(' ', '\u00a0')
+            : took === null
+                ? ''
+                : duration(Math.max(0, took)),
     };
 }
 /** The rows that need a look, and the fine ones: folded away where they are many. */
@@ -6660,7 +6665,10 @@ function tableOf(lines, mode, room) {
             break;
         rows.push(row);
     }
-    return { rows: rows.length, text: [join(columns), join(columns.map(() => '---')), ...rows].join('\n') };
+    return {
+        rows: rows.length,
+        text: [join(columns), join(columns.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows].join('\n'),
+    };
 }
 /** The console is linked above the table. */
 function withoutLink(message) {

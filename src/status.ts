@@ -4,7 +4,7 @@ const TABLE = {
   failed: { mark: '❌', fails: 'by default', isFine: false },
   'timed-out': { mark: '⌛', fails: 'by default', isFine: false },
   'not-started': { mark: '⏸️', fails: 'by default', isFine: false },
-  'no-connections': { mark: '🚷', fails: 'by default', isFine: false },
+  'no-connections': { mark: '🔌', fails: 'by default', isFine: false },
   stale: { mark: '🕰️', fails: 'by default', isFine: false },
   'completed-with-failures': { mark: '⚠️', fails: 'if named', isFine: false },
   running: { mark: '🔄', fails: 'never', isFine: true },

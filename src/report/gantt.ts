@@ -11,7 +11,7 @@ const TICKS: readonly [ms: number, name: string][] = [
   ...[1, 2, 4, 8, 24].map((n): [number, string] => [n * 3600 * SECOND, `${n}hour`]),
 ]
 /** Green is done, red failed, amber anything else. White on each has a contrast of 4.5 or more, in light and dark. */
-const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 110}, "themeVariables": {
+const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 80}, "themeVariables": {
   "doneTaskBkgColor": "#1a7f37", "doneTaskBorderColor": "#116329", "critBkgColor": "#cf222e", "critBorderColor": "#a40e26",
   "activeTaskBkgColor": "#8a5a00", "activeTaskBorderColor": "#633c01", "taskTextColor": "#fff", "taskTextDarkColor": "#fff",
   "taskTextLightColor": "#fff", "taskTextOutsideColor": "#7d858f", "titleColor": "#7d858f", "textColor": "#7d858f",

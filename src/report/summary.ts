@@ -113,20 +113,26 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
   const { run, counts, connection } = result
   const account = connection.account === null ? [] : [code(connection.account)]
   const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`]
-  const failed = run?.itemsFailed ? `, **${run.itemsFailed} failed**` : ''
-  const items = status === 'failed' || run?.itemsProcessed == null ? '' : `${run.itemsProcessed}${failed}`
   const took =
     counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt
-  // The number of failed items has a column, and their codes a table; so has the age of a check.
-  const isTold =
-    (status === 'completed-with-failures' && items !== '') ||
-    (status === 'stale' && age !== '' && run?.status !== 'running')
+  const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null
+  // The codes of failed items have a table; and the age of a check a column.
+  const failed =
+    status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason
+  const isTold = status === 'stale' && age !== '' && run?.status !== 'running'
   return {
     status,
     who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
-    says: [isTold ? '' : reason, advice, limit].filter(text => text !== ''),
-    items,
-    time: mode === 'check' ? (age === '' ? '' : `${age} ago`) : took === null ? '' : duration(Math.max(0, took)),
+    says: [isTold ? '' : failed, advice, limit].filter(text => text !== ''),
+    items: hasItems ? String(run.itemsProcessed) : '',
+    time:
+      mode === 'check'
+        ? age === ''
+          ? ''
+          : `${age} ago`.replaceAll(' ', '\u00a0')
+        : took === null
+          ? ''
+          : duration(Math.max(0, took)),
   }
 }
 
@@ -165,7 +171,10 @@ function tableOf(lines: readonly Line[], mode: 'sync' | 'check', room: { bytes: 
     if (room.bytes < 0 || room.rows < 0) break
     rows.push(row)
   }
-  return { rows: rows.length, text: [join(columns), join(columns.map(() => '---')), ...rows].join('\n') }
+  return {
+    rows: rows.length,
+    text: [join(columns), join(columns.map((_, index) => (index === 0 ? '---' : '--:'))), ...rows].join('\n'),
+  }
 }
 
 /** The console is linked above the table. */
