@@ -4806,6 +4806,7 @@ function names(word, code) {
 }
 
 ;// CONCATENATED MODULE: ./build/api/proxy.js
+
 /**
  * Null where there is none. `isBypassed`: whether the environment says that the address needs none. Throws an Error
  * whose message says what to do and shows no password: @actions/http-client ignores an address that it cannot read, and
@@ -4821,7 +4822,7 @@ function readProxy(target, env, isBypassed) {
     const url = proxyUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(given.trim()) ? given.trim() : `http://${given.trim()}`);
     if (url !== null)
         return { variable, url };
-    throw new Error(`${variable} is no address of a proxy: write it like http://proxy.example:3128, or http://user:password@proxy.example:3128 with the characters % # / ? @ of the password percent-encoded`);
+    throw new Error(`${variable} is no address of a proxy: write it like ${quote('http://proxy.example:3128')}, or ${quote('http://user:password@proxy.example:3128')} with the characters % # / ? @ of the password percent-encoded`);
 }
 /** Null where an address is none of http or https, or has parts that only a password with raw characters makes. */
 function proxyUrl(text) {
@@ -6106,7 +6107,8 @@ function failedPolls(status, { outcome: { polls } }) {
 }
 /** The worst first, as it may be cut. */
 function overall(mode, status, parts) {
-    const each = parts.toSorted(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
+    // Not toSorted(): on an old Node, which this tells of, there is none.
+    const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
     return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
 }
 /** The sum of the counts that are known; null when none is. */

@@ -1,3 +1,5 @@
+import { quote } from '../words.ts'
+
 /** The proxy that the environment names for an address. */
 export interface HttpProxy {
   /** The variable that names it. */
@@ -23,7 +25,7 @@ export function readProxy(
   const url = proxyUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(given.trim()) ? given.trim() : `http://${given.trim()}`)
   if (url !== null) return { variable, url }
   throw new Error(
-    `${variable} is no address of a proxy: write it like http://proxy.example:3128, or http://user:password@proxy.example:3128 with the characters % # / ? @ of the password percent-encoded`,
+    `${variable} is no address of a proxy: write it like ${quote('http://proxy.example:3128')}, or ${quote('http://user:password@proxy.example:3128')} with the characters % # / ? @ of the password percent-encoded`,
   )
 }
 

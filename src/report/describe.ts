@@ -268,7 +268,8 @@ function failedPolls(status: Status, { outcome: { polls } }: Report): string[] {
 
 /** The worst first, as it may be cut. */
 function overall(mode: string, status: Status, parts: readonly Part[]): string {
-  const each = parts.toSorted(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`))
+  // Not toSorted(): on an old Node, which this tells of, there is none.
+  const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`))
   return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`)
 }
 
