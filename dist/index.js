@@ -4004,31 +4004,16 @@ function step(value) {
 
 ;// CONCATENATED MODULE: ./build/api/failure.js
 
+const DEFAULTS = {
+    ...{ of: null, advice: '', retry: 'no', said: null, status: null, requestId: null, retryAfterMs: null },
+    byOther: false,
+};
 /** Why something failed. Made once, where it happens; who prints it adds nothing but whose failure it is. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor takes every field
 class Failure extends Error {
-    code;
-    happened;
-    of;
-    advice;
-    retry;
-    said;
-    status;
-    requestId;
-    retryAfterMs;
-    byOther;
     constructor(fields, cause) {
         super(fields.happened, { cause });
-        this.name = 'Failure';
-        this.code = fields.code;
-        this.happened = fields.happened;
-        this.of = fields.of ?? null;
-        this.advice = fields.advice ?? '';
-        this.retry = fields.retry ?? 'no';
-        this.said = fields.said ?? null;
-        this.status = fields.status ?? null;
-        this.requestId = fields.requestId ?? null;
-        this.retryAfterMs = fields.retryAfterMs ?? null;
-        this.byOther = fields.byOther ?? false;
+        Object.assign(this, { name: 'Failure', ...DEFAULTS, ...fields });
     }
     /** What was wanted, and `detail`. */
     get reason() {
@@ -5365,26 +5350,50 @@ async function retry(attempt, policy, signal, onRetry) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/sync/polls.js
+/** A list that the API refuses so many times in a row is not read again. */
+const REFUSALS_UNTIL_THE_END = 2;
+const polls_FIRST_PAUSE = 2000;
+/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
+const GROWTH = 1 / 7;
+/** A server that asks a poll for more time is given this much, in milliseconds. */
+const polls_LONGEST_RETRY_AFTER = 60_000;
+function createPolls(onEvent) {
+    const polls = {
+        failed: 0,
+        last: null,
+        note(failed) {
+            if (failed.length > 0)
+                polls.failed++;
+            for (const each of failed)
+                onEvent({ type: 'poll-failed', ...each, times: polls.failed });
+            const failures = failed.map(({ failure }) => failure);
+            polls.last = failures.toSorted((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))[0] ?? null;
+            return polls.last;
+        },
+    };
+    return polls;
+}
+/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
+function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
+    const asked = Math.min(failure?.retryAfterMs ?? 0, polls_LONGEST_RETRY_AFTER);
+    return Math.max(asked, Math.min(pollIntervalMs, polls_FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
+}
+
 ;// CONCATENATED MODULE: ./build/sync/lists.js
+
 
 
 /** No request for a sync goes out on a list that is older, in milliseconds. */
 const FRESH = 5000;
 const FIRST_POLL_AFTER = 1000;
-const lists_FIRST_PAUSE = 2000;
-/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
-const GROWTH = 1 / 7;
-/** A server that asks a poll for more time is given this much. */
-const lists_LONGEST_RETRY_AFTER = 60_000;
-/** A list that the API refuses so many times in a row is not read again. */
-const REFUSALS_UNTIL_THE_END = 2;
 /** The time of the wait is up. */
 class WaitOver extends Error {
 }
 function createLists({ first, limits, clock, signal, onEvent }) {
     const latest = new Map(first);
     const refusals = new Map();
-    const polls = { failed: 0, last: null };
+    const polls = createPolls(onEvent);
     const over = new AbortController();
     const stop = AbortSignal.any([signal, over.signal]);
     const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
@@ -5443,8 +5452,9 @@ function createLists({ first, limits, clock, signal, onEvent }) {
             latest.set(list, result);
         const failure = limits === null ? null : noteFailures(read);
         const now = clock.now();
-        if (firstPollAt !== null || failure !== null)
-            nextPollAt = now + pause(now - (firstPollAt ?? now), failure);
+        if (firstPollAt !== null || failure !== null) {
+            nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure);
+        }
         const waiting = waiters;
         waiters = [];
         for (const waiter of waiting)
@@ -5456,25 +5466,14 @@ function createLists({ first, limits, clock, signal, onEvent }) {
     }
     /** Counts what failed, and says so. Returns the failure that asks for the longest pause. */
     function noteFailures(read) {
-        const failed = [...read].flatMap(([list, result]) => (result instanceof Failure ? [{ list, failure: result }] : []));
-        for (const list of read.keys()) {
-            const refused = failed.some(each => each.list === list && each.failure.refusesList);
-            refusals.set(list, refused ? (refusals.get(list) ?? 0) + 1 : 0);
+        for (const [list, result] of read) {
+            const isRefusal = result instanceof Failure && result.refusesList;
+            refusals.set(list, isRefusal ? (refusals.get(list) ?? 0) + 1 : 0);
         }
-        if (failed.length > 0)
-            polls.failed++;
-        for (const { list, failure } of failed) {
-            onEvent({
-                type: 'poll-failed',
-                tag: latest.size > 1 ? list.tag : null,
-                failure,
-                times: polls.failed,
-                ends: isRefused(list),
-            });
-        }
-        const worst = failed.map(({ failure }) => failure).sort((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0));
-        polls.last = worst[0] ?? null;
-        return polls.last;
+        const failed = [...read].flatMap(([list, result]) => result instanceof Failure
+            ? [{ tag: latest.size > 1 ? list.tag : null, failure: result, ends: isRefused(list) }]
+            : []);
+        return polls.note(failed);
     }
     function isRefused(list) {
         return (refusals.get(list) ?? 0) >= REFUSALS_UNTIL_THE_END;
@@ -5501,10 +5500,6 @@ function createLists({ first, limits, clock, signal, onEvent }) {
         }
         else
             plan(latest.get(waiter.list) instanceof Failure ? Math.max(nextPollAt, now) : now);
-    }
-    /** The pause between two polls, in milliseconds. */
-    function pause(sinceFirstMs, failure) {
-        return pauseAfterPoll(sinceFirstMs, limits?.pollIntervalMs ?? 0, failure);
     }
     function endAll(reason) {
         planned?.cancel.abort();
@@ -5535,11 +5530,6 @@ function createLists({ first, limits, clock, signal, onEvent }) {
         polls,
         close: () => endAll(() => new WaitOver()),
     };
-}
-/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
-function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
-    const asked = Math.min(failure?.retryAfterMs ?? 0, lists_LONGEST_RETRY_AFTER);
-    return Math.max(asked, Math.min(pollIntervalMs, lists_FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
 }
 
 ;// CONCATENATED MODULE: ./build/sync/trigger.js
@@ -5928,17 +5918,110 @@ function time(ms) {
     return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
+;// CONCATENATED MODULE: ./build/report/messages.js
+
+
+
+/** Of a message, in characters. */
+const LONGEST_MESSAGE = 1000;
+/** The ids that are named for each sentence. */
+const MOST_IDS = 3;
+const REQUEST_ID = /; request id “[^”]*”/g;
+/** What a provider came to, without its name. */
+function providerMessage({ failure, connections, status, wasRunning }, rows, report) {
+    if (failure !== null)
+        return failureMessage(failure, report);
+    if (connections?.length === 0)
+        return noConnections(report);
+    if (connections !== null)
+        return [...sentences(rows, report), ...failedPolls(status, report)].join('; ');
+    if (status === 'cancelled')
+        return 'cancelled; if the request got through, the sync keeps running at Supermemory';
+    return wasRunning ? 'accepted: a sync is already running' : 'accepted';
+}
+function failureMessage(failure, report) {
+    const advice = failureAdvice(failure, report);
+    return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
+}
+function noConnections({ tags, ids }) {
+    if (ids.length > 0)
+        return 'it has none of the chosen connections: check connection-ids';
+    return tags.length > 0
+        ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
+        : `nothing is connected: connect a provider at ${CONSOLE}`;
+}
+/** First those that need attention, the same sentence once; then a count of the others. */
+function sentences(rows, report) {
+    const worstFirst = rows.toSorted(bySeverity);
+    const needsAttention = ({ status, limit }) => !isFine(status) || limit !== '';
+    const sentence = ({ status, reason, advice, limit }) => `${status}${[reason, advice, limit]
+        .filter(part => part !== '')
+        .map((part, index) => `${index === 0 ? ': ' : '; '}${part}`)
+        .join('')}`;
+    // Each request has an id of its own: that of the first one stands for all that failed alike.
+    const alike = (row) => sentence(row).replaceAll(REQUEST_ID, '');
+    const troubled = Map.groupBy(worstFirst.filter(needsAttention), alike);
+    const others = worstFirst.filter(row => !needsAttention(row));
+    return [
+        ...[...troubled.values()].map(members => `${namesOf(members)} ${members.slice(0, 1).map(sentence)}`),
+        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...about(status, members, report)].join(', ')),
+    ];
+}
+function namesOf(rows) {
+    const shown = rows
+        .slice(0, MOST_IDS)
+        .map(({ name }) => name)
+        .join(', ');
+    return rows.length > MOST_IDS ? `${shown} and ${rows.length - MOST_IDS} more` : shown;
+}
+/** Of connections that are fine: since when they are syncing, how old their syncs are, and what came in. */
+function about(status, rows, { outcome: { mode } }) {
+    const oldest = rows.filter(({ age }) => age !== '').toSorted((a, b) => (messages_endOf(a) ?? 0) - (messages_endOf(b) ?? 0))[0]?.age;
+    const ages = oldest === undefined ? [] : [rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`];
+    if (status === 'running')
+        return [...new Set(rows.map(({ reason }) => reason))].slice(0, MOST_IDS);
+    if (status === 'up-to-date')
+        return ages;
+    const known = rows.filter(({ result }) => result.counts === 'known');
+    const unknown = rows.filter(({ result }) => result.counts === 'unknown').length;
+    const sum = known.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0);
+    return [
+        ...(mode === 'check' ? ages : []),
+        ...(mode === 'sync' && known.length > 0 ? [count(sum, 'item')] : []),
+        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
+    ];
+}
+function messages_endOf({ result: { connection } }) {
+    return connection.lastRun?.completedAt ?? connection.lastSuccessAt;
+}
+/** Polls that failed, where one that succeeded might have told more. */
+function failedPolls(status, { outcome: { polls } }) {
+    if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
+        return [];
+    const last = polls.last === null ? '' : `, the last one with: ${polls.last.brief}`;
+    return [`${count(polls.failed, 'poll')} failed${last}`];
+}
+/** The worst first, as it may be cut. */
+function overallMessage(mode, status, parts) {
+    // Not toSorted(): on an old Node, which this tells of, there is none.
+    const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
+    return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
+}
+/** What does not fit ends in `…`. */
+function cut(message, longest = LONGEST_MESSAGE) {
+    if (message.length <= longest)
+        return message;
+    return `${message.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/describe.js
 
 
 
 
 
-/** Of a message, in characters. */
-const LONGEST_MESSAGE = 1000;
+
 const LONGEST_GIVEN = 100;
-/** The ids that are named for each sentence. */
-const MOST_IDS = 3;
 function describe(report) {
     const { outcome } = report;
     const parts = [
@@ -5955,7 +6038,7 @@ function describe(report) {
         mode: outcome.mode,
         status,
         isFailure: outcome.cancelled || told.some(({ fails }) => fails),
-        message: overall(outcome.mode, status, told),
+        message: overallMessage(outcome.mode, status, told),
         parts: told,
         connections: outcome.listedAt === null ? null : results.length,
         itemsProcessed: sumOf(results, 'itemsProcessed'),
@@ -5974,7 +6057,7 @@ function describeProblem(problems, mode, given, errorCode) {
         mode,
         status: 'failed',
         isFailure: true,
-        message: overall(mode, 'failed', [part]),
+        message: overallMessage(mode, 'failed', [part]),
         parts: [part],
         ...nothing,
     };
@@ -6034,83 +6117,6 @@ function failsStep(statuses, codes, failures, { settings: { failOn } }) {
         return true;
     return failOn.some(word => statuses.some(status => status === word) || codes.some(code => code !== null && names(word, code)));
 }
-function providerMessage({ failure, connections, status, wasRunning }, rows, report) {
-    if (failure !== null)
-        return failureMessage(failure, report);
-    if (connections?.length === 0)
-        return noConnections(report);
-    if (connections !== null)
-        return [...sentences(rows, report), ...failedPolls(status, report)].join('; ');
-    if (status === 'cancelled')
-        return 'cancelled; if the request got through, the sync keeps running at Supermemory';
-    return wasRunning ? 'accepted: a sync is already running' : 'accepted';
-}
-function failureMessage(failure, report) {
-    const advice = failureAdvice(failure, report);
-    return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
-}
-function noConnections({ tags, ids }) {
-    if (ids.length > 0)
-        return 'it has none of the chosen connections: check connection-ids';
-    return tags.length > 0
-        ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
-        : `nothing is connected: connect a provider at ${CONSOLE}`;
-}
-/** First those that need attention, the same sentence once; then a count of the others. */
-function sentences(rows, report) {
-    const worstFirst = rows.toSorted(bySeverity);
-    const needsAttention = ({ status, limit }) => !isFine(status) || limit !== '';
-    const sentence = ({ status, reason, advice, limit }) => `${status}${[reason, advice, limit]
-        .filter(part => part !== '')
-        .map((part, index) => `${index === 0 ? ': ' : '; '}${part}`)
-        .join('')}`;
-    const troubled = Map.groupBy(worstFirst.filter(needsAttention), sentence);
-    const others = worstFirst.filter(row => !needsAttention(row));
-    return [
-        ...[...troubled].map(([text, members]) => `${namesOf(members)} ${text}`),
-        ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...about(status, members, report)].join(', ')),
-    ];
-}
-function namesOf(rows) {
-    const shown = rows
-        .slice(0, MOST_IDS)
-        .map(({ name }) => name)
-        .join(', ');
-    return rows.length > MOST_IDS ? `${shown} and ${rows.length - MOST_IDS} more` : shown;
-}
-/** Of connections that are fine: since when they are syncing, how old their syncs are, and what came in. */
-function about(status, rows, { outcome: { mode } }) {
-    const oldest = rows.filter(({ age }) => age !== '').toSorted((a, b) => (describe_endOf(a) ?? 0) - (describe_endOf(b) ?? 0))[0]?.age;
-    const ages = oldest === undefined ? [] : [rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`];
-    if (status === 'running')
-        return [...new Set(rows.map(({ reason }) => reason))].slice(0, MOST_IDS);
-    if (status === 'up-to-date')
-        return ages;
-    const known = rows.filter(({ result }) => result.counts === 'known');
-    const unknown = rows.filter(({ result }) => result.counts === 'unknown').length;
-    const sum = known.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0);
-    return [
-        ...(mode === 'check' ? ages : []),
-        ...(mode === 'sync' && known.length > 0 ? [count(sum, 'item')] : []),
-        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
-    ];
-}
-function describe_endOf({ result: { connection } }) {
-    return connection.lastRun?.completedAt ?? connection.lastSuccessAt;
-}
-/** Polls that failed, where one that succeeded might have told more. */
-function failedPolls(status, { outcome: { polls } }) {
-    if (polls.failed === 0 || (status !== 'timed-out' && status !== 'not-started'))
-        return [];
-    const last = polls.last === null ? '' : `, the last one with: ${polls.last.brief}`;
-    return [`${count(polls.failed, 'poll')} failed${last}`];
-}
-/** The worst first, as it may be cut. */
-function overall(mode, status, parts) {
-    // Not toSorted(): on an old Node, which this tells of, there is none.
-    const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
-    return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
-}
 /** The sum of the counts that are known; null when none is. */
 function sumOf(results, field) {
     const known = results
@@ -6118,11 +6124,6 @@ function sumOf(results, field) {
         .map(({ run }) => run?.[field] ?? null)
         .filter(number => number !== null);
     return known.length === 0 ? null : known.reduce((total, number) => total + number, 0);
-}
-function cut(message, longest = LONGEST_MESSAGE) {
-    if (message.length <= longest)
-        return message;
-    return `${message.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/progress.js
@@ -6875,7 +6876,6 @@ const BETWEEN_CLEAN_POLLS = 5000;
 const TIMER_SLACK = 10;
 /** Times may be cut to seconds, in milliseconds. */
 const searchable_PRECISION = 1000;
-const searchable_REFUSALS_UNTIL_THE_END = 2;
 /**
  * Waits until the documents that changed since the runs of a namespace began can be found, or their memories are there.
  * The API does not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
@@ -6901,13 +6901,14 @@ async function waitForDocuments(results, deps) {
             if (read instanceof Failure) {
                 cleanSince = null;
                 refusals = read.refusesList ? refusals + 1 : 0;
-                const ends = refusals === searchable_REFUSALS_UNTIL_THE_END;
-                notePollFailure(read, ends, deps);
+                const ends = refusals === REFUSALS_UNTIL_THE_END;
+                deps.polls.note([{ tag: null, failure: read, ends }]);
                 if (ends)
                     return { ...end, type: 'refused', failure: read };
                 end = { ...end, failure: read };
             }
             else {
+                deps.polls.note([]);
                 end = { type: 'over', failure: null, ...read };
                 onLeft(read.left);
                 if (isFirst && read.left !== null)
@@ -6981,11 +6982,6 @@ function leftOf(documents, isAtLeast) {
     const processing = documents.filter(({ status }) => status === 'processing').length;
     const remembering = documents.filter(({ status }) => status === 'remembering').length;
     return processing + remembering === 0 ? null : { processing, remembering, isAtLeast };
-}
-function notePollFailure(failure, ends, { polls, onEvent }) {
-    polls.failed++;
-    polls.last = failure;
-    onEvent({ type: 'poll-failed', tag: null, failure, times: polls.failed, ends });
 }
 /** When the earliest of the runs began, less what times may be cut by; null: not known, so all documents count. */
 function sinceOf(completed) {

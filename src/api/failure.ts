@@ -13,46 +13,33 @@ export interface FailureFields {
   /** What happened, in words that follow a name and a colon. */
   happened: string
   /** Of a request: what it was for. */
-  of?: RequestKind | null
+  of: RequestKind | null
   /** What to do about it; empty where nobody knows. */
-  advice?: string
-  retry?: Retry
+  advice: string
+  retry: Retry
   /** The API's own words, cleaned. */
-  said?: string | null
-  status?: number | null
-  requestId?: string | null
+  said: string | null
+  status: number | null
+  requestId: string | null
   /** How long the server asks to wait, in milliseconds. */
-  retryAfterMs?: number | null
+  retryAfterMs: number | null
   /** Something in front of the API answered in its place. */
-  byOther?: boolean
+  byOther: boolean
 }
 
-/** Why something failed. Made once, where it happens; who prints it adds nothing but whose failure it is. */
-export class Failure extends Error {
-  readonly code: string
-  readonly happened: string
-  readonly of: RequestKind | null
-  readonly advice: string
-  readonly retry: Retry
-  readonly said: string | null
-  readonly status: number | null
-  readonly requestId: string | null
-  readonly retryAfterMs: number | null
-  readonly byOther: boolean
+const DEFAULTS = {
+  ...{ of: null, advice: '', retry: 'no', said: null, status: null, requestId: null, retryAfterMs: null },
+  byOther: false,
+} as const
 
-  constructor(fields: FailureFields, cause?: unknown) {
+export interface Failure extends Readonly<FailureFields> {}
+
+/** Why something failed. Made once, where it happens; who prints it adds nothing but whose failure it is. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor takes every field
+export class Failure extends Error {
+  constructor(fields: Pick<FailureFields, 'code' | 'happened'> & Partial<FailureFields>, cause?: unknown) {
     super(fields.happened, { cause })
-    this.name = 'Failure'
-    this.code = fields.code
-    this.happened = fields.happened
-    this.of = fields.of ?? null
-    this.advice = fields.advice ?? ''
-    this.retry = fields.retry ?? 'no'
-    this.said = fields.said ?? null
-    this.status = fields.status ?? null
-    this.requestId = fields.requestId ?? null
-    this.retryAfterMs = fields.retryAfterMs ?? null
-    this.byOther = fields.byOther ?? false
+    Object.assign(this, { name: 'Failure', ...DEFAULTS, ...fields })
   }
 
   /** What was wanted, and `detail`. */

@@ -1,5 +1,6 @@
 import { isFine, type Status } from '../status.ts'
-import { cut, LONGEST_MESSAGE, type Part, type Picture, type Row } from './describe.ts'
+import type { Part, Picture, Row } from './describe.ts'
+import { cut, LONGEST_MESSAGE } from './messages.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024

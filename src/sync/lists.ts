@@ -2,17 +2,11 @@ import { Failure } from '../api/failure.ts'
 import type { ConnectionList, Listing } from '../api/types.ts'
 import { type Clock, timeLimit } from '../clock.ts'
 import type { OnEvent } from './events.ts'
+import { createPolls, type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
 
 /** No request for a sync goes out on a list that is older, in milliseconds. */
 const FRESH = 5000
 const FIRST_POLL_AFTER = 1000
-const FIRST_PAUSE = 2000
-/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
-const GROWTH = 1 / 7
-/** A server that asks a poll for more time is given this much. */
-const LONGEST_RETRY_AFTER = 60_000
-/** A list that the API refuses so many times in a row is not read again. */
-const REFUSALS_UNTIL_THE_END = 2
 
 /** The time of the wait is up. */
 export class WaitOver extends Error {}
@@ -33,21 +27,8 @@ export interface Lists {
   isFresh(listing: Listing): boolean
   /** Aborted at the end of the wait, and when the step is cancelled. */
   signal: AbortSignal
-  polls: FailedPolls
+  polls: Polls
   close(): void
-}
-
-/** `last`: the failure of the last poll, if that failed. */
-export interface FailedPolls {
-  failed: number
-  last: Failure | null
-}
-
-/** When a wait ends, by the runner's clock; the longest pause between polls; and how long the last poll may take. */
-export interface WaitLimits {
-  deadline: number
-  pollIntervalMs: number
-  requestTimeoutMs: number
 }
 
 export interface ListsOptions {
@@ -71,7 +52,7 @@ interface Waiter {
 export function createLists({ first, limits, clock, signal, onEvent }: ListsOptions): Lists {
   const latest = new Map<ConnectionList, Listing | Failure>(first)
   const refusals = new Map<ConnectionList, number>()
-  const polls: FailedPolls = { failed: 0, last: null }
+  const polls = createPolls(onEvent)
   const over = new AbortController()
   const stop = AbortSignal.any([signal, over.signal])
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
@@ -127,7 +108,9 @@ export function createLists({ first, limits, clock, signal, onEvent }: ListsOpti
     for (const [list, result] of read) latest.set(list, result)
     const failure = limits === null ? null : noteFailures(read)
     const now = clock.now()
-    if (firstPollAt !== null || failure !== null) nextPollAt = now + pause(now - (firstPollAt ?? now), failure)
+    if (firstPollAt !== null || failure !== null) {
+      nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure)
+    }
     const waiting = waiters
     waiters = []
     for (const waiter of waiting) serve(waiter, read.get(waiter.list))
@@ -137,24 +120,16 @@ export function createLists({ first, limits, clock, signal, onEvent }: ListsOpti
 
   /** Counts what failed, and says so. Returns the failure that asks for the longest pause. */
   function noteFailures(read: ReadonlyMap<ConnectionList, Listing | Failure>): Failure | null {
-    const failed = [...read].flatMap(([list, result]) => (result instanceof Failure ? [{ list, failure: result }] : []))
-    for (const list of read.keys()) {
-      const refused = failed.some(each => each.list === list && each.failure.refusesList)
-      refusals.set(list, refused ? (refusals.get(list) ?? 0) + 1 : 0)
+    for (const [list, result] of read) {
+      const isRefusal = result instanceof Failure && result.refusesList
+      refusals.set(list, isRefusal ? (refusals.get(list) ?? 0) + 1 : 0)
     }
-    if (failed.length > 0) polls.failed++
-    for (const { list, failure } of failed) {
-      onEvent({
-        type: 'poll-failed',
-        tag: latest.size > 1 ? list.tag : null,
-        failure,
-        times: polls.failed,
-        ends: isRefused(list),
-      })
-    }
-    const worst = failed.map(({ failure }) => failure).sort((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))
-    polls.last = worst[0] ?? null
-    return polls.last
+    const failed = [...read].flatMap(([list, result]) =>
+      result instanceof Failure
+        ? [{ tag: latest.size > 1 ? list.tag : null, failure: result, ends: isRefused(list) }]
+        : [],
+    )
+    return polls.note(failed)
   }
 
   function isRefused(list: ConnectionList): boolean {
@@ -177,11 +152,6 @@ export function createLists({ first, limits, clock, signal, onEvent }: ListsOpti
       firstPollAt ??= now + FIRST_POLL_AFTER
       plan(Math.max(nextPollAt, now + FIRST_POLL_AFTER))
     } else plan(latest.get(waiter.list) instanceof Failure ? Math.max(nextPollAt, now) : now)
-  }
-
-  /** The pause between two polls, in milliseconds. */
-  function pause(sinceFirstMs: number, failure: Failure | null): number {
-    return pauseAfterPoll(sinceFirstMs, limits?.pollIntervalMs ?? 0, failure)
   }
 
   function endAll(reason: () => unknown): void {
@@ -213,10 +183,4 @@ export function createLists({ first, limits, clock, signal, onEvent }: ListsOpti
     polls,
     close: () => endAll(() => new WaitOver()),
   }
-}
-
-/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
-export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failure: Failure | null): number {
-  const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
-  return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
 }

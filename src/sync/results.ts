@@ -3,7 +3,7 @@ import type { Connection, Run } from '../api/types.ts'
 import { type Status, worst } from '../status.ts'
 import { CONSOLE } from '../words.ts'
 import type { DocumentsLeft } from './events.ts'
-import type { FailedPolls } from './lists.ts'
+import type { FailedPolls } from './polls.ts'
 
 /** What a connection's sync came to. */
 export interface ConnectionResult {

@@ -3,7 +3,7 @@ import type { RetryPolicy } from '../api/retry.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
 import type { DocumentsLeft, OnEvent } from './events.ts'
-import { type FailedPolls, pauseAfterPoll, type WaitLimits } from './lists.ts'
+import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
 
 /** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
@@ -12,7 +12,6 @@ const BETWEEN_CLEAN_POLLS = 5000
 const TIMER_SLACK = 10
 /** Times may be cut to seconds, in milliseconds. */
 const PRECISION = 1000
-const REFUSALS_UNTIL_THE_END = 2
 
 export interface DocumentsDeps {
   api: Api
@@ -21,7 +20,7 @@ export interface DocumentsDeps {
   /** Aborted when the step is cancelled. */
   signal: AbortSignal
   onEvent: OnEvent
-  polls: FailedPolls
+  polls: Polls
   /** Hears how many are left, for the line that comes once a minute. */
   onLeft: (left: DocumentsLeft | null) => void
 }
@@ -62,10 +61,11 @@ export async function waitForDocuments(
         cleanSince = null
         refusals = read.refusesList ? refusals + 1 : 0
         const ends = refusals === REFUSALS_UNTIL_THE_END
-        notePollFailure(read, ends, deps)
+        deps.polls.note([{ tag: null, failure: read, ends }])
         if (ends) return { ...end, type: 'refused', failure: read }
         end = { ...end, failure: read }
       } else {
+        deps.polls.note([])
         end = { type: 'over', failure: null, ...read }
         onLeft(read.left)
         if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
@@ -142,12 +142,6 @@ function leftOf(documents: readonly Document[], isAtLeast: boolean): DocumentsLe
   const processing = documents.filter(({ status }) => status === 'processing').length
   const remembering = documents.filter(({ status }) => status === 'remembering').length
   return processing + remembering === 0 ? null : { processing, remembering, isAtLeast }
-}
-
-function notePollFailure(failure: Failure, ends: boolean, { polls, onEvent }: DocumentsDeps): void {
-  polls.failed++
-  polls.last = failure
-  onEvent({ type: 'poll-failed', tag: null, failure, times: polls.failed, ends })
 }
 
 /** When the earliest of the runs began, less what times may be cut by; null: not known, so all documents count. */
