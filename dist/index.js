@@ -4033,6 +4033,10 @@ class Failure extends Error {
     get brief() {
         return this.status === null || this.code === 'unexpected_answer' ? this.happened : `HTTP ${this.status}`;
     }
+    /** The same, with more to do about it. */
+    withAdvice(more) {
+        return new Failure({ ...this, advice: [this.advice, more].filter(part => part !== '').join('; ') }, this);
+    }
     /** Whether the API itself does not accept the key. */
     get isBadKey() {
         return this.status === 401 && !this.byOther;
@@ -4076,7 +4080,7 @@ const ANSWERED_BY_OTHER = {
     advice: 'check base-url, proxy and firewall: a sign-in page or a bot check may have answered',
 };
 function explained(request) {
-    const { status, of, hasTags, keyHasWorked, retryAfterMs } = request;
+    const { status, of, isV3, hasTags, keyHasWorked, retryAfterMs } = request;
     const isTrigger = of === 'trigger';
     const tryAgain = retryAfterMs === null ? 'try again later' : `try again in ${duration(retryAfterMs)}`;
     switch (status) {
@@ -4100,15 +4104,20 @@ function explained(request) {
                 advice: `check the plan at ${CONSOLE}, and that api-key is an organization key`,
             };
         case 404:
+            if (keyHasWorked && (of === 'trigger' || of === 'counts')) {
+                return { happened: 'the API does not know this connection', advice: 'was it removed? If not, check base-url' };
+            }
             return {
                 happened: 'the API knows no such address',
                 advice: 'check base-url (the self-hosted server has no connectors)',
             };
+        case 407:
+            return { happened: 'a proxy wants other credentials', advice: 'check the proxy settings' };
         case 409:
-            return { happened: 'the API reports a running sync that is not in its list', advice: tryAgain };
+            return { happened: 'a sync is already running, but no list has shown it', advice: tryAgain };
         case 410:
         case 501:
-            return { happened: 'the API no longer has this', advice: 'set api-version to auto or v5' };
+            return { happened: 'the API no longer has this', advice: isV3 ? 'set api-version to v5' : 'check base-url' };
         case 429:
             return {
                 happened: 'too many requests',
@@ -4149,8 +4158,7 @@ const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d
 /** More than a thousand years is no pause that anybody means, in seconds. */
 const LONGEST_PAUSE = 1e11;
 /**
- * An ISO 8601 time of the API's, in milliseconds since the epoch. Without a zone it is UTC; `+02` is a zone. Null where
- * there is none, `'unreadable'` where there is something else.
+ * An ISO 8601 time of the API's. Without a zone it is UTC; `+02` is a zone.
  */
 function timeOf(value) {
     if (value === null || value === undefined)
@@ -4193,7 +4201,7 @@ function createClient(options) {
     let keyHasWorked = false;
     return async (request) => {
         const { kind, method, path, body, success, parse, signal } = request;
-        const url = urlOf(baseUrl, path, request.query ?? {});
+        const url = urlOf(request, options);
         const release = await budget.turn(kind, signal, request.isStillWanted);
         if (release === null)
             throw new NotSent();
@@ -4237,9 +4245,15 @@ function createClient(options) {
     };
 }
 /** Throws a Failure for a part that no path can have: `.` and `..` would be resolved. */
-function urlOf(baseUrl, path, query) {
-    if (path.some(part => part === '' || part === '.' || part === '..' || !part.isWellFormed())) {
-        throw unexpectedAnswer('a namespace that fits into no path');
+function urlOf({ kind, path, query = {} }, { baseUrl, clean }) {
+    const odd = path.find(part => part === '' || part === '.' || part === '..' || !part.isWellFormed());
+    if (odd !== undefined) {
+        throw new Failure({
+            code: 'unexpected_answer',
+            of: kind,
+            happened: `the namespace ${quote(clean(odd))} cannot be part of an address, so nothing was sent`,
+            advice: kind === 'list' ? 'check container-tags' : '',
+        });
     }
     const url = new URL(baseUrl);
     url.pathname = [url.pathname.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/');
@@ -4257,7 +4271,7 @@ function parsed({ status, headers, body }, kind, parse, clean) {
         throw new Failure({ ...error, of: kind, status, requestId: requestIdOf(headers, clean) }, error);
     }
 }
-function answerFailure({ status, headers, body }, { kind }, keyHasWorked, { clock, clean, hasTags }) {
+function answerFailure({ status, headers, body }, { kind, path }, keyHasWorked, { clock, clean, hasTags }) {
     const requestId = requestIdOf(headers, clean);
     if (status >= 300 && status < 400 && headers.location !== undefined) {
         const host = hostOf(clean(headers.location));
@@ -4275,6 +4289,7 @@ function answerFailure({ status, headers, body }, { kind }, keyHasWorked, { cloc
     return refused({
         status,
         of: kind,
+        isV3: path[0] === 'v3',
         hasTags,
         keyHasWorked,
         said: text === null ? null : clean(text),
@@ -4396,6 +4411,7 @@ function createShapes(clean, cleanAccount) {
                 ...rest,
                 key: JSON.stringify([rest.rawNamespace, id]),
                 id: clean(id),
+                rawId: id,
                 provider: clean(provider),
                 mayLackSelection: chosen === null ? NEED_A_SELECTION.includes(provider) : !chosen,
                 problem: [id, provider].every(isSafe) ? null : unsafeId(),
@@ -4539,7 +4555,12 @@ function createV5(options) {
                     if (listing !== null)
                         return listing;
                 }
-                throw unexpectedAnswer('its pages do not add up');
+                throw new Failure({
+                    code: 'unexpected_answer',
+                    of: 'list',
+                    happened: 'the list changed each time it was read: its pages do not add up',
+                    advice: 'try again later',
+                });
             },
         };
     }
@@ -4596,13 +4617,12 @@ function parsePage(json, shapes) {
 function parseConnector(entry, shapes) {
     const [count, limit] = [countOf(entry.documentCount), countOf(entry.documentLimit)];
     const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null;
-    const lastSuccessAt = timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt);
     const connector = shapes.connection(entry, hasSelection(entry.selection), {
         namespace: shapes.text(namespace),
         rawNamespace: namespace,
         account: shapes.account(entry.account),
         lastRun: parseRun(fieldsOf(entry.latestRun), shapes),
-        lastSuccessAt: lastSuccessAt === 'unreadable' ? null : lastSuccessAt,
+        lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
         documents: count === null || !limit ? null : { count, limit },
     });
     return namespace === null ? { ...connector, problem: connector.problem ?? noNamespace() } : connector;
@@ -5159,9 +5179,10 @@ function resultOf(connection, status, more = {}) {
         status,
         run: null,
         failure: null,
-        wasAccepted: false,
+        pending: null,
         wasRunning: false,
-        blockedBy: null,
+        countedStatus: null,
+        listedAt: null,
         counts: null,
         documentsLeft: null,
         ...more,
@@ -5205,17 +5226,18 @@ function unreadableTime() {
         advice: `look at the connection at ${CONSOLE}`,
     });
 }
-function unknownTag() {
+/** `whose`: such as `of these providers`. */
+function unknownTag(tag, whose) {
     return new Failure({
         code: 'unknown_tag',
-        happened: 'no connection has this container tag',
+        happened: `no connection ${whose} has the container tag ${quote(tag)}`,
         advice: `check container-tags, or connect a provider at ${CONSOLE}`,
     });
 }
-function unknownConnection() {
+function unknownConnection(id) {
     return new Failure({
         code: 'unknown_connection',
-        happened: 'no connection of these providers and tags has this id',
+        happened: `no connection of these providers and tags has the id ${quote(id)}`,
         advice: 'check connection-ids',
     });
 }
@@ -5250,7 +5272,7 @@ function recordOf(run, records) {
 function between(one, other) {
     return one === null || other === null ? null : one - other;
 }
-/** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
+/** When a connection's last completed sync ended. */
 function lastCompletedAt({ lastRun, lastSuccessAt }) {
     return lastRun?.status === 'completed' ? (lastRun.completedAt ?? lastSuccessAt) : lastSuccessAt;
 }
@@ -5258,7 +5280,64 @@ function lastCompletedAt({ lastRun, lastSuccessAt }) {
 const LARGEST_LEAD = 60_000;
 /** How long before a list something ended, in milliseconds; null where that is not known. */
 function ageAt(endedAt, listedAt) {
-    return endedAt === null || endedAt > listedAt + LARGEST_LEAD ? null : listedAt - endedAt;
+    const isKnown = endedAt !== null && endedAt !== 'unreadable' && endedAt <= listedAt + LARGEST_LEAD;
+    return isKnown ? listedAt - endedAt : null;
+}
+
+;// CONCATENATED MODULE: ./build/sync/check.js
+
+
+
+
+/** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
+function timeOfList({ date, endedAt }) {
+    return date ?? endedAt;
+}
+/** Whether the last run of each completed, and within `maxAgeMs` before the list. */
+function areRecent(connections, maxAgeMs, listedAt) {
+    if (maxAgeMs === null)
+        return false;
+    return connections.every(connection => {
+        const { lastRun } = connection;
+        if (lastRun?.status !== 'completed' || lastRun.isUnreadable)
+            return false;
+        const age = ageAt(lastCompletedAt(connection), listedAt);
+        return age !== null && age <= maxAgeMs;
+    });
+}
+/** How a connection's last sync went. */
+function checked(connection, maxAgeMs, listedAt) {
+    const { lastRun: run } = connection;
+    if (run === null)
+        return resultOf(connection, 'not-started');
+    if (run.isUnreadable)
+        return resultOf(connection, 'failed', { failure: unreadableTime() });
+    const status = statusOfRun(run);
+    if (maxAgeMs === null || status === 'failed')
+        return resultOf(connection, status, { run, listedAt });
+    // Where the API does not tell the last completed run of one that is syncing, it ended before this one began.
+    const completedAt = lastCompletedAt(connection) ?? (run.status === 'running' ? run.startedAt : null);
+    if (completedAt === 'unreadable')
+        return resultOf(connection, 'failed', { failure: unreadableTime() });
+    const age = ageAt(completedAt, listedAt);
+    return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run, listedAt });
+}
+/** How the last sync of each went, with counts. None is fetched after the deadline. */
+async function checkAll(chosen, first, maxAgeMs, { counts, clock, deadline, signal }) {
+    const limit = timeLimit(clock, deadline - clock.now(), signal);
+    limit.signal.addEventListener('abort', counts.end, { once: true });
+    const results = [...chosen].flatMap(([list, connections]) => {
+        const listing = first.get(list);
+        if (listing === undefined || listing instanceof Failure)
+            return [];
+        return connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing)));
+    });
+    try {
+        return await Promise.all(results.map(counts.add));
+    }
+    finally {
+        limit.clear();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/sync/roster.js
@@ -5362,14 +5441,12 @@ function createPolls(onEvent) {
     const polls = {
         failed: 0,
         last: null,
-        note(failed) {
-            if (failed.length > 0)
-                polls.failed++;
-            for (const each of failed)
-                onEvent({ type: 'poll-failed', ...each, times: polls.failed });
-            const failures = failed.map(({ failure }) => failure);
-            polls.last = failures.toSorted((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))[0] ?? null;
-            return polls.last;
+        note(failure, polled) {
+            polls.last = failure;
+            if (failure === null)
+                return;
+            polls.failed++;
+            onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed });
         },
     };
     return polls;
@@ -5384,152 +5461,147 @@ function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
 
 
 
-/** No request for a sync goes out on a list that is older, in milliseconds. */
+/** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000;
 const FIRST_POLL_AFTER = 1000;
 /** The time of the wait is up. */
 class WaitOver extends Error {
 }
-function createLists({ first, limits, clock, signal, onEvent }) {
-    const latest = new Map(first);
-    const refusals = new Map();
-    const polls = createPolls(onEvent);
-    const over = new AbortController();
-    const stop = AbortSignal.any([signal, over.signal]);
+/** One for each list, with what was read of it at first. */
+function createSharedLists(lists, options) {
+    const isOneOfSeveral = lists.length > 1;
+    return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]));
+}
+/** That of a target. */
+function sharedBy({ list }, lists) {
+    const shared = lists.get(list);
+    if (shared === undefined)
+        throw new Error('a target of a list that nobody shares');
+    return shared;
+}
+function createSharedList(options) {
+    const { list, limits, clock, polls } = options;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([options.signal, ended.signal]);
     const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
+    let latest = options.first;
+    let lastFailed = false;
+    let refusals = 0;
     let waiters = [];
     let isReading = false;
     let firstPollAt = null;
     let nextPollAt = 0;
     let planned = null;
-    stop.addEventListener('abort', () => endAll(() => stop.reason), { once: true });
+    signal.addEventListener('abort', end, { once: true });
     plan(deadline);
-    /** Reads lists at that time, or at the deadline, unless that is planned sooner. */
+    /** Reads the list at that time, or at the deadline, unless that is planned sooner. */
     function plan(at) {
         const due = Math.min(at, deadline);
-        if (isReading || stop.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due))
+        if (isReading || signal.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due))
             return;
         planned?.cancel.abort();
         const cancel = new AbortController();
         planned = { at: due, cancel };
-        clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(readThem, () => { });
+        clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(read, () => { });
     }
-    async function readThem() {
+    async function read() {
         planned = null;
         isReading = true;
-        // At the deadline all are read: an answer that comes at the same moment may be followed by a look at its list.
-        const all = clock.now() >= deadline ? [...latest.keys()] : waiters.map(({ list }) => list);
-        const wanted = [...new Set(all)].filter(list => !isRefused(list));
-        // One reading for all of them, which does not outlast the wait by more than the time of one request.
-        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), signal);
+        // It does not outlast the wait by more than the time of one request.
+        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal);
+        let result;
         try {
-            const read = await Promise.all(wanted.map(async (list) => [list, await readOne(list, limit.signal)]));
-            isReading = false;
-            if (!stop.aborted)
-                take(new Map(read));
-        }
-        catch (error) {
-            endAll(() => error);
-        }
-        finally {
-            limit.clear();
-        }
-    }
-    async function readOne(list, limit) {
-        try {
-            return await list.read(limit, request => request());
+            result = await list.read(limit.signal, request => request());
         }
         catch (error) {
             if (error instanceof Failure)
-                return error;
-            if (limit.aborted)
-                return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
-            throw error;
+                result = error;
+            else if (limit.signal.aborted)
+                result = cutOff();
+            else
+                return ended.abort(error);
         }
+        finally {
+            limit.clear();
+            isReading = false;
+        }
+        if (!signal.aborted)
+            take(result);
     }
-    function take(read) {
-        for (const [list, result] of read)
-            latest.set(list, result);
-        const failure = limits === null ? null : noteFailures(read);
+    function take(result) {
+        const failure = result instanceof Failure ? result : null;
         const now = clock.now();
+        lastFailed = failure !== null;
+        if (!(result instanceof Failure))
+            latest = result;
+        if (limits !== null)
+            note(failure);
         if (firstPollAt !== null || failure !== null) {
             nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure);
+        }
+        if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+            ended.abort(failure);
+            return;
         }
         const waiting = waiters;
         waiters = [];
         for (const waiter of waiting)
-            serve(waiter, read.get(waiter.list));
+            serve(waiter, failure === null ? latest : null);
         if (now >= deadline)
-            over.abort(new WaitOver());
+            ended.abort(new WaitOver());
         else
             plan(deadline);
     }
-    /** Counts what failed, and says so. Returns the failure that asks for the longest pause. */
-    function noteFailures(read) {
-        for (const [list, result] of read) {
-            const isRefusal = result instanceof Failure && result.refusesList;
-            refusals.set(list, isRefusal ? (refusals.get(list) ?? 0) + 1 : 0);
-        }
-        const failed = [...read].flatMap(([list, result]) => result instanceof Failure
-            ? [{ tag: latest.size > 1 ? list.tag : null, failure: result, ends: isRefused(list) }]
-            : []);
-        return polls.note(failed);
+    function note(failure) {
+        refusals = failure?.refusesList ? refusals + 1 : 0;
+        const tag = options.isOneOfSeveral ? list.tag : null;
+        polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END });
     }
-    function isRefused(list) {
-        return (refusals.get(list) ?? 0) >= REFUSALS_UNTIL_THE_END;
-    }
-    /** `result` undefined: the waiter's list was not read. */
-    function serve(waiter, result) {
-        if (result instanceof Failure && isRefused(waiter.list))
-            waiter.reject(result);
-        else if (result instanceof Failure && (waiter.since === null || limits === null))
-            waiter.resolve(null);
-        else if (result === undefined || result instanceof Failure)
-            wait(waiter);
-        else if (result.beganAt >= (waiter.since ?? 0))
-            waiter.resolve(result);
+    /** `listing` null: it could not be read. */
+    function serve(waiter, listing) {
+        if (waiter.since === null || (listing === null && limits === null))
+            waiter.resolve(listing);
+        else if (listing !== null && listing.beganAt >= waiter.since)
+            waiter.resolve(listing);
         else
             wait(waiter);
     }
     function wait(waiter) {
         waiters.push(waiter);
         const now = clock.now();
-        if (waiter.since === null) {
+        if (waiter.since === null)
             firstPollAt ??= now + FIRST_POLL_AFTER;
-            plan(Math.max(nextPollAt, now + FIRST_POLL_AFTER));
-        }
-        else
-            plan(latest.get(waiter.list) instanceof Failure ? Math.max(nextPollAt, now) : now);
+        plan(waiter.since === null
+            ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
+            : lastFailed
+                ? Math.max(nextPollAt, now)
+                : now);
     }
-    function endAll(reason) {
+    function end() {
         planned?.cancel.abort();
-        planned = null;
-        const waiting = waiters;
+        for (const { reject } of waiters)
+            reject(signal.reason);
         waiters = [];
-        for (const { reject } of waiting)
-            reject(reason());
     }
-    function listing(list, since) {
-        const last = latest.get(list);
-        if (stop.aborted)
-            return Promise.reject(stop.reason);
-        if (isRefused(list))
-            return Promise.reject(last);
-        return new Promise((resolve, reject) => wait({ list, since, resolve, reject }));
+    function listing(since) {
+        if (signal.aborted)
+            return Promise.reject(signal.reason);
+        return new Promise((resolve, reject) => wait({ since, resolve, reject }));
     }
-    const isFresh = ({ endedAt }) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !stop.aborted;
+    const isFresh = ({ endedAt }) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !signal.aborted;
     return {
-        async fresh(list, since) {
-            const last = latest.get(list);
-            const serves = last !== undefined && !(last instanceof Failure) && last.beganAt >= since && isFresh(last);
-            return serves ? last : await listing(list, since);
+        async fresh(since) {
+            return latest !== null && latest.beganAt >= since && isFresh(latest) ? latest : await listing(since);
         },
-        next: list => listing(list, null),
+        next: () => listing(null),
         isFresh,
-        signal: stop,
-        polls,
-        close: () => endAll(() => new WaitOver()),
+        latest: () => latest,
+        signal,
+        close: () => ended.abort(new WaitOver()),
     };
+}
+function cutOff() {
+    return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
 }
 
 ;// CONCATENATED MODULE: ./build/sync/trigger.js
@@ -5541,23 +5613,25 @@ const LONGEST_CONFLICT = 5 * 60_000;
 /** A server that asks for more time with a 409 is given this much, in milliseconds. */
 const LONGEST_CONFLICT_PAUSE = 60_000;
 /**
- * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for faults of the action only.
+ * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for
+ * faults of the action only.
  */
 async function trigger(target, roster, deps) {
-    const { lists, onEvent, waits } = deps;
-    const state = { doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null, retries: 0 };
+    const { list, onEvent, waits } = deps;
+    const nothing = { sentAt: null, doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null };
+    const state = { ...nothing, retries: 0 };
     try {
         for (;;) {
             const needsList = waits || state.doubtfulSince !== null;
-            const listing = needsList ? await lists.fresh(target.list, state.doubtfulSince ?? 0) : null;
+            const listing = needsList ? await list.fresh(state.doubtfulSince ?? 0) : null;
             const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps);
             if (typeof shown === 'object')
                 return shown;
             if (shown === 'wait') {
-                await lists.next(target.list);
+                await list.next();
                 continue;
             }
-            const failure = await send(target, listing, deps);
+            const failure = await send(target, listing, state, deps);
             if (failure === 'not-sent')
                 continue;
             if (failure === null) {
@@ -5570,19 +5644,16 @@ async function trigger(target, roster, deps) {
         }
     }
     catch (error) {
-        const end = endOf(error, deps.signal);
-        const { lastFailure, blockedBy } = state;
-        if (end.type === 'failed')
-            return end;
-        return end.type === 'over' ? { ...end, failure: lastFailure, blockedBy } : { ...end, blockedBy };
+        return stopped(error, target, roster, state, deps);
     }
 }
 /** What a listing means for the next request: none is needed, it must wait, or it is free to go. */
-function whatIsShown(listing, target, roster, state, { onEvent, waits, policy, areRecent }) {
+function whatIsShown(listing, target, roster, state, deps) {
+    const { onEvent, waits, areRecent } = deps;
     const subject = subjectOfTarget(target);
     if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
         onEvent({ type: 'seen', subject });
-        return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing };
+        return { ...accepted(deps), listing };
     }
     if (!waits)
         return 'free';
@@ -5613,51 +5684,81 @@ function whatIsShown(listing, target, roster, state, { onEvent, waits, policy, a
     return { type: 'up-to-date', listing };
 }
 /** Null where the sync was accepted. */
-async function send(target, listing, { lists, waits }) {
+async function send(target, listing, state, { list, waits, policy }) {
+    const isStillWanted = () => {
+        const isWanted = !waits || listing === null || list.isFresh(listing);
+        if (isWanted)
+            state.sentAt = policy.clock.now();
+        return isWanted;
+    };
     try {
-        await target.trigger(lists.signal, () => !waits || listing === null || lists.isFresh(listing));
+        await target.trigger(list.signal, isStillWanted);
         return null;
     }
     catch (error) {
         if (error instanceof NotSent)
             return 'not-sent';
-        if (error instanceof Failure)
-            return error;
-        throw error;
+        if (!(error instanceof Failure) || error === list.signal.reason)
+            throw error;
+        state.sentAt = null;
+        state.lastFailure = error;
+        return error;
     }
 }
 /** Pauses before the next request; what it all came to, where there must be none. */
 async function afterFailure(failure, target, state, deps) {
-    const { lists, policy, onEvent, waits } = deps;
+    if (failure.status === 409)
+        return afterConflict(failure, target, state, deps);
+    const { list, policy, onEvent } = deps;
     const subject = subjectOfTarget(target);
     const now = policy.clock.now();
-    state.lastFailure = failure;
-    if (failure.status === 409) {
-        if (state.conflictSince === null)
-            onEvent({ type: 'already-running', subject });
-        if (!waits)
-            return { ...accepted(deps), wasRunning: true };
-        state.conflictSince ??= now;
-        if (now - state.conflictSince >= LONGEST_CONFLICT)
-            return { type: 'failed', failure };
-        // The sync that is running ends this trigger. The next one begins with the list that shows it, or its end.
-        state.retries = 0;
-        await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), lists.signal);
-        for (let listing = await lists.next(target.list); (listing?.beganAt ?? 0) < now;) {
-            listing = await lists.next(target.list);
-        }
-        return null;
-    }
     const pauseMs = pauseBeforeRetry(++state.retries, failure, policy);
     if (pauseMs === null) {
         onEvent({ type: 'refused', subject, failure });
-        return { type: 'failed', failure };
+        const isDoubtful = state.doubtfulSince !== null && failure.retry !== 'after-a-list';
+        return {
+            type: 'failed',
+            failure: isDoubtful ? failure.withAdvice('an earlier request may have been accepted') : failure,
+        };
     }
     onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries });
     if (failure.retry === 'after-a-list' || state.doubtfulSince !== null)
         state.doubtfulSince = now;
-    await policy.clock.sleep(pauseMs, lists.signal);
+    await policy.clock.sleep(pauseMs, list.signal);
     return null;
+}
+/** A sync is running, which ends this trigger. The next one begins with the list that shows it, or its end. */
+async function afterConflict(failure, target, state, deps) {
+    const { list, policy, onEvent, waits } = deps;
+    const now = policy.clock.now();
+    if (state.conflictSince === null)
+        onEvent({ type: 'already-running', subject: subjectOfTarget(target) });
+    if (!waits)
+        return { ...accepted(deps), wasRunning: true };
+    state.conflictSince ??= now;
+    if (now - state.conflictSince >= LONGEST_CONFLICT)
+        return { type: 'failed', failure };
+    state.retries = 0;
+    await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), list.signal);
+    for (let listing = await list.next(); (listing?.beganAt ?? 0) < now;)
+        listing = await list.next();
+    return null;
+}
+/** The wait ended; but where the last list shows the sync of a request without an answer, that was accepted. */
+function stopped(error, target, roster, state, deps) {
+    const end = endOf(error, deps.signal);
+    const { sentAt, doubtfulSince, lastFailure, blockedBy } = state;
+    const since = doubtfulSince ?? sentAt;
+    const listing = deps.list.latest();
+    const isKnown = end.type === 'over' && since !== null && listing !== null && listing.beganAt >= since;
+    const shown = isKnown ? whatIsShown(listing, target, roster, { ...state, doubtfulSince: since }, deps) : 'free';
+    if (typeof shown === 'object')
+        return shown;
+    if (end.type === 'failed')
+        return end;
+    const answered = lastFailure === null ? 'not-sent' : 'refused';
+    const request = sentAt !== null ? 'no-answer' : doubtfulSince !== null ? 'doubtful' : answered;
+    return { type: end.type, pending: { request, lastFailure, blockedBy } };
 }
 function accepted({ policy }) {
     return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null };
@@ -5684,6 +5785,7 @@ function subjectOfTarget({ provider, id, connections }) {
 
 
 
+
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 const NOT_STARTED_AFTER = 5 * 60_000;
 /**
@@ -5698,21 +5800,23 @@ async function follow(target, baseline, deps) {
         const isWatched = triggered.type === 'accepted' && deps.waits;
         if (!isWatched)
             return ended(resultOfTrigger(connection, triggered, roster));
-        return ended(await watch(connection, target, roster.baseline(connection), triggered, deps));
+        return ended(await watch(connection, roster.baseline(connection), triggered, deps));
     });
     return [...roster.lost().map(ended), ...(await Promise.all(followed))];
 }
 /** Reads each list until one shows that a run newer than the baseline has ended. */
-async function watch(connection, { list }, baseline, accepted, { lists, onEvent, signal }) {
-    const subject = subjectOf(connection);
+async function watch(listed, baseline, accepted, { list, onEvent, signal }) {
+    const subject = subjectOf(listed);
+    let connection = listed;
     let run = null;
     let missing = 0;
     try {
-        for (let listing = accepted.listing ?? (await lists.next(list));; listing = await lists.next(list)) {
+        for (let listing = accepted.listing ?? (await list.next());; listing = await list.next()) {
             if (listing === null)
                 continue;
             const shown = listing.connections.get(connection.key);
             missing = shown === undefined ? missing + 1 : 0;
+            connection = shown ?? connection;
             if (missing === LISTINGS_UNTIL_REMOVED) {
                 const failure = removed();
                 onEvent({ type: 'lost', subject, failure });
@@ -5742,7 +5846,7 @@ async function watch(connection, { list }, baseline, accepted, { lists, onEvent,
     catch (error) {
         const end = endOf(error, signal);
         if (end.type === 'cancelled')
-            return resultOf(connection, 'cancelled', { run, wasAccepted: true });
+            return resultOf(connection, 'cancelled', { run });
         if (end.type === 'failed')
             return resultOf(connection, 'failed', { run, failure: end.failure });
         return resultOf(connection, run === null ? 'not-started' : 'timed-out', { run });
@@ -5757,15 +5861,16 @@ function resultOfTrigger(connection, triggered, roster) {
             return resultOf(connection, 'failed', { failure: triggered.failure });
         case 'up-to-date': {
             const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection;
-            return resultOf(shown, 'up-to-date', { run: shown.lastRun });
+            return resultOf(shown, 'up-to-date', { run: shown.lastRun, listedAt: timeOfList(triggered.listing) });
         }
         case 'nobody-left':
+            return resultOf(connection, 'failed');
         case 'cancelled':
-            return resultOf(connection, 'cancelled', {
-                blockedBy: triggered.type === 'cancelled' ? triggered.blockedBy : null,
-            });
-        case 'over':
-            return resultOf(connection, 'timed-out', { failure: triggered.failure, blockedBy: triggered.blockedBy });
+            return resultOf(connection, 'cancelled', { pending: triggered.pending });
+        case 'over': {
+            const { pending } = triggered;
+            return resultOf(connection, 'timed-out', { failure: pending.lastFailure, pending });
+        }
     }
 }
 
@@ -5776,35 +5881,38 @@ function resultOfTrigger(connection, triggered, roster) {
 const DAY = 86_400_000;
 /** What happened to a connection, besides its status; empty where there is nothing to say. */
 function reasonOf(result, report) {
-    const { status, run, failure, counts } = result;
-    const { mode } = report.outcome;
-    const isCompleted = status === 'completed' || status === 'completed-with-failures';
-    if (counts === 'unknown' && isCompleted && !run?.itemsFailed)
-        return 'the item counts could not be fetched';
+    const { status, run, failure } = result;
     switch (status) {
         case 'failed':
             return failure === null ? runError(run) : failureReason(failure, report);
         case 'timed-out':
             return timedOut(result, report);
         case 'not-started':
-            return mode === 'check' ? 'never synced' : notStarted(report);
+            return report.outcome.mode === 'check' ? 'never synced' : notStarted(report);
         case 'completed-with-failures':
-            return failedItems(run);
+            return run?.itemsFailed ? failedItems(run) : '';
         case 'cancelled':
             return cancelled(result);
         case 'running':
-            return `syncing since ${time(run?.startedAt)}`;
+            return syncing(run);
         case 'stale':
-            return run?.status === 'running' ? `syncing since ${time(run.startedAt)}` : lastSynced(result, report);
+            return stale(result, report);
         case 'up-to-date':
-            return lastSynced(result, report);
+            return lastSynced(result);
         default:
             return '';
     }
 }
+/** What its counts say, where that is not the reason; empty where there is nothing to say. */
+function countsOf({ status, run, counts, countedStatus }) {
+    if (counts === 'unknown' && !run?.itemsFailed)
+        return 'the item counts could not be fetched';
+    const isTold = status === 'completed-with-failures' || status === 'failed';
+    return countedStatus === 'completed-with-failures' && !isTold ? failedItems(run) : '';
+}
 /** What to do about a connection; empty where there is nothing to do, or nobody knows. */
 function adviceOf(result, report) {
-    const { status, run, failure, connection, blockedBy } = result;
+    const { status, run, failure, connection, pending } = result;
     if (status === 'failed') {
         return failure === null ? (RUN_ADVICE.get(run?.errorCode ?? '') ?? '') : failureAdvice(failure, report);
     }
@@ -5813,9 +5921,11 @@ function adviceOf(result, report) {
     }
     if (status === 'not-started')
         return `look at the connection at ${CONSOLE}`;
+    if (status === 'stale')
+        return `trigger a sync, or look at the connection at ${CONSOLE}`;
     if (status !== 'timed-out')
         return '';
-    if (isStuck(blockedBy?.lastRun ?? null, report))
+    if (isStuck(pending?.blockedBy?.lastRun ?? null, report))
         return `look at that connection at ${CONSOLE}`;
     const keepsRunning = run?.status === 'running' ? '; the sync keeps running at Supermemory' : '';
     return `raise wait-timeout-minutes${keepsRunning}`;
@@ -5832,10 +5942,12 @@ function limitReached({ connection: { documents } }) {
 }
 /** A failure, and what v3 had answered before. */
 function failureReason(failure, { v3Failure }) {
-    return `${failure.reason}${v3Failure === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`;
+    return `${failure.reason}${v3Failure === null || failure.of === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`;
 }
 function failureAdvice(failure, { v3IsGone }) {
-    return v3IsGone && failure.isGone ? 'API v3 may be gone: set api-version to auto or v5' : failure.advice;
+    if (!v3IsGone || !failure.isGone)
+        return failure.advice;
+    return `API v3 may be gone: set api-version to auto or v5; if it is not, ${failure.advice}`;
 }
 const RUN_ADVICE = new Map([
     ['auth_expired', `reconnect it at ${CONSOLE}: the login has expired`],
@@ -5848,23 +5960,32 @@ function runError(run) {
     const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [run.errorCode];
     return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why';
 }
-function timedOut({ run, failure, blockedBy, documentsLeft, connection }, report) {
+function timedOut({ run, pending, documentsLeft, connection }, report) {
     const waited = duration(report.settings.waitTimeoutMs);
     if (documentsLeft !== null) {
         const left = documentsInWords(documentsLeft);
         const memories = report.settings.waitFor === 'memories';
         const unsure = memories ? 'memories may not be there yet' : 'documents may not be searchable yet';
-        return `${left === '' ? unsure : `in the namespace ${left}`} after ${waited}`;
+        return `${left === '' ? unsure : `in its namespace ${left}`} after ${waited}`;
     }
-    if (run !== null)
+    if (run !== null || pending === null)
         return `still running after ${waited}`;
+    const { request, lastFailure, blockedBy } = pending;
     if (blockedBy !== null) {
         const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`;
         return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`;
     }
-    return failure === null
-        ? `the API did not answer the sync request within ${waited}`
-        : `no sync request was accepted within ${waited}: ${failure.detail}`;
+    const because = lastFailure === null ? '' : `: ${lastFailure.detail}`;
+    switch (request) {
+        case 'not-sent':
+            return `no sync request could be sent within ${waited}`;
+        case 'no-answer':
+            return `the API did not answer the sync request within ${waited}`;
+        case 'doubtful':
+            return `the sync request may have been accepted, but no list showed it within ${waited}${because}`;
+        case 'refused':
+            return `no sync request was accepted within ${waited}${because}`;
+    }
 }
 /** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
 function documentsInWords({ processing, remembering, isAtLeast }) {
@@ -5893,25 +6014,37 @@ function codeCounts(failures) {
     const counts = [...groups].map(([code, members]) => [code, members.length]);
     return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1));
 }
-function cancelled({ run, wasAccepted, blockedBy }) {
+function cancelled({ run, pending }) {
     if (run?.status === 'running')
         return 'the sync keeps running at Supermemory';
     if (run !== null)
         return 'its documents are still being processed';
-    if (wasAccepted)
+    if (pending === null)
         return 'no sync had started yet';
-    return blockedBy === null
-        ? 'no sync request had been accepted yet'
-        : 'another sync was running, so none was triggered';
+    if (pending.blockedBy !== null)
+        return 'another sync was running, so none was triggered';
+    if (pending.request === 'no-answer' || pending.request === 'doubtful') {
+        return 'if the sync request got through, the sync keeps running at Supermemory';
+    }
+    return 'no sync request had been accepted yet';
 }
-function lastSynced(result, report) {
-    const ago = ageOf(result, report);
-    return ago === '' ? 'last sync time unknown' : `last synced ${ago} ago`;
+function syncing(run) {
+    const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`;
+    return `syncing since ${time(run?.startedAt)}${unknown}`;
 }
-/** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
-function ageOf({ connection }, { outcome: { listedAt } }) {
-    const age = listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt);
-    return age === null ? '' : roughly(age);
+function stale(result, { settings: { maxAgeMs } }) {
+    const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`;
+    const isRunning = result.run?.status === 'running';
+    const since = isRunning ? `; ${syncing(result.run)}` : '';
+    return ageOf(result) === null ? `last sync time unknown${since}` : `${lastSynced(result)}${limit}${since}`;
+}
+function lastSynced(result) {
+    const age = ageOf(result);
+    return age === null ? 'last sync time unknown' : `last synced ${roughly(age)} ago`;
+}
+/** How long ago the last completed sync ended, by the list's time, in milliseconds; null where that is not known. */
+function ageOf({ connection, listedAt }) {
+    return listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt);
 }
 /** Such as `2026-10-05 08:30 UTC`. */
 function time(ms) {
@@ -5953,8 +6086,8 @@ function noConnections({ tags, ids }) {
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(rows, report) {
     const worstFirst = rows.toSorted(bySeverity);
-    const needsAttention = ({ status, limit }) => !isFine(status) || limit !== '';
-    const sentence = ({ status, reason, advice, limit }) => `${status}${[reason, advice, limit]
+    const needsAttention = ({ status, limit, result }) => !isFine(status) || limit !== '' || result.countedStatus === 'completed-with-failures';
+    const sentence = ({ status, reason, counts, advice, limit }) => `${status}${[reason, counts, advice, limit]
         .filter(part => part !== '')
         .map((part, index) => `${index === 0 ? ': ' : '; '}${part}`)
         .join('')}`;
@@ -5976,23 +6109,22 @@ function namesOf(rows) {
 }
 /** Of connections that are fine: since when they are syncing, how old their syncs are, and what came in. */
 function about(status, rows, { outcome: { mode } }) {
-    const oldest = rows.filter(({ age }) => age !== '').toSorted((a, b) => (messages_endOf(a) ?? 0) - (messages_endOf(b) ?? 0))[0]?.age;
-    const ages = oldest === undefined ? [] : [rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`];
+    const known = rows.map(({ ageMs }) => ageMs).filter(ageMs => ageMs !== null);
+    const oldest = roughly(Math.max(0, ...known));
+    const age = rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`;
+    const ages = known.length === 0 ? [] : [age];
     if (status === 'running')
         return [...new Set(rows.map(({ reason }) => reason))].slice(0, MOST_IDS);
     if (status === 'up-to-date')
         return ages;
-    const known = rows.filter(({ result }) => result.counts === 'known');
+    const counted = rows.filter(({ result }) => result.counts === 'known');
     const unknown = rows.filter(({ result }) => result.counts === 'unknown').length;
-    const sum = known.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0);
+    const sum = counted.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0);
     return [
         ...(mode === 'check' ? ages : []),
-        ...(mode === 'sync' && known.length > 0 ? [count(sum, 'item')] : []),
+        ...(mode === 'sync' && counted.length > 0 ? [count(sum, 'item')] : []),
         ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
     ];
-}
-function messages_endOf({ result: { connection } }) {
-    return connection.lastRun?.completedAt ?? connection.lastSuccessAt;
 }
 /** Polls that failed, where one that succeeded might have told more. */
 function failedPolls(status, { outcome: { polls } }) {
@@ -6004,8 +6136,13 @@ function failedPolls(status, { outcome: { polls } }) {
 /** The worst first, as it may be cut. */
 function overallMessage(mode, status, parts) {
     // Not toSorted(): on an old Node, which this tells of, there is none.
-    const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`));
+    const each = [...parts].sort(bySeverity).map(lineOf);
     return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
+}
+/** The message of a part, with whose it is where it does not say that. */
+function lineOf({ name, message, containerTag, connectionId }) {
+    const isNamed = name === '' || containerTag !== undefined || connectionId !== undefined;
+    return isNamed ? message : `${name}: ${message}`;
 }
 /** What does not fit ends in `…`. */
 function cut(message, longest = LONGEST_MESSAGE) {
@@ -6070,7 +6207,7 @@ function providerPart(result, report) {
     const { provider, status, failure, connections, wasRunning } = result;
     const isRepeated = repeatedIds(connections ?? []);
     const rows = connections?.map(connection => rowOf(connection, isRepeated, report)) ?? null;
-    const statuses = [status, ...(rows ?? []).map(row => row.status)];
+    const statuses = [status, ...(rows ?? []).flatMap(row => [row.status, row.result.countedStatus ?? row.status])];
     const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)];
     const failures = [failure, ...(connections ?? []).map(each => each.failure)];
     const fails = failsStep(statuses, codes, failures, report);
@@ -6094,9 +6231,10 @@ function rowOf(result, isRepeated, report) {
         status,
         errorCode: errorCodeOf(result),
         reason: reasonOf(result, report),
+        counts: countsOf(result),
         advice: adviceOf(result, report),
         limit: limitReached(result),
-        age: ageOf(result, report),
+        ageMs: ageOf(result),
     };
 }
 function namedPart(named, report) {
@@ -6160,10 +6298,8 @@ function progressLine(event, settings) {
             return `${progress_name(event.subject)}: no sync started; giving up`;
         case 'lost':
             return `${progress_name(event.subject)}: ${event.failure.happened}; giving up`;
-        case 'poll-failed': {
-            const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`;
-            return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far)${event.ends ? '; giving up' : ''}`;
-        }
+        case 'poll-failed':
+            return pollFailed(event);
         case 'counts-missing':
             return `${progress_name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`;
         case 'still-working':
@@ -6180,18 +6316,24 @@ function progress_name({ provider, id, account }) {
 function namespace(given) {
     return `Namespace ${quote(given ?? '')}`;
 }
-function triggering({ providers, areUpToDate }) {
+function triggering({ providers, found, upToDate }) {
     if (providers.length > 0)
         return `Triggering a sync of ${providers.join(', ')}`;
-    return areUpToDate
-        ? 'Nothing to trigger: all connections are up to date'
-        : 'Nothing to trigger: no connection was found';
+    if (found === 0)
+        return 'Nothing to trigger: no connection was found';
+    return `Nothing to trigger: ${upToDate === found ? 'all connections are up to date' : 'no connection can be synced'}`;
+}
+function pollFailed({ of, tag, failure, times, ends }) {
+    const what = of === 'documents' ? `Namespace ${quote(tag ?? '')}: poll of the documents` : 'Poll';
+    const whose = of === 'list' && tag !== null ? ` of container tag ${quote(tag)}` : '';
+    return `${what}${whose} failed: ${failure.brief} (${times} failed so far)${ends ? '; giving up' : ''}`;
 }
 function blocked({ subject, by }) {
     const startedAt = by.lastRun?.startedAt;
     const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`;
     const whose = subject.id === null ? ` (connection ${by.id})` : '';
-    return `${progress_name(subject)}: another sync is running${since}${whose}`;
+    const status = by.lastRun === null ? '' : unknownStatus(by.lastRun);
+    return `${progress_name(subject)}: another sync is running${since}${whose}${status}`;
 }
 function progress_retry({ of, subject, tag, failure, pauseMs, nth }, maxRetries) {
     const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of];
@@ -6222,7 +6364,8 @@ function left({ targets, targetsLeft, countsLeft, documents }) {
         countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
         documentsInWords(sum),
     ];
-    return parts.filter(part => part !== '').join('; ') || 'waiting for the API';
+    const rest = documents.length > 0 ? 'making sure that all documents are ready' : 'waiting for the API';
+    return parts.filter(part => part !== '').join('; ') || rest;
 }
 function documentsDone({ namespace: given, failed }, waitFor) {
     const done = waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable';
@@ -6353,10 +6496,12 @@ function isoTime(time) {
 
 
 
+
 /** GitHub keeps this many annotations of a kind for a step. */
 const MOST_ANNOTATIONS = 10;
 /** Tells people, through the runner. */
-function createReporter({ core, fs, env }, clean) {
+function createReporter({ core, fs, env }, mode, clean) {
+    const titleOf = (about) => `Supermemory ${mode}${about === '' ? '' : `: ${about}`}`;
     let warnings = 0;
     /** core.info() escapes nothing: a line that begins like a command would be one. */
     function log(line) {
@@ -6364,7 +6509,7 @@ function createReporter({ core, fs, env }, clean) {
     }
     function annotate(level, annotations) {
         const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0);
-        const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most));
+        const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most), titleOf);
         if (level === 'warning')
             warnings += shown.length;
         for (const { title, message } of shown)
@@ -6378,7 +6523,8 @@ function createReporter({ core, fs, env }, clean) {
             writeTo(path);
         }
         catch (error) {
-            annotate('warning', [{ title: 'Supermemory', message: `${what} could not be written: ${clean(String(error))}` }]);
+            const message = `${what} could not be written: ${clean(String(error))}`;
+            annotate('warning', [{ title: titleOf(what), message }]);
         }
     }
     function write(picture, { job, output }) {
@@ -6407,44 +6553,39 @@ function createReporter({ core, fs, env }, clean) {
         log,
         /** A line that is shown with ACTIONS_STEP_DEBUG only. */
         debug: (line) => core.debug(line),
-        warn: (messages) => annotate('warning', messages.map(message => ({ title: 'Supermemory', message }))),
-        notice: (message) => core.notice(message, { title: 'Supermemory' }),
+        warn: (about, messages) => annotate('warning', messages.map(message => ({ title: titleOf(about), message }))),
+        notice: (about, message) => core.notice(message, { title: titleOf(about) }),
         /** Annotations, outputs and summary; each part on its own, the worst first. */
         report(picture, summaries) {
-            const { mode, isFailure } = picture;
+            const { isFailure } = picture;
+            const annotation = (part) => ({ title: titleOf(part.name), message: lineOf(part) });
             const parts = picture.parts.toSorted(bySeverity);
             for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
-                core.notice('a sync is already running, which counts as accepted', titled(part, mode));
+                core.notice('a sync is already running, which counts as accepted', { title: titleOf(part.name) });
             }
             const unfinished = isFailure && parts.every(({ fails }) => !fails);
-            const cancelled = { title: `Supermemory ${mode}`, message: 'cancelled before the counts of all runs were known' };
+            const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' };
             annotate('error', [
-                ...parts.filter(({ fails }) => fails).map(part => annotation(part, mode)),
+                ...parts.filter(({ fails }) => fails).map(part => annotation(part)),
                 ...(unfinished ? [cancelled] : []),
             ]);
-            annotate('warning', parts.filter(({ isNotable }) => isNotable).map(part => annotation(part, mode)));
+            annotate('warning', parts.filter(({ isNotable }) => isNotable).map(part => annotation(part)));
             for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
-                log(`${part.name}: ${part.message}`);
+                log(lineOf(part));
             }
             write(picture, summaries);
         },
         /** The same where nothing could be asked. */
         problem(problems, picture, summaries) {
-            annotate('error', problems.map(message => ({ title: `Supermemory ${picture.mode}`, message })));
+            annotate('error', problems.map(message => ({ title: titleOf(''), message })));
             write(picture, summaries);
         },
     };
 }
-function titled({ name }, mode) {
-    return { title: `Supermemory ${mode}${name === '' ? '' : `: ${name}`}` };
-}
-function annotation(part, mode) {
-    return { ...titled(part, mode), message: `${part.name}: ${part.message}` };
-}
-function summedUp(annotations, most) {
+function summedUp(annotations, most, titleOf) {
     const rest = annotations.slice(most - 1);
     const message = `${rest.length} more: ${rest.map(each => each.message).join('; ')}`;
-    return [...annotations.slice(0, most - 1), { title: 'Supermemory', message }];
+    return [...annotations.slice(0, most - 1), { title: titleOf(`${rest.length} more`), message }];
 }
 
 ;// CONCATENATED MODULE: ./build/report/gantt.js
@@ -6599,7 +6740,7 @@ function linesOf({ parts, mode }) {
             const isPlain = part.status === 'accepted' && !part.wasRunning;
             return [{ status: part.status, who: whoOf(part), says: isPlain ? [] : [part.message], items: '', time: '' }];
         }
-        return part.rows.map(row => lineOf(row, part, mode));
+        return part.rows.map(row => summary_lineOf(row, part, mode));
     });
 }
 function whoOf({ provider, containerTag, connectionId }) {
@@ -6609,28 +6750,22 @@ function whoOf({ provider, containerTag, connectionId }) {
         return `connection ${code(connectionId)}`;
     return PROVIDERS.some(known => known === provider) || provider === 'all' ? provider : code(provider);
 }
-function lineOf(row, part, mode) {
-    const { status, result, reason, advice, limit, age } = row;
+function summary_lineOf(row, part, mode) {
+    const { status, result, reason, counts: about, advice, limit, ageMs } = row;
     const { run, counts, connection } = result;
     const account = connection.account === null ? [] : [code(connection.account)];
     const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`];
     const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
+    const ago = ageMs === null ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0');
     const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null;
-    // The codes of failed items have a table; and the age of a check a column.
+    // The codes of failed items have a table.
     const failed = status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason;
-    const isTold = status === 'stale' && age !== '' && run?.status !== 'running';
     return {
         status,
         who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
-        says: [isTold ? '' : failed, advice, limit].filter(text => text !== ''),
+        says: [failed, about, advice, limit].filter(text => text !== ''),
         items: hasItems ? String(run.itemsProcessed) : '',
-        time: mode === 'check'
-            ? age === ''
-                ? ''
-                : `${age} ago`.replaceAll(' ', '\u00a0')
-            : took === null
-                ? ''
-                : duration(Math.max(0, took)),
+        time: mode === 'check' ? ago : took === null ? '' : duration(Math.max(0, took)),
     };
 }
 /** The rows that need a look, and the fine ones: folded away where they are many. */
@@ -6684,60 +6819,6 @@ function codesTable(failures) {
     const rows = codes.slice(0, MOST_CODES).map(([name, times]) => `| ${code(name)} | ${times} |`);
     const more = codes.length > MOST_CODES ? ['', `… and ${count(codes.length - MOST_CODES, 'more code')}.`] : [];
     return [['### Failed items', '', '| Code | Items |', '| --- | --: |', ...rows, ...more].join('\n')];
-}
-
-;// CONCATENATED MODULE: ./build/sync/check.js
-
-
-
-
-/** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
-function timeOfList({ date, endedAt }) {
-    return date ?? endedAt;
-}
-/** Whether the last run of each completed, and within `maxAgeMs` before the list. */
-function areRecent(connections, maxAgeMs, listedAt) {
-    if (maxAgeMs === null)
-        return false;
-    return connections.every(connection => {
-        const { lastRun } = connection;
-        if (lastRun?.status !== 'completed' || lastRun.isUnreadable)
-            return false;
-        const age = ageAt(lastCompletedAt(connection), listedAt);
-        return age !== null && age <= maxAgeMs;
-    });
-}
-/** How a connection's last sync went. */
-function checked(connection, maxAgeMs, listedAt) {
-    const { lastRun: run } = connection;
-    if (run === null)
-        return resultOf(connection, 'not-started');
-    if (run.isUnreadable)
-        return resultOf(connection, 'failed', { failure: unreadableTime() });
-    const status = statusOfRun(run);
-    if (maxAgeMs === null || status === 'failed')
-        return resultOf(connection, status, { run });
-    // Where the API does not tell the last completed run of one that is syncing, it ended before this one began.
-    const completedAt = lastCompletedAt(connection) ?? (run.status === 'running' ? run.startedAt : null);
-    const age = ageAt(completedAt, listedAt);
-    return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run });
-}
-/** How the last sync of each went, with counts. None is fetched after the deadline. */
-async function checkAll(chosen, first, maxAgeMs, { counts, clock, deadline, signal }) {
-    const limit = timeLimit(clock, deadline - clock.now(), signal);
-    limit.signal.addEventListener('abort', counts.end, { once: true });
-    const results = [...chosen].flatMap(([list, connections]) => {
-        const listing = first.get(list);
-        if (listing === undefined || listing instanceof Failure)
-            return [];
-        return connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing)));
-    });
-    try {
-        return await Promise.all(results.map(counts.add));
-    }
-    finally {
-        limit.clear();
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/sync/details.js
@@ -6807,7 +6888,7 @@ function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
             const counts = known.itemsFailed === null ? 'unknown' : 'known';
             const isUnseen = counts === 'unknown' && mustKnow && known.status === 'completed' && connection.problem === null;
             const status = isUnseen ? 'completed-with-failures' : statusOfRun(known);
-            return { ...result, run: known, counts, status: worst([result.status, status], status) };
+            return { ...result, run: known, counts, status: worst([result.status, status], status), countedStatus: status };
         },
         end: () => ended.abort(new Error('no time left for counts')),
     };
@@ -6834,7 +6915,7 @@ async function readFirstLists(options) {
     const { api, policy, deadline, signal, onEvent } = options;
     const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal);
     async function read(list) {
-        let last = new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
+        let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
         const attempt = (request) => retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
             last = failure;
             onEvent({
@@ -6902,15 +6983,15 @@ async function waitForDocuments(results, deps) {
                 cleanSince = null;
                 refusals = read.refusesList ? refusals + 1 : 0;
                 const ends = refusals === REFUSALS_UNTIL_THE_END;
-                deps.polls.note([{ tag: null, failure: read, ends }]);
+                deps.polls.note(read, { of: 'documents', tag: namespace, ends });
                 if (ends)
                     return { ...end, type: 'refused', failure: read };
                 end = { ...end, failure: read };
             }
             else {
-                deps.polls.note([]);
+                deps.polls.note(null, { of: 'documents', tag: namespace, ends: false });
                 end = { type: 'over', failure: null, ...read };
-                onLeft(read.left);
+                onLeft(read.left ?? NONE_FOR_CERTAIN);
                 if (isFirst && read.left !== null)
                     onEvent({ type: 'documents', namespace, left: read.left });
                 cleanSince = read.left === null ? (cleanSince ?? now) : null;
@@ -6947,7 +7028,7 @@ async function poll(rawNamespace, since, deps) {
             return error;
         if (signal.aborted || !limit.signal.aborted)
             throw error;
-        return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' });
+        return new Failure({ code: 'timeout', of: 'documents', happened: 'no complete answer by the end of the wait' });
     }
     finally {
         limit.clear();
@@ -6973,6 +7054,7 @@ async function readDocuments(rawNamespace, since, api, signal) {
         if (seen.size === known) {
             throw new Failure({
                 code: 'unexpected_answer',
+                of: 'documents',
                 happened: `the list of documents ends before all ${totalItems} were seen`,
             });
         }
@@ -7033,6 +7115,7 @@ function withFailedDocuments(result, failed) {
 
 
 
+
 /** After the wait, counts that are still missing are fetched for so long, in milliseconds. */
 const LONGEST_COUNTING = 60_000;
 /** Triggers the syncs of listed connections and, if told to, waits for them. */
@@ -7044,31 +7127,38 @@ async function syncListed(chosen, first, settings, deps) {
     onEvent({
         type: 'triggering',
         providers: [...new Set(targets.map(({ provider }) => provider))],
-        areUpToDate: spared.length > 0,
+        found: [...chosen.values()].flat().length,
+        upToDate: spared.length,
     });
     tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0));
     const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null;
-    const lists = createLists({ first: listings, limits, clock: policy.clock, signal, onEvent });
+    const polls = createPolls(onEvent);
+    const lists = createSharedLists([...listings], { limits, clock: policy.clock, signal, polls });
     const count = (result) => {
         tally.targetEnded();
         return counts.add(result);
     };
     const followOne = (target) => {
         const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]));
-        return follow(target, baseline, { ...deps, lists, waits: settings.waits, areRecent: isRecent, count });
+        return follow(target, baseline, {
+            ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
+        });
     };
     const following = new Map(targets.map(target => [target, followOne(target)]));
     const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories';
     const groups = groupsOf(targets, spared, waitsForDocuments).map(async (group) => {
         const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat();
         const ended = [...followed.map(({ result }) => result), ...group.spared];
-        const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null;
+        const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, polls, deps) : null;
         return { followed, spared: group.spared, documents };
     });
-    const close = Promise.all(following.values()).then(() => lists.close());
-    const [ended] = await Promise.all([Promise.all(groups), close]);
+    const closing = [...lists].map(async ([list, shared]) => {
+        await Promise.all([...following].map(([target, followed]) => (target.list === list ? followed : null)));
+        shared.close();
+    });
+    const [ended] = await Promise.all([Promise.all(groups), ...closing]);
     const results = await counted(ended, deps);
-    return { results: [...results, ...unable], polls: lists.polls };
+    return { results: [...results, ...unable], polls };
 }
 /** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
 function sorted(chosen, listings, isRecent, { api }) {
@@ -7082,12 +7172,16 @@ function sorted(chosen, listings, isRecent, { api }) {
         const listing = listings.get(list);
         return listing !== undefined && connections !== null && isRecent(connections, listing);
     };
-    const spared = all.filter(needsNone).flatMap(({ connections }) => connections ?? []);
     return {
         targets: all.filter(target => !needsNone(target)),
-        spared: spared.map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun })),
+        spared: all.filter(needsNone).flatMap(target => sparedResults(target, listings)),
         unable,
     };
+}
+function sparedResults({ list, connections }, listings) {
+    const listing = listings.get(list);
+    const listedAt = listing === undefined ? null : timeOfList(listing);
+    return (connections ?? []).map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }));
 }
 /** Those that are waited for together: where documents are waited for, the connections of a namespace. */
 function groupsOf(targets, spared, byNamespace) {
@@ -7100,10 +7194,10 @@ function groupsOf(targets, spared, byNamespace) {
         spared: spared.filter(({ connection }) => connection.rawNamespace === name),
     }));
 }
-function documentsOf(ended, limits, lists, { tally, ...deps }) {
+function documentsOf(ended, limits, polls, { tally, ...deps }) {
     const namespace = ended[0]?.connection.namespace ?? '';
     const onLeft = (left) => tally.documents(namespace, left);
-    return waitForDocuments(ended, { ...deps, limits, polls: lists.polls, onLeft });
+    return waitForDocuments(ended, { ...deps, limits, polls, onLeft });
 }
 async function counted(groups, { counts, policy, signal }) {
     const limit = timeLimit(policy.clock, LONGEST_COUNTING, signal);
@@ -7125,69 +7219,86 @@ async function counted(groups, { counts, policy, signal }) {
 
 
 
+
 /** The connections that are meant, of each list that could be read. */
 function chosenOf(first, named) {
-    return new Map([...first].flatMap(([list, listing]) => listing instanceof Failure ? [] : [[list, ofProviders(listing, named).filter(each => isNamed(each, named))]]));
+    const isChosen = ({ rawId }) => named.connectionIds.length === 0 || named.connectionIds.some(({ raw }) => raw === rawId);
+    return new Map(readable(first).map(([list, listing]) => [list, ofProviders(listing, named).filter(isChosen)]));
+}
+function readable(first) {
+    return [...first].flatMap(([list, listing]) => (listing instanceof Failure ? [] : [[list, listing]]));
 }
 function ofProviders({ connections }, { providers }) {
     return [...connections.values()].filter(({ provider }) => providers === 'all' || providers.includes(provider));
 }
-function isNamed({ id }, { connectionIds }) {
-    return connectionIds.length === 0 || connectionIds.includes(id);
-}
-/** The failure of a list that could not be read: what was not found elsewhere may be there. */
-function unreadList(first) {
-    return [...first.values()].find(listing => listing instanceof Failure) ?? null;
+/** Why a list could not be read, where what was not found elsewhere may be; null: all could be read. */
+function unread(first) {
+    for (const [{ tag }, failure] of first) {
+        if (!(failure instanceof Failure))
+            continue;
+        if (first.size === 1 || tag === null)
+            return failure;
+        const happened = `it may be in container tag ${quote(tag)}, which could not be listed: ${failure.happened}`;
+        return new Failure({ ...failure, of: null, happened }, failure);
+    }
+    return null;
 }
 /** The results by provider: of those that were named, or of those that have a connection, or of `all` if none has. */
 function byProvider(results, first, named) {
-    const found = [...new Set(results.map(({ connection }) => connection.provider))].sort();
-    const all = found.length === 0 ? ['all'] : found;
-    return (named.providers === 'all' ? all : named.providers).map(provider => {
-        const connections = results.filter(({ connection }) => connection.provider === provider);
-        if (connections.length === 0)
+    const groups = Map.groupBy(results, ({ connection }) => connection.provider);
+    const found = groups.size === 0 ? ['all'] : [...groups.keys()].sort();
+    return (named.providers === 'all' ? found : named.providers).map(provider => {
+        const connections = groups.get(provider);
+        if (connections === undefined)
             return withoutConnections(provider, first);
-        const status = worst(connections.map(each => each.status), 'no-connections');
-        return providerResult(provider, status, { connections, wasRunning: connections.some(each => each.wasRunning) });
+        const statuses = connections.map(({ status }) => status);
+        const wasRunning = connections.some(each => each.wasRunning);
+        return providerResult(provider, worst(statuses, 'no-connections'), { connections, wasRunning });
     });
 }
 function withoutConnections(provider, first) {
-    const unread = unreadList(first);
-    if (unread !== null)
-        return providerResult(provider, 'failed', { failure: unread, connections: [] });
-    const [only] = first;
-    const hasOne = ([list, listing]) => list.tag !== null &&
-        !(listing instanceof Failure) &&
-        [...listing.connections.values()].some(each => each.provider === provider);
-    const isUnknown = first.size === 1 && only !== undefined && only[0].tag !== null && !hasOne(only);
-    return providerResult(provider, 'no-connections', { failure: isUnknown ? unknownTag() : null, connections: [] });
+    const failure = unread(first);
+    if (failure !== null)
+        return providerResult(provider, 'failed', { failure, connections: [] });
+    const [only] = readable(first);
+    const isOnlyTag = first.size === 1 && only !== undefined && only[0].tag !== null;
+    const providers = provider === 'all' ? provider : [provider];
+    if (!isOnlyTag || ofProviders(only[1], { providers }).length > 0) {
+        return providerResult(provider, 'no-connections', { connections: [] });
+    }
+    const unknown = unknownTag(only[0].tag ?? '', provider === 'all' ? 'of any provider' : 'of this provider');
+    return providerResult(provider, 'no-connections', { failure: unknown, connections: [] });
 }
 /** Each container tag (of several) and each connection id that nothing was found for, or that could not be listed. */
 function notFound(first, named) {
     const tags = first.size < 2 ? [] : [...first].flatMap(([list, listing]) => tagResult(list, listing, named));
-    const listings = [...first.values()].flatMap(listing => (listing instanceof Failure ? [] : [listing]));
-    const ids = new Set(listings.flatMap(listing => ofProviders(listing, named).map(({ id }) => id)));
-    const unread = unreadList(first);
+    const ids = new Set(readable(first).flatMap(([, listing]) => ofProviders(listing, named).map(({ rawId }) => rawId)));
+    const hidden = unread(first);
     const missing = named.connectionIds
-        .filter(id => !ids.has(id))
-        .map((connectionId) => unread === null
-        ? { connectionId, status: 'no-connections', failure: unknownConnection() }
-        : { connectionId, status: 'failed', failure: unread });
+        .filter(({ raw }) => !ids.has(raw))
+        .map(({ shown }) => {
+        const failure = hidden ?? unknownConnection(shown);
+        return { connectionId: shown, status: hidden === null ? 'no-connections' : 'failed', failure };
+    });
     return [...tags, ...missing];
 }
 function tagResult({ tag }, listing, named) {
     if (tag === null)
         return [];
-    if (listing instanceof Failure)
-        return [{ containerTag: tag, status: 'failed', failure: listing }];
-    const isEmpty = ofProviders(listing, named).length === 0;
-    return isEmpty ? [{ containerTag: tag, status: 'no-connections', failure: unknownTag() }] : [];
+    if (listing instanceof Failure) {
+        const happened = `container tag ${quote(tag)} (container-tags) could not be listed: ${listing.happened}`;
+        const failure = new Failure({ ...listing, of: null, happened }, listing);
+        return [{ containerTag: tag, status: 'failed', failure }];
+    }
+    if (ofProviders(listing, named).length > 0)
+        return [];
+    return [{ containerTag: tag, status: 'no-connections', failure: unknownTag(tag, 'of these providers') }];
 }
 
 ;// CONCATENATED MODULE: ./build/sync/tally.js
 
-function createTally(clock, onEvent) {
-    const startedAt = clock.now();
+/** `startedAt`: from when on the elapsed time is told, by the clock. */
+function createTally(clock, startedAt, onEvent) {
     const documents = new Map();
     let [targets, targetsLeft, countsLeft] = [0, 0, 0];
     const stop = everyMinute(clock, () => {
@@ -7224,6 +7335,7 @@ function createTally(clock, onEvent) {
 
 
 
+
 const NO_POLLS = { failed: 0, last: null };
 /**
  * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
@@ -7231,7 +7343,7 @@ const NO_POLLS = { failed: 0, last: null };
  */
 async function sync(settings, deps) {
     const { mode, providers } = settings;
-    const tally = createTally(deps.policy.clock, deps.onEvent);
+    const tally = createTally(deps.policy.clock, deps.startedAt, deps.onEvent);
     try {
         const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all';
         const unlisted = needsList ? null : deps.api.unlistedTargets(providers);
@@ -7288,13 +7400,16 @@ function inOrder(results, chosen) {
 }
 /** Triggers the syncs of providers whose connections nobody has listed. */
 async function triggerUnlisted(targets, tally, deps) {
-    const { policy, signal, onEvent } = deps;
-    const lists = createLists({ first: new Map(), limits: null, clock: policy.clock, signal, onEvent });
-    const triggerDeps = { ...deps, lists, waits: false, areRecent: () => false };
-    onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), areUpToDate: false });
+    const { api, policy, signal, onEvent } = deps;
+    const unread = api.lists.map(list => [list, null]);
+    const options = { limits: null, clock: policy.clock, signal, polls: createPolls(onEvent) };
+    const lists = createSharedLists(unread, options);
+    onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), found: null, upToDate: 0 });
     tally.expect(targets.length);
     const results = targets.map(async (target) => {
-        const triggered = await trigger(target, createRoster(target, new Map()), triggerDeps);
+        const list = sharedBy(target, lists);
+        const roster = createRoster(target, new Map());
+        const triggered = await trigger(target, roster, { ...deps, list, waits: false, areRecent: () => false });
         tally.targetEnded();
         switch (triggered.type) {
             case 'accepted':
@@ -7329,7 +7444,8 @@ async function run(world) {
     const source = { getInput: core.getInput, env, bypassesProxy };
     const apiKey = readApiKey(source);
     const clean = createClean(apiKey);
-    const reporter = createReporter(world, clean);
+    const mode = core.getInput('mode').trim() === 'check' ? 'check' : 'sync';
+    const reporter = createReporter(world, mode, clean);
     reporter.mask(apiKey);
     try {
         checkNode(world.nodeVersion);
@@ -7345,7 +7461,6 @@ async function run(world) {
             reporter.debug(clean(error.stack ?? ''));
         const bug = `This is a bug in this action. Please report it: ${quote(clean(String(error)))}`;
         const problems = isInput ? error.problems : [bug];
-        const mode = core.getInput('mode').trim() === 'check' ? 'check' : 'sync';
         const given = clean(core.getInput('provider'));
         const picture = describeProblem(problems, mode, given, isInput ? 'input' : 'internal_fault');
         reporter.problem(problems, picture, problemSummary(problems, mode));
@@ -7376,29 +7491,35 @@ async function syncOnce(settings, world, reporter, clean) {
     const version = chooseVersion({ ...settings, client, shapes: createShapes(clean, cleanAccount), now: clock.now });
     const deps = {
         policy: { maxRetries: settings.maxRetries, clock, random },
+        startedAt: clock.now(),
         deadline: clock.now() + settings.waitTimeoutMs,
         signal,
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
     const ids = settings.connectionIds.map(clean);
-    const named = { ...settings, connectionIds: ids };
-    reporter.warn(settings.warnings);
+    const connectionIds = settings.connectionIds.map(raw => ({ raw, shown: clean(raw) }));
+    const named = { ...settings, connectionIds };
+    reporter.warn('container-tags', settings.warnings);
     reporter.log(beginning(settings, version.api.version, tags, clean));
     let outcome = await sync(named, { ...deps, api: version.api });
     let v3Failure = null;
     if (version.successor !== null && version.isGone() && !signal.aborted) {
         v3Failure = failureIn(outcome);
-        reporter.notice(`API v3 is gone (${v3Failure?.brief ?? 'no answer'}): continuing with v5`);
+        reporter.notice('API v3', `API v3 answers ${v3Failure?.brief ?? 'nothing'}: continuing with v5`);
         outcome = await sync(named, { ...deps, api: version.successor });
     }
     if (signal.aborted && !(signal.reason instanceof Cancellation))
         throw signal.reason;
     if (outcome.cancelled)
-        reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED);
+        reporter.log(main_cancelled(outcome));
     const v3IsGone = version.successor === null && version.isGone();
     return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone };
 }
-const CANCELLED = 'Cancelled. Accepted syncs keep running at Supermemory';
+function main_cancelled({ mode, providers }) {
+    if (providers.length === 0)
+        return 'Cancelled before anything was triggered';
+    return mode === 'check' ? 'Cancelled' : 'Cancelled. Accepted syncs keep running at Supermemory';
+}
 function failureIn({ providers }) {
     return providers.find(({ failure }) => failure !== null)?.failure ?? null;
 }

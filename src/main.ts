@@ -41,7 +41,8 @@ export async function run(world: World): Promise<0 | 1> {
   const source = { getInput: core.getInput, env, bypassesProxy }
   const apiKey = readApiKey(source)
   const clean = createClean(apiKey)
-  const reporter = createReporter(world, clean)
+  const mode = core.getInput('mode').trim() === 'check' ? 'check' : 'sync'
+  const reporter = createReporter(world, mode, clean)
   reporter.mask(apiKey)
   try {
     checkNode(world.nodeVersion)
@@ -55,7 +56,6 @@ export async function run(world: World): Promise<0 | 1> {
     if (!isInput && error instanceof Error) reporter.debug(clean(error.stack ?? ''))
     const bug = `This is a bug in this action. Please report it: ${quote(clean(String(error)))}`
     const problems = isInput ? error.problems : [bug]
-    const mode = core.getInput('mode').trim() === 'check' ? 'check' : 'sync'
     const given = clean(core.getInput('provider'))
     const picture = describeProblem(problems, mode, given, isInput ? 'input' : 'internal_fault')
     reporter.problem(problems, picture, problemSummary(problems, mode))
@@ -87,28 +87,33 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
   const version = chooseVersion({ ...settings, client, shapes: createShapes(clean, cleanAccount), now: clock.now })
   const deps = {
     policy: { maxRetries: settings.maxRetries, clock, random },
+    startedAt: clock.now(),
     deadline: clock.now() + settings.waitTimeoutMs,
     signal,
     onEvent: (event: SyncEvent) => reporter.log(progressLine(event, settings)),
   }
   const ids = settings.connectionIds.map(clean)
-  const named = { ...settings, connectionIds: ids }
-  reporter.warn(settings.warnings)
+  const connectionIds = settings.connectionIds.map(raw => ({ raw, shown: clean(raw) }))
+  const named = { ...settings, connectionIds }
+  reporter.warn('container-tags', settings.warnings)
   reporter.log(beginning(settings, version.api.version, tags, clean))
   let outcome = await sync(named, { ...deps, api: version.api })
   let v3Failure: Failure | null = null
   if (version.successor !== null && version.isGone() && !signal.aborted) {
     v3Failure = failureIn(outcome)
-    reporter.notice(`API v3 is gone (${v3Failure?.brief ?? 'no answer'}): continuing with v5`)
+    reporter.notice('API v3', `API v3 answers ${v3Failure?.brief ?? 'nothing'}: continuing with v5`)
     outcome = await sync(named, { ...deps, api: version.successor })
   }
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
-  if (outcome.cancelled) reporter.log(settings.mode === 'check' ? 'Cancelled' : CANCELLED)
+  if (outcome.cancelled) reporter.log(cancelled(outcome))
   const v3IsGone = version.successor === null && version.isGone()
   return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone }
 }
 
-const CANCELLED = 'Cancelled. Accepted syncs keep running at Supermemory'
+function cancelled({ mode, providers }: Outcome): string {
+  if (providers.length === 0) return 'Cancelled before anything was triggered'
+  return mode === 'check' ? 'Cancelled' : 'Cancelled. Accepted syncs keep running at Supermemory'
+}
 
 function failureIn({ providers }: Outcome): Failure | null {
   return providers.find(({ failure }) => failure !== null)?.failure ?? null

@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
 
   return async request => {
     const { kind, method, path, body, success, parse, signal } = request
-    const url = urlOf(baseUrl, path, request.query ?? {})
+    const url = urlOf(request, options)
     const release = await budget.turn(kind, signal, request.isStillWanted)
     if (release === null) throw new NotSent()
     const sentAt = clock.now()
@@ -100,9 +100,15 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** Throws a Failure for a part that no path can have: `.` and `..` would be resolved. */
-function urlOf(baseUrl: URL, path: readonly string[], query: Readonly<Record<string, string | number>>): URL {
-  if (path.some(part => part === '' || part === '.' || part === '..' || !part.isWellFormed())) {
-    throw unexpectedAnswer('a namespace that fits into no path')
+function urlOf({ kind, path, query = {} }: ApiRequest<unknown>, { baseUrl, clean }: ClientOptions): URL {
+  const odd = path.find(part => part === '' || part === '.' || part === '..' || !part.isWellFormed())
+  if (odd !== undefined) {
+    throw new Failure({
+      code: 'unexpected_answer',
+      of: kind,
+      happened: `the namespace ${quote(clean(odd))} cannot be part of an address, so nothing was sent`,
+      advice: kind === 'list' ? 'check container-tags' : '',
+    })
   }
   const url = new URL(baseUrl)
   url.pathname = [url.pathname.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/')
@@ -126,7 +132,7 @@ function parsed<T>(
 
 function answerFailure(
   { status, headers, body }: HttpAnswer,
-  { kind }: Pick<ApiRequest<unknown>, 'kind'>,
+  { kind, path }: Pick<ApiRequest<unknown>, 'kind' | 'path'>,
   keyHasWorked: boolean,
   { clock, clean, hasTags }: ClientOptions,
 ): Failure {
@@ -147,6 +153,7 @@ function answerFailure(
   return refused({
     status,
     of: kind,
+    isV3: path[0] === 'v3',
     hasTags,
     keyHasWorked,
     said: text === null ? null : clean(text),

@@ -63,6 +63,11 @@ export class Failure extends Error {
     return this.status === null || this.code === 'unexpected_answer' ? this.happened : `HTTP ${this.status}`
   }
 
+  /** The same, with more to do about it. */
+  withAdvice(more: string): Failure {
+    return new Failure({ ...this, advice: [this.advice, more].filter(part => part !== '').join('; ') }, this)
+  }
+
   /** Whether the API itself does not accept the key. */
   get isBadKey(): boolean {
     return this.status === 401 && !this.byOther
@@ -93,6 +98,7 @@ const WANTED: Readonly<Record<RequestKind, string>> = {
 export interface RefusedRequest {
   status: number
   of: RequestKind
+  isV3: boolean
   hasTags: boolean
   /** The API has accepted the key before. */
   keyHasWorked: boolean
@@ -125,7 +131,7 @@ const ANSWERED_BY_OTHER = {
 }
 
 function explained(request: RefusedRequest): { happened: string; advice: string } {
-  const { status, of, hasTags, keyHasWorked, retryAfterMs } = request
+  const { status, of, isV3, hasTags, keyHasWorked, retryAfterMs } = request
   const isTrigger = of === 'trigger'
   const tryAgain = retryAfterMs === null ? 'try again later' : `try again in ${duration(retryAfterMs)}`
   switch (status) {
@@ -149,15 +155,20 @@ function explained(request: RefusedRequest): { happened: string; advice: string 
         advice: `check the plan at ${CONSOLE}, and that api-key is an organization key`,
       }
     case 404:
+      if (keyHasWorked && (of === 'trigger' || of === 'counts')) {
+        return { happened: 'the API does not know this connection', advice: 'was it removed? If not, check base-url' }
+      }
       return {
         happened: 'the API knows no such address',
         advice: 'check base-url (the self-hosted server has no connectors)',
       }
+    case 407:
+      return { happened: 'a proxy wants other credentials', advice: 'check the proxy settings' }
     case 409:
-      return { happened: 'the API reports a running sync that is not in its list', advice: tryAgain }
+      return { happened: 'a sync is already running, but no list has shown it', advice: tryAgain }
     case 410:
     case 501:
-      return { happened: 'the API no longer has this', advice: 'set api-version to auto or v5' }
+      return { happened: 'the API no longer has this', advice: isV3 ? 'set api-version to v5' : 'check base-url' }
     case 429:
       return {
         happened: 'too many requests',

@@ -84,13 +84,14 @@ export function createShapes(clean: Clean, cleanAccount: Clean | null) {
     connection(
       { id, provider }: Fields,
       chosen: boolean | null,
-      rest: Omit<Connection, 'key' | 'id' | 'provider' | 'mayLackSelection' | 'problem'>,
+      rest: Omit<Connection, 'key' | 'id' | 'rawId' | 'provider' | 'mayLackSelection' | 'problem'>,
     ): Connection {
       if (typeof id !== 'string' || typeof provider !== 'string') throw unexpectedAnswer()
       return {
         ...rest,
         key: JSON.stringify([rest.rawNamespace, id]),
         id: clean(id),
+        rawId: id,
         provider: clean(provider),
         mayLackSelection: chosen === null ? NEED_A_SELECTION.includes(provider) : !chosen,
         problem: [id, provider].every(isSafe) ? null : unsafeId(),

@@ -7,11 +7,13 @@ const HTTP_DATE =
 /** More than a thousand years is no pause that anybody means, in seconds. */
 const LONGEST_PAUSE = 1e11
 
+/** In milliseconds since the epoch; null: there is none; `unreadable`: there is something else. */
+export type Time = number | null | 'unreadable'
+
 /**
- * An ISO 8601 time of the API's, in milliseconds since the epoch. Without a zone it is UTC; `+02` is a zone. Null where
- * there is none, `'unreadable'` where there is something else.
+ * An ISO 8601 time of the API's. Without a zone it is UTC; `+02` is a zone.
  */
-export function timeOf(value: unknown): number | null | 'unreadable' {
+export function timeOf(value: unknown): Time {
   if (value === null || value === undefined) return null
   const [, day, time = '00:00', zone = 'Z'] = (typeof value === 'string' && ISO.exec(value.trim())) || []
   if (day === undefined) return 'unreadable'

@@ -1,5 +1,6 @@
 /** What both versions of the API come down to. Times in milliseconds since the epoch; null: not known. */
 import type { Failure } from './failure.ts'
+import type { Time } from './times.ts'
 
 /** The providers that the API names, in its order. */
 export const PROVIDERS = [
@@ -41,6 +42,8 @@ export interface Connection {
   /** Its namespace and id: the same id may be in several namespaces. */
   key: string
   id: string
+  /** The same as it came: not to be shown. */
+  rawId: string
   provider: string
   /** v5 only. */
   namespace: string | null
@@ -51,7 +54,7 @@ export interface Connection {
   /** Null for one that never synced. */
   lastRun: Run | null
   /** When its last successful sync ended, as far as the API tells it apart from `lastRun`. */
-  lastSuccessAt: number | null
+  lastSuccessAt: Time
   /** v5 only. */
   documents: { count: number; limit: number } | null
   /** It may have a selection (of files, repositories, …), and nothing is selected, as far as the API tells. */

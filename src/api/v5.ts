@@ -1,5 +1,5 @@
 import type { ApiAnswer, Client } from './client.ts'
-import { unexpectedAnswer } from './failure.ts'
+import { Failure, unexpectedAnswer } from './failure.ts'
 import { countOf, type Fields, fieldsOf, listOf, noNamespace, type Shapes } from './shapes.ts'
 import { timeOf } from './times.ts'
 import type { Api, Attempt, Connection, ConnectionList, Document, Listing, Run, Target } from './types.ts'
@@ -60,7 +60,12 @@ export function createV5(options: V5Options): Api {
           const listing = await readPages(path, signal, attempt)
           if (listing !== null) return listing
         }
-        throw unexpectedAnswer('its pages do not add up')
+        throw new Failure({
+          code: 'unexpected_answer',
+          of: 'list',
+          happened: 'the list changed each time it was read: its pages do not add up',
+          advice: 'try again later',
+        })
       },
     }
   }
@@ -127,13 +132,12 @@ function parsePage(json: unknown, shapes: Shapes): Page {
 function parseConnector(entry: Fields, shapes: Shapes): Connection {
   const [count, limit] = [countOf(entry.documentCount), countOf(entry.documentLimit)]
   const namespace = typeof entry.namespace === 'string' && entry.namespace !== '' ? entry.namespace : null
-  const lastSuccessAt = timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt)
   const connector = shapes.connection(entry, hasSelection(entry.selection), {
     namespace: shapes.text(namespace),
     rawNamespace: namespace,
     account: shapes.account(entry.account),
     lastRun: parseRun(fieldsOf(entry.latestRun), shapes),
-    lastSuccessAt: lastSuccessAt === 'unreadable' ? null : lastSuccessAt,
+    lastSuccessAt: timeOf(fieldsOf(entry.system).lastSuccessfulSyncAt),
     documents: count === null || !limit ? null : { count, limit },
   })
   return namespace === null ? { ...connector, problem: connector.problem ?? noNamespace() } : connector

@@ -11,7 +11,7 @@ import {
 } from '../sync/results.ts'
 import { quote } from '../words.ts'
 import { cut, failureMessage, overallMessage, providerMessage } from './messages.ts'
-import { adviceOf, ageOf, limitReached, type Report, reasonOf } from './sentences.ts'
+import { adviceOf, ageOf, countsOf, limitReached, type Report, reasonOf } from './sentences.ts'
 
 const LONGEST_GIVEN = 100
 
@@ -61,11 +61,13 @@ export interface Row {
   status: Status
   errorCode: string | null
   reason: string
+  /** What its counts say, where that is not the reason. */
+  counts: string
   advice: string
   /** Empty unless its document limit is reached. */
   limit: string
-  /** How long ago its last completed sync ended; empty where that is not known. */
-  age: string
+  /** How long ago its last completed sync ended, in milliseconds; null where that is not known, or did not matter. */
+  ageMs: number | null
 }
 
 export function describe(report: Report): Picture {
@@ -124,7 +126,7 @@ function providerPart(result: ProviderResult, report: Report): Part {
   const { provider, status, failure, connections, wasRunning } = result
   const isRepeated = repeatedIds(connections ?? [])
   const rows = connections?.map(connection => rowOf(connection, isRepeated, report)) ?? null
-  const statuses = [status, ...(rows ?? []).map(row => row.status)]
+  const statuses = [status, ...(rows ?? []).flatMap(row => [row.status, row.result.countedStatus ?? row.status])]
   const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)]
   const failures = [failure, ...(connections ?? []).map(each => each.failure)]
   const fails = failsStep(statuses, codes, failures, report)
@@ -150,9 +152,10 @@ function rowOf(result: ConnectionResult, isRepeated: (id: string) => boolean, re
     status,
     errorCode: errorCodeOf(result),
     reason: reasonOf(result, report),
+    counts: countsOf(result),
     advice: adviceOf(result, report),
     limit: limitReached(result),
-    age: ageOf(result, report),
+    ageMs: ageOf(result),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../api/failure.ts'
 import { bySeverity, isFine, type Status } from '../status.ts'
 import type { ProviderResult } from '../sync/results.ts'
-import { CONSOLE, count } from '../words.ts'
+import { CONSOLE, count, roughly } from '../words.ts'
 import type { Part, Row } from './describe.ts'
 import { failureAdvice, failureReason, type Report } from './sentences.ts'
 
@@ -39,9 +39,10 @@ function noConnections({ tags, ids }: Report): string {
 /** First those that need attention, the same sentence once; then a count of the others. */
 function sentences(rows: readonly Row[], report: Report): string[] {
   const worstFirst = rows.toSorted(bySeverity)
-  const needsAttention = ({ status, limit }: Row) => !isFine(status) || limit !== ''
-  const sentence = ({ status, reason, advice, limit }: Row) =>
-    `${status}${[reason, advice, limit]
+  const needsAttention = ({ status, limit, result }: Row) =>
+    !isFine(status) || limit !== '' || result.countedStatus === 'completed-with-failures'
+  const sentence = ({ status, reason, counts, advice, limit }: Row) =>
+    `${status}${[reason, counts, advice, limit]
       .filter(part => part !== '')
       .map((part, index) => `${index === 0 ? ': ' : '; '}${part}`)
       .join('')}`
@@ -67,23 +68,20 @@ function namesOf(rows: readonly Row[]): string {
 
 /** Of connections that are fine: since when they are syncing, how old their syncs are, and what came in. */
 function about(status: Status, rows: readonly Row[], { outcome: { mode } }: Report): string[] {
-  const oldest = rows.filter(({ age }) => age !== '').toSorted((a, b) => (endOf(a) ?? 0) - (endOf(b) ?? 0))[0]?.age
-  const ages =
-    oldest === undefined ? [] : [rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`]
+  const known = rows.map(({ ageMs }) => ageMs).filter(ageMs => ageMs !== null)
+  const oldest = roughly(Math.max(0, ...known))
+  const age = rows.length === 1 ? `last synced ${oldest} ago` : `the oldest sync ${oldest} ago`
+  const ages = known.length === 0 ? [] : [age]
   if (status === 'running') return [...new Set(rows.map(({ reason }) => reason))].slice(0, MOST_IDS)
   if (status === 'up-to-date') return ages
-  const known = rows.filter(({ result }) => result.counts === 'known')
+  const counted = rows.filter(({ result }) => result.counts === 'known')
   const unknown = rows.filter(({ result }) => result.counts === 'unknown').length
-  const sum = known.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0)
+  const sum = counted.reduce((total, { result }) => total + (result.run?.itemsProcessed ?? 0), 0)
   return [
     ...(mode === 'check' ? ages : []),
-    ...(mode === 'sync' && known.length > 0 ? [count(sum, 'item')] : []),
+    ...(mode === 'sync' && counted.length > 0 ? [count(sum, 'item')] : []),
     ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
   ]
-}
-
-function endOf({ result: { connection } }: Row): number | null {
-  return connection.lastRun?.completedAt ?? connection.lastSuccessAt
 }
 
 /** Polls that failed, where one that succeeded might have told more. */
@@ -96,8 +94,14 @@ function failedPolls(status: Status, { outcome: { polls } }: Report): string[] {
 /** The worst first, as it may be cut. */
 export function overallMessage(mode: string, status: Status, parts: readonly Part[]): string {
   // Not toSorted(): on an old Node, which this tells of, there is none.
-  const each = [...parts].sort(bySeverity).map(({ name, message }) => (name === '' ? message : `${name}: ${message}`))
+  const each = [...parts].sort(bySeverity).map(lineOf)
   return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`)
+}
+
+/** The message of a part, with whose it is where it does not say that. */
+export function lineOf({ name, message, containerTag, connectionId }: Part): string {
+  const isNamed = name === '' || containerTag !== undefined || connectionId !== undefined
+  return isNamed ? message : `${name}: ${message}`
 }
 
 /** What does not fit ends in `…`. */

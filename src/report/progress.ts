@@ -35,10 +35,8 @@ export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetr
       return `${name(event.subject)}: no sync started; giving up`
     case 'lost':
       return `${name(event.subject)}: ${event.failure.happened}; giving up`
-    case 'poll-failed': {
-      const whose = event.tag === null ? '' : ` of container tag ${quote(event.tag)}`
-      return `Poll${whose} failed: ${event.failure.brief} (${event.times} failed so far)${event.ends ? '; giving up' : ''}`
-    }
+    case 'poll-failed':
+      return pollFailed(event)
     case 'counts-missing':
       return `${name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`
     case 'still-working':
@@ -58,18 +56,24 @@ function namespace(given: string | null): string {
   return `Namespace ${quote(given ?? '')}`
 }
 
-function triggering({ providers, areUpToDate }: SyncEvent & { type: 'triggering' }): string {
+function triggering({ providers, found, upToDate }: SyncEvent & { type: 'triggering' }): string {
   if (providers.length > 0) return `Triggering a sync of ${providers.join(', ')}`
-  return areUpToDate
-    ? 'Nothing to trigger: all connections are up to date'
-    : 'Nothing to trigger: no connection was found'
+  if (found === 0) return 'Nothing to trigger: no connection was found'
+  return `Nothing to trigger: ${upToDate === found ? 'all connections are up to date' : 'no connection can be synced'}`
+}
+
+function pollFailed({ of, tag, failure, times, ends }: SyncEvent & { type: 'poll-failed' }): string {
+  const what = of === 'documents' ? `Namespace ${quote(tag ?? '')}: poll of the documents` : 'Poll'
+  const whose = of === 'list' && tag !== null ? ` of container tag ${quote(tag)}` : ''
+  return `${what}${whose} failed: ${failure.brief} (${times} failed so far)${ends ? '; giving up' : ''}`
 }
 
 function blocked({ subject, by }: SyncEvent & { type: 'blocked' }): string {
   const startedAt = by.lastRun?.startedAt
   const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`
   const whose = subject.id === null ? ` (connection ${by.id})` : ''
-  return `${name(subject)}: another sync is running${since}${whose}`
+  const status = by.lastRun === null ? '' : unknownStatus(by.lastRun)
+  return `${name(subject)}: another sync is running${since}${whose}${status}`
 }
 
 function retry({ of, subject, tag, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
@@ -109,7 +113,8 @@ function left({ targets, targetsLeft, countsLeft, documents }: SyncEvent & { typ
     countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
     documentsInWords(sum),
   ]
-  return parts.filter(part => part !== '').join('; ') || 'waiting for the API'
+  const rest = documents.length > 0 ? 'making sure that all documents are ready' : 'waiting for the API'
+  return parts.filter(part => part !== '').join('; ') || rest
 }
 
 function documentsDone({ namespace: given, failed }: SyncEvent & { type: 'documents-done' }, waitFor: string): string {

@@ -4,6 +4,7 @@ import type * as actionsCore from '@actions/core'
 import type { Clean } from '../clean.ts'
 import { bySeverity } from '../status.ts'
 import type { Part, Picture } from './describe.ts'
+import { lineOf } from './messages.ts'
 import { outputsOf } from './outputs.ts'
 import type { Summaries } from './summary.ts'
 
@@ -25,7 +26,8 @@ interface Annotation {
 export type Reporter = ReturnType<typeof createReporter>
 
 /** Tells people, through the runner. */
-export function createReporter({ core, fs, env }: Runner, clean: Clean) {
+export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check', clean: Clean) {
+  const titleOf = (about: string) => `Supermemory ${mode}${about === '' ? '' : `: ${about}`}`
   let warnings = 0
 
   /** core.info() escapes nothing: a line that begins like a command would be one. */
@@ -35,7 +37,7 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean) {
 
   function annotate(level: 'error' | 'warning', annotations: readonly Annotation[]): void {
     const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0)
-    const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most))
+    const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most), titleOf)
     if (level === 'warning') warnings += shown.length
     for (const { title, message } of shown) core[level](message, { title })
   }
@@ -46,7 +48,8 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean) {
     try {
       writeTo(path)
     } catch (error) {
-      annotate('warning', [{ title: 'Supermemory', message: `${what} could not be written: ${clean(String(error))}` }])
+      const message = `${what} could not be written: ${clean(String(error))}`
+      annotate('warning', [{ title: titleOf(what), message }])
     }
   }
 
@@ -74,32 +77,33 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean) {
     log,
     /** A line that is shown with ACTIONS_STEP_DEBUG only. */
     debug: (line: string) => core.debug(line),
-    warn: (messages: readonly string[]) =>
+    warn: (about: string, messages: readonly string[]) =>
       annotate(
         'warning',
-        messages.map(message => ({ title: 'Supermemory', message })),
+        messages.map(message => ({ title: titleOf(about), message })),
       ),
-    notice: (message: string) => core.notice(message, { title: 'Supermemory' }),
+    notice: (about: string, message: string) => core.notice(message, { title: titleOf(about) }),
 
     /** Annotations, outputs and summary; each part on its own, the worst first. */
     report(picture: Picture, summaries: Summaries): void {
-      const { mode, isFailure } = picture
+      const { isFailure } = picture
+      const annotation = (part: Part): Annotation => ({ title: titleOf(part.name), message: lineOf(part) })
       const parts = picture.parts.toSorted(bySeverity)
       for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
-        core.notice('a sync is already running, which counts as accepted', titled(part, mode))
+        core.notice('a sync is already running, which counts as accepted', { title: titleOf(part.name) })
       }
       const unfinished = isFailure && parts.every(({ fails }) => !fails)
-      const cancelled = { title: `Supermemory ${mode}`, message: 'cancelled before the counts of all runs were known' }
+      const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' }
       annotate('error', [
-        ...parts.filter(({ fails }) => fails).map(part => annotation(part, mode)),
+        ...parts.filter(({ fails }) => fails).map(part => annotation(part)),
         ...(unfinished ? [cancelled] : []),
       ])
       annotate(
         'warning',
-        parts.filter(({ isNotable }) => isNotable).map(part => annotation(part, mode)),
+        parts.filter(({ isNotable }) => isNotable).map(part => annotation(part)),
       )
       for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
-        log(`${part.name}: ${part.message}`)
+        log(lineOf(part))
       }
       write(picture, summaries)
     },
@@ -108,23 +112,15 @@ export function createReporter({ core, fs, env }: Runner, clean: Clean) {
     problem(problems: readonly string[], picture: Picture, summaries: Summaries): void {
       annotate(
         'error',
-        problems.map(message => ({ title: `Supermemory ${picture.mode}`, message })),
+        problems.map(message => ({ title: titleOf(''), message })),
       )
       write(picture, summaries)
     },
   }
 }
 
-function titled({ name }: Part, mode: string): { title: string } {
-  return { title: `Supermemory ${mode}${name === '' ? '' : `: ${name}`}` }
-}
-
-function annotation(part: Part, mode: string): Annotation {
-  return { ...titled(part, mode), message: `${part.name}: ${part.message}` }
-}
-
-function summedUp(annotations: readonly Annotation[], most: number): Annotation[] {
+function summedUp(annotations: readonly Annotation[], most: number, titleOf: (about: string) => string): Annotation[] {
   const rest = annotations.slice(most - 1)
   const message = `${rest.length} more: ${rest.map(each => each.message).join('; ')}`
-  return [...annotations.slice(0, most - 1), { title: 'Supermemory', message }]
+  return [...annotations.slice(0, most - 1), { title: titleOf(`${rest.length} more`), message }]
 }

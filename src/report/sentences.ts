@@ -11,7 +11,7 @@ import { CONSOLE, count, duration, quote, roughly } from '../words.ts'
 /** What people are told about. */
 export interface Report {
   outcome: Outcome
-  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'failOn' | 'apiVersion'>
+  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'maxAgeMs' | 'failOn'>
   /** The input `provider`, cleaned. */
   given: string
   /** The inputs `container-tags` and `connection-ids`, cleaned. */
@@ -27,35 +27,39 @@ const DAY = 86_400_000
 
 /** What happened to a connection, besides its status; empty where there is nothing to say. */
 export function reasonOf(result: ConnectionResult, report: Report): string {
-  const { status, run, failure, counts } = result
-  const { mode } = report.outcome
-  const isCompleted = status === 'completed' || status === 'completed-with-failures'
-  if (counts === 'unknown' && isCompleted && !run?.itemsFailed) return 'the item counts could not be fetched'
+  const { status, run, failure } = result
   switch (status) {
     case 'failed':
       return failure === null ? runError(run) : failureReason(failure, report)
     case 'timed-out':
       return timedOut(result, report)
     case 'not-started':
-      return mode === 'check' ? 'never synced' : notStarted(report)
+      return report.outcome.mode === 'check' ? 'never synced' : notStarted(report)
     case 'completed-with-failures':
-      return failedItems(run)
+      return run?.itemsFailed ? failedItems(run) : ''
     case 'cancelled':
       return cancelled(result)
     case 'running':
-      return `syncing since ${time(run?.startedAt)}`
+      return syncing(run)
     case 'stale':
-      return run?.status === 'running' ? `syncing since ${time(run.startedAt)}` : lastSynced(result, report)
+      return stale(result, report)
     case 'up-to-date':
-      return lastSynced(result, report)
+      return lastSynced(result)
     default:
       return ''
   }
 }
 
+/** What its counts say, where that is not the reason; empty where there is nothing to say. */
+export function countsOf({ status, run, counts, countedStatus }: ConnectionResult): string {
+  if (counts === 'unknown' && !run?.itemsFailed) return 'the item counts could not be fetched'
+  const isTold = status === 'completed-with-failures' || status === 'failed'
+  return countedStatus === 'completed-with-failures' && !isTold ? failedItems(run) : ''
+}
+
 /** What to do about a connection; empty where there is nothing to do, or nobody knows. */
 export function adviceOf(result: ConnectionResult, report: Report): string {
-  const { status, run, failure, connection, blockedBy } = result
+  const { status, run, failure, connection, pending } = result
   if (status === 'failed') {
     return failure === null ? (RUN_ADVICE.get(run?.errorCode ?? '') ?? '') : failureAdvice(failure, report)
   }
@@ -63,8 +67,9 @@ export function adviceOf(result: ConnectionResult, report: Report): string {
     return `choose what to sync at ${CONSOLE}: a connection for which nothing was chosen is skipped`
   }
   if (status === 'not-started') return `look at the connection at ${CONSOLE}`
+  if (status === 'stale') return `trigger a sync, or look at the connection at ${CONSOLE}`
   if (status !== 'timed-out') return ''
-  if (isStuck(blockedBy?.lastRun ?? null, report)) return `look at that connection at ${CONSOLE}`
+  if (isStuck(pending?.blockedBy?.lastRun ?? null, report)) return `look at that connection at ${CONSOLE}`
   const keepsRunning = run?.status === 'running' ? '; the sync keeps running at Supermemory' : ''
   return `raise wait-timeout-minutes${keepsRunning}`
 }
@@ -82,11 +87,12 @@ export function limitReached({ connection: { documents } }: ConnectionResult): s
 
 /** A failure, and what v3 had answered before. */
 export function failureReason(failure: Failure, { v3Failure }: Report): string {
-  return `${failure.reason}${v3Failure === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`
+  return `${failure.reason}${v3Failure === null || failure.of === null ? '' : `; v3 failed before: ${v3Failure.brief}`}`
 }
 
 export function failureAdvice(failure: Failure, { v3IsGone }: Report): string {
-  return v3IsGone && failure.isGone ? 'API v3 may be gone: set api-version to auto or v5' : failure.advice
+  if (!v3IsGone || !failure.isGone) return failure.advice
+  return `API v3 may be gone: set api-version to auto or v5; if it is not, ${failure.advice}`
 }
 
 const RUN_ADVICE: ReadonlyMap<string, string> = new Map([
@@ -102,22 +108,31 @@ function runError(run: Run | null): string {
   return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
 }
 
-function timedOut({ run, failure, blockedBy, documentsLeft, connection }: ConnectionResult, report: Report): string {
+function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult, report: Report): string {
   const waited = duration(report.settings.waitTimeoutMs)
   if (documentsLeft !== null) {
     const left = documentsInWords(documentsLeft)
     const memories = report.settings.waitFor === 'memories'
     const unsure = memories ? 'memories may not be there yet' : 'documents may not be searchable yet'
-    return `${left === '' ? unsure : `in the namespace ${left}`} after ${waited}`
+    return `${left === '' ? unsure : `in its namespace ${left}`} after ${waited}`
   }
-  if (run !== null) return `still running after ${waited}`
+  if (run !== null || pending === null) return `still running after ${waited}`
+  const { request, lastFailure, blockedBy } = pending
   if (blockedBy !== null) {
     const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`
     return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`
   }
-  return failure === null
-    ? `the API did not answer the sync request within ${waited}`
-    : `no sync request was accepted within ${waited}: ${failure.detail}`
+  const because = lastFailure === null ? '' : `: ${lastFailure.detail}`
+  switch (request) {
+    case 'not-sent':
+      return `no sync request could be sent within ${waited}`
+    case 'no-answer':
+      return `the API did not answer the sync request within ${waited}`
+    case 'doubtful':
+      return `the sync request may have been accepted, but no list showed it within ${waited}${because}`
+    case 'refused':
+      return `no sync request was accepted within ${waited}${because}`
+  }
 }
 
 /** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
@@ -151,24 +166,37 @@ export function codeCounts(failures: readonly { code: string | null }[]): [code:
   return counts.sort(([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1))
 }
 
-function cancelled({ run, wasAccepted, blockedBy }: ConnectionResult): string {
+function cancelled({ run, pending }: ConnectionResult): string {
   if (run?.status === 'running') return 'the sync keeps running at Supermemory'
   if (run !== null) return 'its documents are still being processed'
-  if (wasAccepted) return 'no sync had started yet'
-  return blockedBy === null
-    ? 'no sync request had been accepted yet'
-    : 'another sync was running, so none was triggered'
+  if (pending === null) return 'no sync had started yet'
+  if (pending.blockedBy !== null) return 'another sync was running, so none was triggered'
+  if (pending.request === 'no-answer' || pending.request === 'doubtful') {
+    return 'if the sync request got through, the sync keeps running at Supermemory'
+  }
+  return 'no sync request had been accepted yet'
 }
 
-function lastSynced(result: ConnectionResult, report: Report): string {
-  const ago = ageOf(result, report)
-  return ago === '' ? 'last sync time unknown' : `last synced ${ago} ago`
+function syncing(run: Run | null): string {
+  const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
+  return `syncing since ${time(run?.startedAt)}${unknown}`
 }
 
-/** How long ago the last completed sync ended, by the list's time; empty where that is not known. */
-export function ageOf({ connection }: ConnectionResult, { outcome: { listedAt } }: Report): string {
-  const age = listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt)
-  return age === null ? '' : roughly(age)
+function stale(result: ConnectionResult, { settings: { maxAgeMs } }: Report): string {
+  const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`
+  const isRunning = result.run?.status === 'running'
+  const since = isRunning ? `; ${syncing(result.run)}` : ''
+  return ageOf(result) === null ? `last sync time unknown${since}` : `${lastSynced(result)}${limit}${since}`
+}
+
+function lastSynced(result: ConnectionResult): string {
+  const age = ageOf(result)
+  return age === null ? 'last sync time unknown' : `last synced ${roughly(age)} ago`
+}
+
+/** How long ago the last completed sync ended, by the list's time, in milliseconds; null where that is not known. */
+export function ageOf({ connection, listedAt }: ConnectionResult): number | null {
+  return listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt)
 }
 
 /** Such as `2026-10-05 08:30 UTC`. */

@@ -1,6 +1,6 @@
 import { PROVIDERS } from '../api/types.ts'
 import { bySeverity, isFine, marked, type Status } from '../status.ts'
-import { CONSOLE, count, duration } from '../words.ts'
+import { CONSOLE, count, duration, roughly } from '../words.ts'
 import type { Part, Picture, Row } from './describe.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
@@ -109,30 +109,23 @@ function whoOf({ provider, containerTag, connectionId }: Part): string {
 }
 
 function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
-  const { status, result, reason, advice, limit, age } = row
+  const { status, result, reason, counts: about, advice, limit, ageMs } = row
   const { run, counts, connection } = result
   const account = connection.account === null ? [] : [code(connection.account)]
   const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`]
   const took =
     counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt
+  const ago = ageMs === null ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0')
   const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null
-  // The codes of failed items have a table; and the age of a check a column.
+  // The codes of failed items have a table.
   const failed =
     status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason
-  const isTold = status === 'stale' && age !== '' && run?.status !== 'running'
   return {
     status,
     who: [whoOf(part), code(connection.id), ...where, ...account].join(' '),
-    says: [isTold ? '' : failed, advice, limit].filter(text => text !== ''),
+    says: [failed, about, advice, limit].filter(text => text !== ''),
     items: hasItems ? String(run.itemsProcessed) : '',
-    time:
-      mode === 'check'
-        ? age === ''
-          ? ''
-          : `${age} ago`.replaceAll(' ', '\u00a0')
-        : took === null
-          ? ''
-          : duration(Math.max(0, took)),
+    time: mode === 'check' ? ago : took === null ? '' : duration(Math.max(0, took)),
   }
 }
 

@@ -28,11 +28,12 @@ export function checked(connection: Connection, maxAgeMs: number | null, listedA
   if (run === null) return resultOf(connection, 'not-started')
   if (run.isUnreadable) return resultOf(connection, 'failed', { failure: unreadableTime() })
   const status = statusOfRun(run)
-  if (maxAgeMs === null || status === 'failed') return resultOf(connection, status, { run })
+  if (maxAgeMs === null || status === 'failed') return resultOf(connection, status, { run, listedAt })
   // Where the API does not tell the last completed run of one that is syncing, it ended before this one began.
   const completedAt = lastCompletedAt(connection) ?? (run.status === 'running' ? run.startedAt : null)
+  if (completedAt === 'unreadable') return resultOf(connection, 'failed', { failure: unreadableTime() })
   const age = ageAt(completedAt, listedAt)
-  return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run })
+  return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run, listedAt })
 }
 
 /** How the last sync of each went, with counts. None is fetched after the deadline. */

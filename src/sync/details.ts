@@ -91,7 +91,7 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
       const counts = known.itemsFailed === null ? 'unknown' : 'known'
       const isUnseen = counts === 'unknown' && mustKnow && known.status === 'completed' && connection.problem === null
       const status = isUnseen ? 'completed-with-failures' : statusOfRun(known)
-      return { ...result, run: known, counts, status: worst([result.status, status], status) }
+      return { ...result, run: known, counts, status: worst([result.status, status], status), countedStatus: status }
     },
     end: () => ended.abort(new Error('no time left for counts')),
   }

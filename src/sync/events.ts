@@ -1,5 +1,6 @@
 import type { Failure } from '../api/failure.ts'
 import type { Connection, Run } from '../api/types.ts'
+import type { Polled } from './polls.ts'
 
 /** Who an event is about: a provider, or a connection of it. */
 export interface Subject {
@@ -11,8 +12,8 @@ export interface Subject {
 /** What happens, as data, for whoever tells people. Times in milliseconds. */
 export type SyncEvent =
   | { type: 'listed'; connections: readonly Connection[] }
-  /** `areUpToDate`: those that were found need no sync. */
-  | { type: 'triggering'; providers: readonly string[]; areUpToDate: boolean }
+  /** `found`: how many connections were found; null: none was listed. `upToDate`: how many of them need no sync. */
+  | { type: 'triggering'; providers: readonly string[]; found: number | null; upToDate: number }
   /** `already-running`: 409; `seen`: no answer came, but a sync has begun. */
   | { type: 'accepted' | 'already-running' | 'seen' | 'up-to-date'; subject: Subject }
   | { type: 'refused'; subject: Subject; failure: Failure }
@@ -32,8 +33,8 @@ export type SyncEvent =
   | { type: 'not-started'; subject: Subject }
   /** It is no longer waited for: removed, or not to be read. */
   | { type: 'lost'; subject: Subject; failure: Failure }
-  /** `tag`: of the list, among several. `times`: how many polls have failed so far; `ends`: there will be none after it. */
-  | { type: 'poll-failed'; tag: string | null; failure: Failure; times: number; ends: boolean }
+  /** See Polled. `times`: how many polls have failed so far. */
+  | ({ type: 'poll-failed'; failure: Failure; times: number } & Polled)
   /** The counts of a run, or the codes of its failed items. */
   | { type: 'counts-missing'; subject: Subject; failure: Failure | null }
   /** Once a minute. `targetsLeft`: connections (or providers, where none was listed) whose sync is waited for. */

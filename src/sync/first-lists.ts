@@ -22,7 +22,7 @@ export async function readFirstLists(options: FirstListsOptions): Promise<FirstL
   const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal)
 
   async function read(list: ConnectionList): Promise<Listing | Failure> {
-    let last = new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' })
+    let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' })
     const attempt = <T>(request: () => Promise<T>) =>
       retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
         last = failure

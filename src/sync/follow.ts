@@ -1,5 +1,6 @@
 /** One target, from the first list to the end of its last run, in the order in which it happens. */
 import type { Connection, Run, Target } from '../api/types.ts'
+import { timeOfList } from './check.ts'
 import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
 import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
 import { isNewer } from './runs.ts'
@@ -34,27 +35,28 @@ export async function follow(
   const followed = roster.connections().map(async connection => {
     const isWatched = triggered.type === 'accepted' && deps.waits
     if (!isWatched) return ended(resultOfTrigger(connection, triggered, roster))
-    return ended(await watch(connection, target, roster.baseline(connection), triggered, deps))
+    return ended(await watch(connection, roster.baseline(connection), triggered, deps))
   })
   return [...roster.lost().map(ended), ...(await Promise.all(followed))]
 }
 
 /** Reads each list until one shows that a run newer than the baseline has ended. */
 async function watch(
-  connection: Connection,
-  { list }: Target,
+  listed: Connection,
   baseline: Run | null,
   accepted: Triggered & { type: 'accepted' },
-  { lists, onEvent, signal }: FollowDeps,
+  { list, onEvent, signal }: FollowDeps,
 ): Promise<ConnectionResult> {
-  const subject = subjectOf(connection)
+  const subject = subjectOf(listed)
+  let connection = listed
   let run: Run | null = null
   let missing = 0
   try {
-    for (let listing = accepted.listing ?? (await lists.next(list)); ; listing = await lists.next(list)) {
+    for (let listing = accepted.listing ?? (await list.next()); ; listing = await list.next()) {
       if (listing === null) continue
       const shown = listing.connections.get(connection.key)
       missing = shown === undefined ? missing + 1 : 0
+      connection = shown ?? connection
       if (missing === LISTINGS_UNTIL_REMOVED) {
         const failure = removed()
         onEvent({ type: 'lost', subject, failure })
@@ -79,7 +81,7 @@ async function watch(
     }
   } catch (error) {
     const end = endOf(error, signal)
-    if (end.type === 'cancelled') return resultOf(connection, 'cancelled', { run, wasAccepted: true })
+    if (end.type === 'cancelled') return resultOf(connection, 'cancelled', { run })
     if (end.type === 'failed') return resultOf(connection, 'failed', { run, failure: end.failure })
     return resultOf(connection, run === null ? 'not-started' : 'timed-out', { run })
   }
@@ -94,14 +96,15 @@ function resultOfTrigger(connection: Connection, triggered: Triggered, roster: R
       return resultOf(connection, 'failed', { failure: triggered.failure })
     case 'up-to-date': {
       const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection
-      return resultOf(shown, 'up-to-date', { run: shown.lastRun })
+      return resultOf(shown, 'up-to-date', { run: shown.lastRun, listedAt: timeOfList(triggered.listing) })
     }
     case 'nobody-left':
+      return resultOf(connection, 'failed')
     case 'cancelled':
-      return resultOf(connection, 'cancelled', {
-        blockedBy: triggered.type === 'cancelled' ? triggered.blockedBy : null,
-      })
-    case 'over':
-      return resultOf(connection, 'timed-out', { failure: triggered.failure, blockedBy: triggered.blockedBy })
+      return resultOf(connection, 'cancelled', { pending: triggered.pending })
+    case 'over': {
+      const { pending } = triggered
+      return resultOf(connection, 'timed-out', { failure: pending.lastFailure, pending })
+    }
   }
 }

@@ -6,8 +6,8 @@ import type { Counts } from './details.ts'
 import type { DocumentsLeft } from './events.ts'
 import type { FirstLists } from './first-lists.ts'
 import { type Followed, follow } from './follow.ts'
-import { createLists, type Lists } from './lists.ts'
-import type { FailedPolls, WaitLimits } from './polls.ts'
+import { createSharedLists, sharedBy } from './lists.ts'
+import { createPolls, type FailedPolls, type Polls, type WaitLimits } from './polls.ts'
 import { type ConnectionResult, resultOf } from './results.ts'
 import { type DocumentsEnd, waitForDocuments, withDocuments } from './searchable.ts'
 import type { Tally } from './tally.ts'
@@ -38,32 +38,39 @@ export async function syncListed(
   onEvent({
     type: 'triggering',
     providers: [...new Set(targets.map(({ provider }) => provider))],
-    areUpToDate: spared.length > 0,
+    found: [...chosen.values()].flat().length,
+    upToDate: spared.length,
   })
   tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0))
 
   const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null
-  const lists = createLists({ first: listings, limits, clock: policy.clock, signal, onEvent })
+  const polls = createPolls(onEvent)
+  const lists = createSharedLists([...listings], { limits, clock: policy.clock, signal, polls })
   const count = (result: ConnectionResult) => {
     tally.targetEnded()
     return counts.add(result)
   }
   const followOne = (target: Target) => {
     const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]))
-    return follow(target, baseline, { ...deps, lists, waits: settings.waits, areRecent: isRecent, count })
+    return follow(target, baseline, {
+      ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
+    })
   }
   const following = new Map(targets.map(target => [target, followOne(target)]))
   const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories'
   const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
     const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat()
     const ended = [...followed.map(({ result }) => result), ...group.spared]
-    const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, lists, deps) : null
+    const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, polls, deps) : null
     return { followed, spared: group.spared, documents }
   })
-  const close = Promise.all(following.values()).then(() => lists.close())
-  const [ended] = await Promise.all([Promise.all(groups), close])
+  const closing = [...lists].map(async ([list, shared]) => {
+    await Promise.all([...following].map(([target, followed]) => (target.list === list ? followed : null)))
+    shared.close()
+  })
+  const [ended] = await Promise.all([Promise.all(groups), ...closing])
   const results = await counted(ended, deps)
-  return { results: [...results, ...unable], polls: lists.polls }
+  return { results: [...results, ...unable], polls }
 }
 
 type IsRecent = (connections: readonly Connection[], listing: Listing) => boolean
@@ -85,12 +92,17 @@ function sorted(
     const listing = listings.get(list)
     return listing !== undefined && connections !== null && isRecent(connections, listing)
   }
-  const spared = all.filter(needsNone).flatMap(({ connections }) => connections ?? [])
   return {
     targets: all.filter(target => !needsNone(target)),
-    spared: spared.map(connection => resultOf(connection, 'up-to-date', { run: connection.lastRun })),
+    spared: all.filter(needsNone).flatMap(target => sparedResults(target, listings)),
     unable,
   }
+}
+
+function sparedResults({ list, connections }: Target, listings: ReadonlyMap<ConnectionList, Listing>) {
+  const listing = listings.get(list)
+  const listedAt = listing === undefined ? null : timeOfList(listing)
+  return (connections ?? []).map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }))
 }
 
 interface Group {
@@ -112,12 +124,12 @@ function groupsOf(targets: readonly Target[], spared: readonly ConnectionResult[
 function documentsOf(
   ended: readonly ConnectionResult[],
   limits: WaitLimits,
-  lists: Lists,
+  polls: Polls,
   { tally, ...deps }: ListedDeps,
 ): Promise<DocumentsEnd | null> {
   const namespace = ended[0]?.connection.namespace ?? ''
   const onLeft = (left: DocumentsLeft | null) => tally.documents(namespace, left)
-  return waitForDocuments(ended, { ...deps, limits, polls: lists.polls, onLeft })
+  return waitForDocuments(ended, { ...deps, limits, polls, onLeft })
 }
 
 interface EndedGroup {

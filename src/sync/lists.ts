@@ -1,10 +1,9 @@
 import { Failure } from '../api/failure.ts'
-import type { ConnectionList, Listing } from '../api/types.ts'
+import type { ConnectionList, Listing, Target } from '../api/types.ts'
 import { type Clock, timeLimit } from '../clock.ts'
-import type { OnEvent } from './events.ts'
-import { createPolls, type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
+import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
 
-/** No request for a sync goes out on a list that is older, in milliseconds. */
+/** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000
 const FIRST_POLL_AFTER = 1000
 
@@ -12,175 +11,183 @@ const FIRST_POLL_AFTER = 1000
 export class WaitOver extends Error {}
 
 /**
- * The lists that all targets share: one reading serves all who need one. `fresh` and `next` reject with a WaitOver at the
- * end of the wait, with the signal's reason when the step is cancelled, and with a Failure once the list is refused.
+ * A list that all of its targets share: one reading serves all who need one. `fresh` and `next` reject with the reason of
+ * `signal`.
  */
-export interface Lists {
+export interface SharedList {
   /**
    * A listing that is at most 5 s old and whose reading began at `since` or later. While waiting, one that cannot be read
    * is read again; otherwise it is null.
    */
-  fresh(list: ConnectionList, since: number): Promise<Listing | null>
+  fresh(since: number): Promise<Listing | null>
   /** The next listing, whoever it is read for; null: it could not be read. Who always waits for the next misses none. */
-  next(list: ConnectionList): Promise<Listing | null>
+  next(): Promise<Listing | null>
   /** Whether a request may still go out on this listing. */
   isFresh(listing: Listing): boolean
-  /** Aborted at the end of the wait, and when the step is cancelled. */
+  /** The last one that could be read. */
+  latest(): Listing | null
+  /**
+   * Aborted at the end of the wait, with a WaitOver; once the API refuses the list, with a Failure; and when the step is
+   * cancelled.
+   */
   signal: AbortSignal
-  polls: Polls
   close(): void
 }
 
-export interface ListsOptions {
-  /** What was read at first, of those that could be read. */
-  first: ReadonlyMap<ConnectionList, Listing>
+interface SharedListOptions {
+  list: ConnectionList
+  /** What was read at first; null: nothing yet. */
+  first: Listing | null
   /** Null where nothing is waited for. */
   limits: WaitLimits | null
   clock: Clock
+  /** Of the step: aborted when it is cancelled. */
   signal: AbortSignal
-  onEvent: OnEvent
+  polls: Polls
+  /** Whether it is the list of one container tag among several. */
+  isOneOfSeveral: boolean
 }
 
 /** `since` null: for any listing. */
 interface Waiter {
-  list: ConnectionList
   since: number | null
   resolve: (listing: Listing | null) => void
   reject: (reason: unknown) => void
 }
 
-export function createLists({ first, limits, clock, signal, onEvent }: ListsOptions): Lists {
-  const latest = new Map<ConnectionList, Listing | Failure>(first)
-  const refusals = new Map<ConnectionList, number>()
-  const polls = createPolls(onEvent)
-  const over = new AbortController()
-  const stop = AbortSignal.any([signal, over.signal])
+/** One for each list, with what was read of it at first. */
+export function createSharedLists(
+  lists: readonly (readonly [ConnectionList, Listing | null])[],
+  options: Omit<SharedListOptions, 'list' | 'first' | 'isOneOfSeveral'>,
+): ReadonlyMap<ConnectionList, SharedList> {
+  const isOneOfSeveral = lists.length > 1
+  return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]))
+}
+
+/** That of a target. */
+export function sharedBy({ list }: Target, lists: ReadonlyMap<ConnectionList, SharedList>): SharedList {
+  const shared = lists.get(list)
+  if (shared === undefined) throw new Error('a target of a list that nobody shares')
+  return shared
+}
+
+function createSharedList(options: SharedListOptions): SharedList {
+  const { list, limits, clock, polls } = options
+  const ended = new AbortController()
+  const signal = AbortSignal.any([options.signal, ended.signal])
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
+  let latest = options.first
+  let lastFailed = false
+  let refusals = 0
   let waiters: Waiter[] = []
   let isReading = false
   let firstPollAt: number | null = null
   let nextPollAt = 0
   let planned: { at: number; cancel: AbortController } | null = null
 
-  stop.addEventListener('abort', () => endAll(() => stop.reason), { once: true })
+  signal.addEventListener('abort', end, { once: true })
   plan(deadline)
 
-  /** Reads lists at that time, or at the deadline, unless that is planned sooner. */
+  /** Reads the list at that time, or at the deadline, unless that is planned sooner. */
   function plan(at: number): void {
     const due = Math.min(at, deadline)
-    if (isReading || stop.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due)) return
+    if (isReading || signal.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due)) return
     planned?.cancel.abort()
     const cancel = new AbortController()
     planned = { at: due, cancel }
-    clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(readThem, () => {})
+    clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(read, () => {})
   }
 
-  async function readThem(): Promise<void> {
+  async function read(): Promise<void> {
     planned = null
     isReading = true
-    // At the deadline all are read: an answer that comes at the same moment may be followed by a look at its list.
-    const all = clock.now() >= deadline ? [...latest.keys()] : waiters.map(({ list }) => list)
-    const wanted = [...new Set(all)].filter(list => !isRefused(list))
-    // One reading for all of them, which does not outlast the wait by more than the time of one request.
-    const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), signal)
+    // It does not outlast the wait by more than the time of one request.
+    const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal)
+    let result: Listing | Failure
     try {
-      const read = await Promise.all(wanted.map(async list => [list, await readOne(list, limit.signal)] as const))
-      isReading = false
-      if (!stop.aborted) take(new Map(read))
+      result = await list.read(limit.signal, request => request())
     } catch (error) {
-      endAll(() => error)
+      if (error instanceof Failure) result = error
+      else if (limit.signal.aborted) result = cutOff()
+      else return ended.abort(error)
     } finally {
       limit.clear()
+      isReading = false
     }
+    if (!signal.aborted) take(result)
   }
 
-  async function readOne(list: ConnectionList, limit: AbortSignal): Promise<Listing | Failure> {
-    try {
-      return await list.read(limit, request => request())
-    } catch (error) {
-      if (error instanceof Failure) return error
-      if (limit.aborted) return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' })
-      throw error
-    }
-  }
-
-  function take(read: ReadonlyMap<ConnectionList, Listing | Failure>): void {
-    for (const [list, result] of read) latest.set(list, result)
-    const failure = limits === null ? null : noteFailures(read)
+  function take(result: Listing | Failure): void {
+    const failure = result instanceof Failure ? result : null
     const now = clock.now()
+    lastFailed = failure !== null
+    if (!(result instanceof Failure)) latest = result
+    if (limits !== null) note(failure)
     if (firstPollAt !== null || failure !== null) {
       nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure)
     }
+    if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+      ended.abort(failure)
+      return
+    }
     const waiting = waiters
     waiters = []
-    for (const waiter of waiting) serve(waiter, read.get(waiter.list))
-    if (now >= deadline) over.abort(new WaitOver())
+    for (const waiter of waiting) serve(waiter, failure === null ? latest : null)
+    if (now >= deadline) ended.abort(new WaitOver())
     else plan(deadline)
   }
 
-  /** Counts what failed, and says so. Returns the failure that asks for the longest pause. */
-  function noteFailures(read: ReadonlyMap<ConnectionList, Listing | Failure>): Failure | null {
-    for (const [list, result] of read) {
-      const isRefusal = result instanceof Failure && result.refusesList
-      refusals.set(list, isRefusal ? (refusals.get(list) ?? 0) + 1 : 0)
-    }
-    const failed = [...read].flatMap(([list, result]) =>
-      result instanceof Failure
-        ? [{ tag: latest.size > 1 ? list.tag : null, failure: result, ends: isRefused(list) }]
-        : [],
-    )
-    return polls.note(failed)
+  function note(failure: Failure | null): void {
+    refusals = failure?.refusesList ? refusals + 1 : 0
+    const tag = options.isOneOfSeveral ? list.tag : null
+    polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END })
   }
 
-  function isRefused(list: ConnectionList): boolean {
-    return (refusals.get(list) ?? 0) >= REFUSALS_UNTIL_THE_END
-  }
-
-  /** `result` undefined: the waiter's list was not read. */
-  function serve(waiter: Waiter, result: Listing | Failure | undefined): void {
-    if (result instanceof Failure && isRefused(waiter.list)) waiter.reject(result)
-    else if (result instanceof Failure && (waiter.since === null || limits === null)) waiter.resolve(null)
-    else if (result === undefined || result instanceof Failure) wait(waiter)
-    else if (result.beganAt >= (waiter.since ?? 0)) waiter.resolve(result)
+  /** `listing` null: it could not be read. */
+  function serve(waiter: Waiter, listing: Listing | null): void {
+    if (waiter.since === null || (listing === null && limits === null)) waiter.resolve(listing)
+    else if (listing !== null && listing.beganAt >= waiter.since) waiter.resolve(listing)
     else wait(waiter)
   }
 
   function wait(waiter: Waiter): void {
     waiters.push(waiter)
     const now = clock.now()
-    if (waiter.since === null) {
-      firstPollAt ??= now + FIRST_POLL_AFTER
-      plan(Math.max(nextPollAt, now + FIRST_POLL_AFTER))
-    } else plan(latest.get(waiter.list) instanceof Failure ? Math.max(nextPollAt, now) : now)
+    if (waiter.since === null) firstPollAt ??= now + FIRST_POLL_AFTER
+    plan(
+      waiter.since === null
+        ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
+        : lastFailed
+          ? Math.max(nextPollAt, now)
+          : now,
+    )
   }
 
-  function endAll(reason: () => unknown): void {
+  function end(): void {
     planned?.cancel.abort()
-    planned = null
-    const waiting = waiters
+    for (const { reject } of waiters) reject(signal.reason)
     waiters = []
-    for (const { reject } of waiting) reject(reason())
   }
 
-  function listing(list: ConnectionList, since: number | null): Promise<Listing | null> {
-    const last = latest.get(list)
-    if (stop.aborted) return Promise.reject(stop.reason)
-    if (isRefused(list)) return Promise.reject(last)
-    return new Promise((resolve, reject) => wait({ list, since, resolve, reject }))
+  function listing(since: number | null): Promise<Listing | null> {
+    if (signal.aborted) return Promise.reject(signal.reason)
+    return new Promise((resolve, reject) => wait({ since, resolve, reject }))
   }
 
-  const isFresh = ({ endedAt }: Listing) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !stop.aborted
+  const isFresh = ({ endedAt }: Listing) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !signal.aborted
 
   return {
-    async fresh(list, since) {
-      const last = latest.get(list)
-      const serves = last !== undefined && !(last instanceof Failure) && last.beganAt >= since && isFresh(last)
-      return serves ? last : await listing(list, since)
+    async fresh(since) {
+      return latest !== null && latest.beganAt >= since && isFresh(latest) ? latest : await listing(since)
     },
-    next: list => listing(list, null),
+    next: () => listing(null),
     isFresh,
-    signal: stop,
-    polls,
-    close: () => endAll(() => new WaitOver()),
+    latest: () => latest,
+    signal,
+    close: () => ended.abort(new WaitOver()),
   }
+}
+
+function cutOff(): Failure {
+  return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' })
 }

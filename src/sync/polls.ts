@@ -22,28 +22,28 @@ export interface FailedPolls {
   readonly last: Failure | null
 }
 
-/** `tag`: of the list, among several; `ends`: there will be no further poll of it. */
-export interface PollFailure {
+/** What was polled: a list (`tag`: of one container tag among several), or the documents of the namespace `tag`. */
+export interface Polled {
+  of: 'list' | 'documents'
   tag: string | null
-  failure: Failure
+  /** There will be no further poll of it. */
   ends: boolean
 }
 
 export interface Polls extends FailedPolls {
-  /** Takes note of a poll, and says what failed. Returns the failure that asks for the longest pause; null: none failed. */
-  note(failed: readonly PollFailure[]): Failure | null
+  /** Takes note of a poll, and says why it failed, if it did. */
+  note(failure: Failure | null, polled: Polled): void
 }
 
 export function createPolls(onEvent: OnEvent): Polls {
   const polls = {
     failed: 0,
     last: null as Failure | null,
-    note(failed: readonly PollFailure[]) {
-      if (failed.length > 0) polls.failed++
-      for (const each of failed) onEvent({ type: 'poll-failed', ...each, times: polls.failed })
-      const failures = failed.map(({ failure }) => failure)
-      polls.last = failures.toSorted((a, b) => (b.retryAfterMs ?? 0) - (a.retryAfterMs ?? 0))[0] ?? null
-      return polls.last
+    note(failure: Failure | null, polled: Polled) {
+      polls.last = failure
+      if (failure === null) return
+      polls.failed++
+      onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed })
     },
   }
   return polls

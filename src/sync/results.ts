@@ -1,9 +1,10 @@
 import { Failure } from '../api/failure.ts'
 import type { Connection, Run } from '../api/types.ts'
 import { type Status, worst } from '../status.ts'
-import { CONSOLE } from '../words.ts'
+import { CONSOLE, quote } from '../words.ts'
 import type { DocumentsLeft } from './events.ts'
 import type { FailedPolls } from './polls.ts'
+import type { Pending } from './trigger.ts'
 
 /** What a connection's sync came to. */
 export interface ConnectionResult {
@@ -13,12 +14,14 @@ export interface ConnectionResult {
   run: Run | null
   /** What went wrong, where it was not the run. Of `timed-out`: the last request for the sync that failed. */
   failure: Failure | null
-  /** Whether the request for its sync was accepted. */
-  wasAccepted: boolean
+  /** How far the request for its sync had come, where the step stopped before it was accepted. */
+  pending: Pending | null
   /** 409: a sync was running, which counted as accepted. */
   wasRunning: boolean
-  /** The connection whose sync was still running when the wait ended, so that none was triggered. */
-  blockedBy: Connection | null
+  /** What the counts say of the run, where another status says more. */
+  countedStatus: Status | null
+  /** The time of the list by which its age was told, in milliseconds since the epoch; null: its age did not matter. */
+  listedAt: number | null
   /** `unknown`: the run has ended, but its counts could not be fetched. Null: nobody wanted them. */
   counts: 'known' | 'unknown' | null
   /** Documents of its namespace that were not ready when the wait ended. */
@@ -62,9 +65,10 @@ export function resultOf(
     status,
     run: null,
     failure: null,
-    wasAccepted: false,
+    pending: null,
     wasRunning: false,
-    blockedBy: null,
+    countedStatus: null,
+    listedAt: null,
     counts: null,
     documentsLeft: null,
     ...more,
@@ -112,18 +116,19 @@ export function unreadableTime(): Failure {
   })
 }
 
-export function unknownTag(): Failure {
+/** `whose`: such as `of these providers`. */
+export function unknownTag(tag: string, whose: string): Failure {
   return new Failure({
     code: 'unknown_tag',
-    happened: 'no connection has this container tag',
+    happened: `no connection ${whose} has the container tag ${quote(tag)}`,
     advice: `check container-tags, or connect a provider at ${CONSOLE}`,
   })
 }
 
-export function unknownConnection(): Failure {
+export function unknownConnection(id: string): Failure {
   return new Failure({
     code: 'unknown_connection',
-    happened: 'no connection of these providers and tags has this id',
+    happened: `no connection of these providers and tags has the id ${quote(id)}`,
     advice: 'check connection-ids',
   })
 }

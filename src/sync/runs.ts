@@ -2,7 +2,8 @@
  * Which run is which. Only times that the API gives for runs are compared, with each other: no clock of the runner and no
  * `Date` decides.
  */
-import type { Run } from '../api/types.ts'
+import type { Time } from '../api/times.ts'
+import type { Connection, Run } from '../api/types.ts'
 
 /** The API may cut times to seconds in one answer and not in the next, in milliseconds. */
 const PRECISION = 1000
@@ -38,8 +39,8 @@ function between(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : one - other
 }
 
-/** When a connection's last completed sync ended, in milliseconds since the epoch; null: never, or not known. */
-export function lastCompletedAt({ lastRun, lastSuccessAt }: { lastRun: Run | null; lastSuccessAt: number | null }) {
+/** When a connection's last completed sync ended. */
+export function lastCompletedAt({ lastRun, lastSuccessAt }: Pick<Connection, 'lastRun' | 'lastSuccessAt'>): Time {
   return lastRun?.status === 'completed' ? (lastRun.completedAt ?? lastSuccessAt) : lastSuccessAt
 }
 
@@ -47,6 +48,7 @@ export function lastCompletedAt({ lastRun, lastSuccessAt }: { lastRun: Run | nul
 const LARGEST_LEAD = 60_000
 
 /** How long before a list something ended, in milliseconds; null where that is not known. */
-export function ageAt(endedAt: number | null, listedAt: number): number | null {
-  return endedAt === null || endedAt > listedAt + LARGEST_LEAD ? null : listedAt - endedAt
+export function ageAt(endedAt: Time, listedAt: number): number | null {
+  const isKnown = endedAt !== null && endedAt !== 'unreadable' && endedAt <= listedAt + LARGEST_LEAD
+  return isKnown ? listedAt - endedAt : null
 }

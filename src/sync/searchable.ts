@@ -61,13 +61,13 @@ export async function waitForDocuments(
         cleanSince = null
         refusals = read.refusesList ? refusals + 1 : 0
         const ends = refusals === REFUSALS_UNTIL_THE_END
-        deps.polls.note([{ tag: null, failure: read, ends }])
+        deps.polls.note(read, { of: 'documents', tag: namespace, ends })
         if (ends) return { ...end, type: 'refused', failure: read }
         end = { ...end, failure: read }
       } else {
-        deps.polls.note([])
+        deps.polls.note(null, { of: 'documents', tag: namespace, ends: false })
         end = { type: 'over', failure: null, ...read }
-        onLeft(read.left)
+        onLeft(read.left ?? NONE_FOR_CERTAIN)
         if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
         cleanSince = read.left === null ? (cleanSince ?? now) : null
         if (cleanSince !== null && now - cleanSince >= BETWEEN_CLEAN_POLLS) {
@@ -103,7 +103,7 @@ async function poll(rawNamespace: string, since: number | null, deps: DocumentsD
   } catch (error) {
     if (error instanceof Failure) return error
     if (signal.aborted || !limit.signal.aborted) throw error
-    return new Failure({ code: 'timeout', happened: 'no complete answer by the end of the wait' })
+    return new Failure({ code: 'timeout', of: 'documents', happened: 'no complete answer by the end of the wait' })
   } finally {
     limit.clear()
   }
@@ -132,6 +132,7 @@ async function readDocuments(
     if (seen.size === known) {
       throw new Failure({
         code: 'unexpected_answer',
+        of: 'documents',
         happened: `the list of documents ends before all ${totalItems} were seen`,
       })
     }

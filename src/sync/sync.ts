@@ -4,13 +4,13 @@ import { checkAll, timeOfList } from './check.ts'
 import { createCounts } from './details.ts'
 import { type FirstLists, readFirstLists } from './first-lists.ts'
 import { syncListed } from './listed.ts'
-import { createLists } from './lists.ts'
+import { createSharedLists, sharedBy } from './lists.ts'
 import { byProvider, chosenOf, notFound } from './named.ts'
-import type { FailedPolls } from './polls.ts'
+import { createPolls, type FailedPolls } from './polls.ts'
 import { type ConnectionResult, type Outcome, type ProviderResult, providerResult } from './results.ts'
 import { createRoster } from './roster.ts'
 import { createTally, type Tally } from './tally.ts'
-import { type TriggerDeps, trigger } from './trigger.ts'
+import { trigger } from './trigger.ts'
 import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
 
 const NO_POLLS: FailedPolls = { failed: 0, last: null }
@@ -21,7 +21,7 @@ const NO_POLLS: FailedPolls = { failed: 0, last: null }
  */
 export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outcome> {
   const { mode, providers } = settings
-  const tally = createTally(deps.policy.clock, deps.onEvent)
+  const tally = createTally(deps.policy.clock, deps.startedAt, deps.onEvent)
   try {
     const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all'
     const unlisted = needsList ? null : deps.api.unlistedTargets(providers)
@@ -82,13 +82,16 @@ function inOrder(results: readonly ConnectionResult[], chosen: Chosen): Connecti
 
 /** Triggers the syncs of providers whose connections nobody has listed. */
 async function triggerUnlisted(targets: readonly Target[], tally: Tally, deps: SyncDeps): Promise<ProviderResult[]> {
-  const { policy, signal, onEvent } = deps
-  const lists = createLists({ first: new Map(), limits: null, clock: policy.clock, signal, onEvent })
-  const triggerDeps: TriggerDeps = { ...deps, lists, waits: false, areRecent: () => false }
-  onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), areUpToDate: false })
+  const { api, policy, signal, onEvent } = deps
+  const unread = api.lists.map(list => [list, null] as const)
+  const options = { limits: null, clock: policy.clock, signal, polls: createPolls(onEvent) }
+  const lists = createSharedLists(unread, options)
+  onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), found: null, upToDate: 0 })
   tally.expect(targets.length)
   const results = targets.map(async target => {
-    const triggered = await trigger(target, createRoster(target, new Map()), triggerDeps)
+    const list = sharedBy(target, lists)
+    const roster = createRoster(target, new Map())
+    const triggered = await trigger(target, roster, { ...deps, list, waits: false, areRecent: () => false })
     tally.targetEnded()
     switch (triggered.type) {
       case 'accepted':

@@ -13,8 +13,8 @@ export interface Tally {
   stop(): void
 }
 
-export function createTally(clock: Clock, onEvent: OnEvent): Tally {
-  const startedAt = clock.now()
+/** `startedAt`: from when on the elapsed time is told, by the clock. */
+export function createTally(clock: Clock, startedAt: number, onEvent: OnEvent): Tally {
   const documents = new Map<string, DocumentsLeft>()
   let [targets, targetsLeft, countsLeft] = [0, 0, 0]
   const stop = everyMinute(clock, () => {

@@ -2,7 +2,7 @@ import { Failure, NotSent } from '../api/failure.ts'
 import { pauseBeforeRetry, type RetryPolicy } from '../api/retry.ts'
 import type { Connection, Listing, Target } from '../api/types.ts'
 import type { OnEvent, Subject } from './events.ts'
-import { type Lists, WaitOver } from './lists.ts'
+import { type SharedList, WaitOver } from './lists.ts'
 import type { Roster } from './roster.ts'
 
 /** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
@@ -11,7 +11,8 @@ const LONGEST_CONFLICT = 5 * 60_000
 const LONGEST_CONFLICT_PAUSE = 60_000
 
 export interface TriggerDeps {
-  lists: Lists
+  /** The target's. */
+  list: SharedList
   policy: RetryPolicy
   /** Of the step: aborted when it is cancelled. */
   signal: AbortSignal
@@ -22,23 +23,33 @@ export interface TriggerDeps {
   areRecent: (connections: readonly Connection[], listing: Listing) => boolean
 }
 
+/** How far a request for a sync had come when the step stopped waiting for it. */
+export interface Pending {
+  /** `not-sent`; `no-answer` yet to the last one; `doubtful`: an earlier one may have been accepted; or `refused`. */
+  request: 'not-sent' | 'no-answer' | 'doubtful' | 'refused'
+  lastFailure: Failure | null
+  /** The connection whose sync was running, so that none was triggered. */
+  blockedBy: Connection | null
+}
+
 /**
  * What triggering a sync came to.
  * - `accepted`: `listing` is the one that shows the sync, where the answer was lost
  * - `up-to-date`: nothing was sent, as `listing` shows a recent sync
  * - `nobody-left`: all connections were lost meanwhile
- * - `over`: the wait ended; `failure` is that of the last request
+ * - `over`, `cancelled`: the wait ended before
  */
 export type Triggered =
   | { type: 'accepted'; at: number; wasRunning: boolean; listing: Listing | null }
   | { type: 'up-to-date'; listing: Listing }
   | { type: 'failed'; failure: Failure }
   | { type: 'nobody-left' }
-  | { type: 'over'; failure: Failure | null; blockedBy: Connection | null }
-  | { type: 'cancelled'; blockedBy: Connection | null }
+  | { type: 'over' | 'cancelled'; pending: Pending }
 
 /** What is known of the request so far. Times by the runner's clock. */
 interface State {
+  /** When the request was sent that has no answer yet. */
+  sentAt: number | null
   /** When a request failed that may have been accepted, or the last one after that. */
   doubtfulSince: number | null
   /** Since when the API answers 409 though no list shows a run. */
@@ -49,22 +60,24 @@ interface State {
 }
 
 /**
- * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for faults of the action only.
+ * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for
+ * faults of the action only.
  */
 export async function trigger(target: Target, roster: Roster, deps: TriggerDeps): Promise<Triggered> {
-  const { lists, onEvent, waits } = deps
-  const state: State = { doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null, retries: 0 }
+  const { list, onEvent, waits } = deps
+  const nothing = { sentAt: null, doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null }
+  const state: State = { ...nothing, retries: 0 }
   try {
     for (;;) {
       const needsList = waits || state.doubtfulSince !== null
-      const listing = needsList ? await lists.fresh(target.list, state.doubtfulSince ?? 0) : null
+      const listing = needsList ? await list.fresh(state.doubtfulSince ?? 0) : null
       const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps)
       if (typeof shown === 'object') return shown
       if (shown === 'wait') {
-        await lists.next(target.list)
+        await list.next()
         continue
       }
-      const failure = await send(target, listing, deps)
+      const failure = await send(target, listing, state, deps)
       if (failure === 'not-sent') continue
       if (failure === null) {
         onEvent({ type: 'accepted', subject: subjectOfTarget(target) })
@@ -74,10 +87,7 @@ export async function trigger(target: Target, roster: Roster, deps: TriggerDeps)
       if (ended !== null) return ended
     }
   } catch (error) {
-    const end = endOf(error, deps.signal)
-    const { lastFailure, blockedBy } = state
-    if (end.type === 'failed') return end
-    return end.type === 'over' ? { ...end, failure: lastFailure, blockedBy } : { ...end, blockedBy }
+    return stopped(error, target, roster, state, deps)
   }
 }
 
@@ -87,12 +97,13 @@ function whatIsShown(
   target: Target,
   roster: Roster,
   state: State,
-  { onEvent, waits, policy, areRecent }: TriggerDeps,
+  deps: TriggerDeps,
 ): Triggered | 'wait' | 'free' {
+  const { onEvent, waits, areRecent } = deps
   const subject = subjectOfTarget(target)
   if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
     onEvent({ type: 'seen', subject })
-    return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing }
+    return { ...accepted(deps), listing }
   }
   if (!waits) return 'free'
   for (const { connection, failure } of roster.see(listing)) {
@@ -117,14 +128,21 @@ function whatIsShown(
 }
 
 /** Null where the sync was accepted. */
-async function send(target: Target, listing: Listing | null, { lists, waits }: TriggerDeps) {
+async function send(target: Target, listing: Listing | null, state: State, { list, waits, policy }: TriggerDeps) {
+  const isStillWanted = () => {
+    const isWanted = !waits || listing === null || list.isFresh(listing)
+    if (isWanted) state.sentAt = policy.clock.now()
+    return isWanted
+  }
   try {
-    await target.trigger(lists.signal, () => !waits || listing === null || lists.isFresh(listing))
+    await target.trigger(list.signal, isStillWanted)
     return null
   } catch (error) {
     if (error instanceof NotSent) return 'not-sent'
-    if (error instanceof Failure) return error
-    throw error
+    if (!(error instanceof Failure) || error === list.signal.reason) throw error
+    state.sentAt = null
+    state.lastFailure = error
+    return error
   }
 }
 
@@ -135,32 +153,57 @@ async function afterFailure(
   state: State,
   deps: TriggerDeps,
 ): Promise<Triggered | null> {
-  const { lists, policy, onEvent, waits } = deps
+  if (failure.status === 409) return afterConflict(failure, target, state, deps)
+  const { list, policy, onEvent } = deps
   const subject = subjectOfTarget(target)
   const now = policy.clock.now()
-  state.lastFailure = failure
-  if (failure.status === 409) {
-    if (state.conflictSince === null) onEvent({ type: 'already-running', subject })
-    if (!waits) return { ...accepted(deps), wasRunning: true }
-    state.conflictSince ??= now
-    if (now - state.conflictSince >= LONGEST_CONFLICT) return { type: 'failed', failure }
-    // The sync that is running ends this trigger. The next one begins with the list that shows it, or its end.
-    state.retries = 0
-    await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), lists.signal)
-    for (let listing = await lists.next(target.list); (listing?.beganAt ?? 0) < now; ) {
-      listing = await lists.next(target.list)
-    }
-    return null
-  }
   const pauseMs = pauseBeforeRetry(++state.retries, failure, policy)
   if (pauseMs === null) {
     onEvent({ type: 'refused', subject, failure })
-    return { type: 'failed', failure }
+    const isDoubtful = state.doubtfulSince !== null && failure.retry !== 'after-a-list'
+    return {
+      type: 'failed',
+      failure: isDoubtful ? failure.withAdvice('an earlier request may have been accepted') : failure,
+    }
   }
   onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries })
   if (failure.retry === 'after-a-list' || state.doubtfulSince !== null) state.doubtfulSince = now
-  await policy.clock.sleep(pauseMs, lists.signal)
+  await policy.clock.sleep(pauseMs, list.signal)
   return null
+}
+
+/** A sync is running, which ends this trigger. The next one begins with the list that shows it, or its end. */
+async function afterConflict(
+  failure: Failure,
+  target: Target,
+  state: State,
+  deps: TriggerDeps,
+): Promise<Triggered | null> {
+  const { list, policy, onEvent, waits } = deps
+  const now = policy.clock.now()
+  if (state.conflictSince === null) onEvent({ type: 'already-running', subject: subjectOfTarget(target) })
+  if (!waits) return { ...accepted(deps), wasRunning: true }
+  state.conflictSince ??= now
+  if (now - state.conflictSince >= LONGEST_CONFLICT) return { type: 'failed', failure }
+  state.retries = 0
+  await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), list.signal)
+  for (let listing = await list.next(); (listing?.beganAt ?? 0) < now; ) listing = await list.next()
+  return null
+}
+
+/** The wait ended; but where the last list shows the sync of a request without an answer, that was accepted. */
+function stopped(error: unknown, target: Target, roster: Roster, state: State, deps: TriggerDeps): Triggered {
+  const end = endOf(error, deps.signal)
+  const { sentAt, doubtfulSince, lastFailure, blockedBy } = state
+  const since = doubtfulSince ?? sentAt
+  const listing = deps.list.latest()
+  const isKnown = end.type === 'over' && since !== null && listing !== null && listing.beganAt >= since
+  const shown = isKnown ? whatIsShown(listing, target, roster, { ...state, doubtfulSince: since }, deps) : 'free'
+  if (typeof shown === 'object') return shown
+  if (end.type === 'failed') return end
+  const answered = lastFailure === null ? 'not-sent' : 'refused'
+  const request = sentAt !== null ? 'no-answer' : doubtfulSince !== null ? 'doubtful' : answered
+  return { type: end.type, pending: { request, lastFailure, blockedBy } }
 }
 
 function accepted({ policy }: TriggerDeps): Triggered & { type: 'accepted' } {
