@@ -3936,6 +3936,10 @@ function count(number, noun) {
 function quote(text) {
     return `“${text}”`;
 }
+/** Such as `2026-10-05 08:30 UTC`. */
+function utc(ms) {
+    return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
 
 ;// CONCATENATED MODULE: ./build/api/error-message.js
 /** What an answer that is not a success says, whatever the shape of its body. */
@@ -4059,6 +4063,18 @@ const WANTED = {
     counts: 'fetching the counts',
     documents: 'listing the documents',
 };
+/** An answer with the status of success that is not what the API documents. `why`: cleaned, in words. */
+function unexpectedAnswer(why = '') {
+    return new Failure({
+        code: 'unexpected_answer',
+        happened: `the answer is not what the API documents${why === '' ? '' : `: ${why}`}`,
+        advice: 'check base-url',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/api/explain.js
+
+
 /** The failure of a request that was answered with the wrong status. */
 function refused(request) {
     const { status, of, said, byOther, requestId, retryAfterMs } = request;
@@ -4141,13 +4157,28 @@ function perhapsAccepted(retryAfterMs = null) {
     const when = retryAfterMs === null ? '' : ` in ${duration(retryAfterMs)}`;
     return `the request may have been accepted: look at ${CONSOLE}, or run the step again${when}`;
 }
-/** An answer with the status of success that is not what the API documents. `why`: cleaned, in words. */
-function unexpectedAnswer(why = '') {
-    return new Failure({
-        code: 'unexpected_answer',
-        happened: `the answer is not what the API documents${why === '' ? '' : `: ${why}`}`,
-        advice: 'check base-url',
-    });
+/** The failure of a request that got no answer. */
+function networkFailure(error, kind, { baseUrl, proxy, clean }) {
+    const host = quote(clean(baseUrl.host));
+    const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`;
+    // What Node says of a certificate quotes it.
+    const why = clean(error.message);
+    const unsure = { retry: 'after-a-list', advice: kind === 'trigger' ? perhapsAccepted() : 'try again later' };
+    const checkNetwork = { happened: `${host} could not be reached${through}: ${quote(why)}`, code: 'unreachable' };
+    const fields = {
+        unreachable: { ...checkNetwork, retry: 'safely', advice: 'check base-url, the network and the proxy settings' },
+        denied: { ...checkNetwork, advice: `check user and password in ${proxy?.variable ?? 'the proxy settings'}` },
+        certificate: {
+            code: 'certificate',
+            happened: `the certificate of ${host}${through} is not trusted: ${quote(why)}`,
+            advice: 'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
+        },
+        timeout: { code: 'timeout', happened: `${why}${through}`, ...unsure },
+        broken: { code: 'broken', happened: `the connection to ${host}${through} broke off: ${quote(why)}`, ...unsure },
+        'too-large': null,
+    };
+    const found = fields[error.kind];
+    return new Failure({ ...(found ?? unexpectedAnswer(why)), of: kind }, error);
 }
 
 ;// CONCATENATED MODULE: ./build/api/times.js
@@ -4191,6 +4222,7 @@ function retryAfter(value, now) {
 }
 
 ;// CONCATENATED MODULE: ./build/api/client.js
+
 
 
 
@@ -4310,28 +4342,6 @@ function requestIdOf(headers, clean) {
 function retryAfterInBody(body, now) {
     const parsed = parseJson(body);
     return isRecord(parsed) ? retryAfter(parsed.retryAfterSeconds ?? parsed.retry_after, now) : null;
-}
-function networkFailure(error, kind, { baseUrl, proxy, clean }) {
-    const host = quote(clean(baseUrl.host));
-    const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`;
-    // What Node says of a certificate quotes it.
-    const why = clean(error.message);
-    const unsure = { retry: 'after-a-list', advice: kind === 'trigger' ? perhapsAccepted() : 'try again later' };
-    const checkNetwork = { happened: `${host} could not be reached${through}: ${quote(why)}`, code: 'unreachable' };
-    const fields = {
-        unreachable: { ...checkNetwork, retry: 'safely', advice: 'check base-url, the network and the proxy settings' },
-        denied: { ...checkNetwork, advice: `check user and password in ${proxy?.variable ?? 'the proxy settings'}` },
-        certificate: {
-            code: 'certificate',
-            happened: `the certificate of ${host}${through} is not trusted: ${quote(why)}`,
-            advice: 'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
-        },
-        timeout: { code: 'timeout', happened: `${why}${through}`, ...unsure },
-        broken: { code: 'broken', happened: `the connection to ${host}${through} broke off: ${quote(why)}`, ...unsure },
-        'too-large': null,
-    };
-    const found = fields[error.kind];
-    return new Failure({ ...(found ?? unexpectedAnswer(why)), of: kind }, error);
 }
 
 ;// CONCATENATED MODULE: ./build/api/shapes.js
@@ -5340,6 +5350,56 @@ async function checkAll(chosen, first, maxAgeMs, { counts, clock, deadline, sign
     }
 }
 
+;// CONCATENATED MODULE: ./build/sync/events.js
+function subjectOf({ provider, id, account }) {
+    return { provider, id, account };
+}
+function subjectOfTarget({ provider, id, connections }) {
+    return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) };
+}
+
+;// CONCATENATED MODULE: ./build/sync/polls.js
+
+/** A list that the API refuses so many times in a row is not read again. */
+const REFUSALS_UNTIL_THE_END = 2;
+const FIRST_PAUSE = 2000;
+/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
+const GROWTH = 1 / 7;
+/** A server that asks a poll for more time is given this much, in milliseconds. */
+const LONGEST_RETRY_AFTER = 60_000;
+/** The time of the wait is up. */
+class WaitOver extends Error {
+}
+function createPolls(onEvent) {
+    const polls = {
+        failed: 0,
+        last: null,
+        note(failure, polled) {
+            polls.last = failure;
+            if (failure === null)
+                return;
+            polls.failed++;
+            onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed });
+        },
+    };
+    return polls;
+}
+/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
+function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
+    const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER);
+    return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
+}
+/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
+function endOf(error, signal) {
+    if (error instanceof WaitOver)
+        return { type: 'over' };
+    if (signal.aborted)
+        return { type: 'cancelled' };
+    if (error instanceof Failure)
+        return { type: 'failed', failure: error };
+    throw error;
+}
+
 ;// CONCATENATED MODULE: ./build/sync/roster.js
 
 
@@ -5397,8 +5457,8 @@ function createRoster(target, first) {
 ;// CONCATENATED MODULE: ./build/api/retry.js
 
 /** A server that asks for more is not waited for, in milliseconds. */
-const LONGEST_RETRY_AFTER = 5 * 60_000;
-const FIRST_PAUSE = 500;
+const retry_LONGEST_RETRY_AFTER = 5 * 60_000;
+const retry_FIRST_PAUSE = 500;
 const retry_LONGEST_PAUSE = 8000;
 /** The pause before the nth retry (from 1), in milliseconds; null where there must be none. */
 function pauseBeforeRetry(nth, failure, policy) {
@@ -5406,12 +5466,12 @@ function pauseBeforeRetry(nth, failure, policy) {
         return null;
     const { retryAfterMs } = failure;
     if (retryAfterMs !== null)
-        return retryAfterMs > LONGEST_RETRY_AFTER ? null : retryAfterMs;
+        return retryAfterMs > retry_LONGEST_RETRY_AFTER ? null : retryAfterMs;
     return growingPause(nth, policy.random);
 }
 /** The nth of pauses that double, in milliseconds. */
 function growingPause(nth, random) {
-    return Math.min(FIRST_PAUSE * 2 ** (nth - 1), retry_LONGEST_PAUSE) * (1 - random() / 4);
+    return Math.min(retry_FIRST_PAUSE * 2 ** (nth - 1), retry_LONGEST_PAUSE) * (1 - random() / 4);
 }
 /** Sends a reading request again as its failures and the policy allow. Throws the last Failure, or the signal's reason. */
 async function retry(attempt, policy, signal, onRetry) {
@@ -5429,182 +5489,8 @@ async function retry(attempt, policy, signal, onRetry) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/sync/polls.js
-/** A list that the API refuses so many times in a row is not read again. */
-const REFUSALS_UNTIL_THE_END = 2;
-const polls_FIRST_PAUSE = 2000;
-/** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
-const GROWTH = 1 / 7;
-/** A server that asks a poll for more time is given this much, in milliseconds. */
-const polls_LONGEST_RETRY_AFTER = 60_000;
-function createPolls(onEvent) {
-    const polls = {
-        failed: 0,
-        last: null,
-        note(failure, polled) {
-            polls.last = failure;
-            if (failure === null)
-                return;
-            polls.failed++;
-            onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed });
-        },
-    };
-    return polls;
-}
-/** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
-function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
-    const asked = Math.min(failure?.retryAfterMs ?? 0, polls_LONGEST_RETRY_AFTER);
-    return Math.max(asked, Math.min(pollIntervalMs, polls_FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
-}
-
-;// CONCATENATED MODULE: ./build/sync/lists.js
-
-
-
-/** No request for a sync goes out on a listing that is older, in milliseconds. */
-const FRESH = 5000;
-const FIRST_POLL_AFTER = 1000;
-/** The time of the wait is up. */
-class WaitOver extends Error {
-}
-/** One for each list, with what was read of it at first. */
-function createSharedLists(lists, options) {
-    const isOneOfSeveral = lists.length > 1;
-    return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]));
-}
-/** That of a target. */
-function sharedBy({ list }, lists) {
-    const shared = lists.get(list);
-    if (shared === undefined)
-        throw new Error('a target of a list that nobody shares');
-    return shared;
-}
-function createSharedList(options) {
-    const { list, limits, clock, polls } = options;
-    const ended = new AbortController();
-    const signal = AbortSignal.any([options.signal, ended.signal]);
-    const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
-    let latest = options.first;
-    let lastFailed = false;
-    let refusals = 0;
-    let waiters = [];
-    let isReading = false;
-    let firstPollAt = null;
-    let nextPollAt = 0;
-    let planned = null;
-    signal.addEventListener('abort', end, { once: true });
-    plan(deadline);
-    /** Reads the list at that time, or at the deadline, unless that is planned sooner. */
-    function plan(at) {
-        const due = Math.min(at, deadline);
-        if (isReading || signal.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due))
-            return;
-        planned?.cancel.abort();
-        const cancel = new AbortController();
-        planned = { at: due, cancel };
-        clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(read, () => { });
-    }
-    async function read() {
-        planned = null;
-        isReading = true;
-        // It does not outlast the wait by more than the time of one request.
-        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal);
-        let result;
-        try {
-            result = await list.read(limit.signal, request => request());
-        }
-        catch (error) {
-            if (error instanceof Failure)
-                result = error;
-            else if (limit.signal.aborted)
-                result = cutOff();
-            else
-                return ended.abort(error);
-        }
-        finally {
-            limit.clear();
-            isReading = false;
-        }
-        if (!signal.aborted)
-            take(result);
-    }
-    function take(result) {
-        const failure = result instanceof Failure ? result : null;
-        const now = clock.now();
-        lastFailed = failure !== null;
-        if (!(result instanceof Failure))
-            latest = result;
-        if (limits !== null)
-            note(failure);
-        if (firstPollAt !== null || failure !== null) {
-            nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure);
-        }
-        if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
-            ended.abort(failure);
-            return;
-        }
-        const waiting = waiters;
-        waiters = [];
-        for (const waiter of waiting)
-            serve(waiter, failure === null ? latest : null);
-        if (now >= deadline)
-            ended.abort(new WaitOver());
-        else
-            plan(deadline);
-    }
-    function note(failure) {
-        refusals = failure?.refusesList ? refusals + 1 : 0;
-        const tag = options.isOneOfSeveral ? list.tag : null;
-        polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END });
-    }
-    /** `listing` null: it could not be read. */
-    function serve(waiter, listing) {
-        if (waiter.since === null || (listing === null && limits === null))
-            waiter.resolve(listing);
-        else if (listing !== null && listing.beganAt >= waiter.since)
-            waiter.resolve(listing);
-        else
-            wait(waiter);
-    }
-    function wait(waiter) {
-        waiters.push(waiter);
-        const now = clock.now();
-        if (waiter.since === null)
-            firstPollAt ??= now + FIRST_POLL_AFTER;
-        plan(waiter.since === null
-            ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
-            : lastFailed
-                ? Math.max(nextPollAt, now)
-                : now);
-    }
-    function end() {
-        planned?.cancel.abort();
-        for (const { reject } of waiters)
-            reject(signal.reason);
-        waiters = [];
-    }
-    function listing(since) {
-        if (signal.aborted)
-            return Promise.reject(signal.reason);
-        return new Promise((resolve, reject) => wait({ since, resolve, reject }));
-    }
-    const isFresh = ({ endedAt }) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !signal.aborted;
-    return {
-        async fresh(since) {
-            return latest !== null && latest.beganAt >= since && isFresh(latest) ? latest : await listing(since);
-        },
-        next: () => listing(null),
-        isFresh,
-        latest: () => latest,
-        signal,
-        close: () => ended.abort(new WaitOver()),
-    };
-}
-function cutOff() {
-    return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
-}
-
 ;// CONCATENATED MODULE: ./build/sync/trigger.js
+
 
 
 
@@ -5763,24 +5649,10 @@ function stopped(error, target, roster, state, deps) {
 function accepted({ policy }) {
     return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null };
 }
-/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
-function endOf(error, signal) {
-    if (error instanceof WaitOver)
-        return { type: 'over' };
-    if (signal.aborted)
-        return { type: 'cancelled' };
-    if (error instanceof Failure)
-        return { type: 'failed', failure: error };
-    throw error;
-}
-function subjectOf({ provider, id, account }) {
-    return { provider, id, account };
-}
-function subjectOfTarget({ provider, id, connections }) {
-    return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) };
-}
 
 ;// CONCATENATED MODULE: ./build/sync/follow.js
+
+
 
 
 
@@ -5973,7 +5845,7 @@ function timedOut({ run, pending, documentsLeft, connection }, report) {
     const { request, lastFailure, blockedBy } = pending;
     if (blockedBy !== null) {
         const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`;
-        return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`;
+        return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`;
     }
     const because = lastFailure === null ? '' : `: ${lastFailure.detail}`;
     switch (request) {
@@ -6030,7 +5902,7 @@ function cancelled({ run, pending }) {
 }
 function syncing(run) {
     const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`;
-    return `syncing since ${time(run?.startedAt)}${unknown}`;
+    return `syncing since ${utc(run?.startedAt)}${unknown}`;
 }
 function stale(result, { settings: { maxAgeMs } }) {
     const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`;
@@ -6045,10 +5917,6 @@ function lastSynced(result) {
 /** How long ago the last completed sync ended, by the list's time, in milliseconds; null where that is not known. */
 function ageOf({ connection, listedAt }) {
     return listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt);
-}
-/** Such as `2026-10-05 08:30 UTC`. */
-function time(ms) {
-    return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/messages.js
@@ -6223,7 +6091,7 @@ function repeatedIds(results) {
 function rowOf(result, isRepeated, report) {
     const { connection, status } = result;
     const { id, account } = connection;
-    const namespace = (isRepeated(id) && connection.namespace) || '';
+    const namespace = ((report.tags.length > 1 || isRepeated(id)) && connection.namespace) || '';
     return {
         result,
         name: `${id}${namespace === '' ? '' : ` in ${quote(namespace)}`}${account === null ? '' : ` (${account})`}`,
@@ -6281,11 +6149,11 @@ function progressLine(event, settings) {
         case 'seen':
             return `${progress_name(event.subject)}: accepted (the answer was lost, but a sync has begun)`;
         case 'already-running':
-            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`;
+            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; waiting for its end'}`;
         case 'refused':
             return `${progress_name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`;
         case 'blocked':
-            return `${blocked(event)}; triggering another when it has ended`;
+            return `${blocked(event)}; waiting for its end`;
         case 'retry':
             return progress_retry(event, settings.maxRetries);
         case 'run-started':
@@ -6757,7 +6625,8 @@ function summary_lineOf(row, part, mode) {
     const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`];
     const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
     const ago = ageMs === null ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0');
-    const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null;
+    // A failed login has none, and nobody wants to read 0.
+    const hasItems = mode === 'sync' && run?.itemsProcessed != null && (status !== 'failed' || run.itemsProcessed > 0);
     // The codes of failed items have a table.
     const failed = status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason;
     return {
@@ -6945,6 +6814,150 @@ async function readFirstLists(options) {
     finally {
         limit.clear();
     }
+}
+
+;// CONCATENATED MODULE: ./build/sync/lists.js
+
+
+
+/** No request for a sync goes out on a listing that is older, in milliseconds. */
+const FRESH = 5000;
+const FIRST_POLL_AFTER = 1000;
+/** One for each list, with what was read of it at first. */
+function createSharedLists(lists, options) {
+    const isOneOfSeveral = lists.length > 1;
+    return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]));
+}
+/** That of a target. */
+function sharedBy({ list }, lists) {
+    const shared = lists.get(list);
+    if (shared === undefined)
+        throw new Error('a target of a list that nobody shares');
+    return shared;
+}
+function createSharedList(options) {
+    const { list, limits, clock, polls } = options;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([options.signal, ended.signal]);
+    const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
+    let latest = options.first;
+    let lastFailed = false;
+    let refusals = 0;
+    let waiters = [];
+    let isReading = false;
+    let firstPollAt = null;
+    let nextPollAt = 0;
+    let planned = null;
+    signal.addEventListener('abort', end, { once: true });
+    plan(deadline);
+    /** Reads the list at that time, or at the deadline, unless that is planned sooner. */
+    function plan(at) {
+        const due = Math.min(at, deadline);
+        if (isReading || signal.aborted || due === Number.POSITIVE_INFINITY || (planned && planned.at <= due))
+            return;
+        planned?.cancel.abort();
+        const cancel = new AbortController();
+        planned = { at: due, cancel };
+        clock.sleep(Math.max(0, due - clock.now()), cancel.signal).then(read, () => { });
+    }
+    async function read() {
+        planned = null;
+        isReading = true;
+        // It does not outlast the wait by more than the time of one request.
+        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal);
+        let result;
+        try {
+            result = await list.read(limit.signal, request => request());
+        }
+        catch (error) {
+            if (error instanceof Failure)
+                result = error;
+            else if (limit.signal.aborted)
+                result = cutOff();
+            else
+                return ended.abort(error);
+        }
+        finally {
+            limit.clear();
+            isReading = false;
+        }
+        if (!signal.aborted)
+            take(result);
+    }
+    function take(result) {
+        const failure = result instanceof Failure ? result : null;
+        const now = clock.now();
+        lastFailed = failure !== null;
+        if (!(result instanceof Failure))
+            latest = result;
+        if (limits !== null)
+            note(failure);
+        if (firstPollAt !== null || failure !== null) {
+            nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure);
+        }
+        if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+            ended.abort(failure);
+            return;
+        }
+        const waiting = waiters;
+        waiters = [];
+        for (const waiter of waiting)
+            serve(waiter, failure === null ? latest : null);
+        if (now >= deadline)
+            ended.abort(new WaitOver());
+        else
+            plan(deadline);
+    }
+    function note(failure) {
+        refusals = failure?.refusesList ? refusals + 1 : 0;
+        const tag = options.isOneOfSeveral ? list.tag : null;
+        polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END });
+    }
+    /** `listing` null: it could not be read. */
+    function serve(waiter, listing) {
+        if (waiter.since === null || (listing === null && limits === null))
+            waiter.resolve(listing);
+        else if (listing !== null && listing.beganAt >= waiter.since)
+            waiter.resolve(listing);
+        else
+            wait(waiter);
+    }
+    function wait(waiter) {
+        waiters.push(waiter);
+        const now = clock.now();
+        if (waiter.since === null)
+            firstPollAt ??= now + FIRST_POLL_AFTER;
+        plan(waiter.since === null
+            ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
+            : lastFailed
+                ? Math.max(nextPollAt, now)
+                : now);
+    }
+    function end() {
+        planned?.cancel.abort();
+        for (const { reject } of waiters)
+            reject(signal.reason);
+        waiters = [];
+    }
+    function listing(since) {
+        if (signal.aborted)
+            return Promise.reject(signal.reason);
+        return new Promise((resolve, reject) => wait({ since, resolve, reject }));
+    }
+    const isFresh = ({ endedAt }) => clock.now() - endedAt <= FRESH && clock.now() < deadline && !signal.aborted;
+    return {
+        async fresh(since) {
+            return latest !== null && latest.beganAt >= since && isFresh(latest) ? latest : await listing(since);
+        },
+        next: () => listing(null),
+        isFresh,
+        latest: () => latest,
+        signal,
+        close: () => ended.abort(new WaitOver()),
+    };
+}
+function cutOff() {
+    return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
 }
 
 ;// CONCATENATED MODULE: ./build/sync/searchable.js

@@ -37,3 +37,8 @@ export function count(number: number, noun: string): string {
 export function quote(text: string): string {
   return `“${text}”`
 }
+
+/** Such as `2026-10-05 08:30 UTC`. */
+export function utc(ms: number | null | undefined): string {
+  return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts'
 import { quote } from '../words.ts'
 import type { Budget, RequestKind } from './budget.ts'
 import { isRecord, parseJson, said } from './error-message.ts'
-import { Failure, NotSent, perhapsAccepted, refused, unexpectedAnswer } from './failure.ts'
+import { networkFailure, refused } from './explain.ts'
+import { Failure, NotSent } from './failure.ts'
 import { type HttpAnswer, NetworkError, type Send } from './http.ts'
 import type { HttpProxy } from './proxy.ts'
 import { httpDate, retryAfter } from './times.ts'
@@ -177,27 +178,4 @@ function requestIdOf(headers: IncomingHttpHeaders, clean: Clean): string | null 
 function retryAfterInBody(body: string, now: number): number | null {
   const parsed = parseJson(body)
   return isRecord(parsed) ? retryAfter(parsed.retryAfterSeconds ?? parsed.retry_after, now) : null
-}
-
-function networkFailure(error: NetworkError, kind: RequestKind, { baseUrl, proxy, clean }: ClientOptions): Failure {
-  const host = quote(clean(baseUrl.host))
-  const through = proxy === null ? '' : ` through the proxy ${quote(clean(proxy.url.host))}`
-  // What Node says of a certificate quotes it.
-  const why = clean(error.message)
-  const unsure = { retry: 'after-a-list', advice: kind === 'trigger' ? perhapsAccepted() : 'try again later' } as const
-  const checkNetwork = { happened: `${host} could not be reached${through}: ${quote(why)}`, code: 'unreachable' }
-  const fields = {
-    unreachable: { ...checkNetwork, retry: 'safely', advice: 'check base-url, the network and the proxy settings' },
-    denied: { ...checkNetwork, advice: `check user and password in ${proxy?.variable ?? 'the proxy settings'}` },
-    certificate: {
-      code: 'certificate',
-      happened: `the certificate of ${host}${through} is not trusted: ${quote(why)}`,
-      advice: 'check base-url; if you have your own certificate authority, set NODE_EXTRA_CA_CERTS to its file',
-    },
-    timeout: { code: 'timeout', happened: `${why}${through}`, ...unsure },
-    broken: { code: 'broken', happened: `the connection to ${host}${through} broke off: ${quote(why)}`, ...unsure },
-    'too-large': null,
-  } as const
-  const found = fields[error.kind]
-  return new Failure({ ...(found ?? unexpectedAnswer(why)), of: kind }, error)
 }

@@ -56,7 +56,7 @@ export interface Row {
   result: ConnectionResult
   /** Its id and, where accounts are shown, its account. */
   name: string
-  /** Empty unless its id is in several namespaces. */
+  /** Empty unless several container tags were named, or its id is in several namespaces. */
   namespace: string
   status: Status
   errorCode: string | null
@@ -144,7 +144,7 @@ function repeatedIds(results: readonly ConnectionResult[]): (id: string) => bool
 function rowOf(result: ConnectionResult, isRepeated: (id: string) => boolean, report: Report): Row {
   const { connection, status } = result
   const { id, account } = connection
-  const namespace = (isRepeated(id) && connection.namespace) || ''
+  const namespace = ((report.tags.length > 1 || isRepeated(id)) && connection.namespace) || ''
   return {
     result,
     name: `${id}${namespace === '' ? '' : ` in ${quote(namespace)}`}${account === null ? '' : ` (${account})`}`,

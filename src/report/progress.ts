@@ -18,11 +18,11 @@ export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetr
     case 'seen':
       return `${name(event.subject)}: accepted (the answer was lost, but a sync has begun)`
     case 'already-running':
-      return `${name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; triggering another when it has ended'}`
+      return `${name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; waiting for its end'}`
     case 'refused':
       return `${name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`
     case 'blocked':
-      return `${blocked(event)}; triggering another when it has ended`
+      return `${blocked(event)}; waiting for its end`
     case 'retry':
       return retry(event, settings.maxRetries)
     case 'run-started':

@@ -6,7 +6,7 @@ import type { DocumentsLeft } from '../sync/events.ts'
 import { NOT_STARTED_AFTER } from '../sync/follow.ts'
 import type { ConnectionResult, Outcome } from '../sync/results.ts'
 import { ageAt, lastCompletedAt } from '../sync/runs.ts'
-import { CONSOLE, count, duration, quote, roughly } from '../words.ts'
+import { CONSOLE, count, duration, quote, roughly, utc } from '../words.ts'
 
 /** What people are told about. */
 export interface Report {
@@ -120,7 +120,7 @@ function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult,
   const { request, lastFailure, blockedBy } = pending
   if (blockedBy !== null) {
     const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`
-    return `${whose} has been running since ${time(blockedBy.lastRun?.startedAt)}, so none was triggered`
+    return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`
   }
   const because = lastFailure === null ? '' : `: ${lastFailure.detail}`
   switch (request) {
@@ -179,7 +179,7 @@ function cancelled({ run, pending }: ConnectionResult): string {
 
 function syncing(run: Run | null): string {
   const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
-  return `syncing since ${time(run?.startedAt)}${unknown}`
+  return `syncing since ${utc(run?.startedAt)}${unknown}`
 }
 
 function stale(result: ConnectionResult, { settings: { maxAgeMs } }: Report): string {
@@ -197,9 +197,4 @@ function lastSynced(result: ConnectionResult): string {
 /** How long ago the last completed sync ended, by the list's time, in milliseconds; null where that is not known. */
 export function ageOf({ connection, listedAt }: ConnectionResult): number | null {
   return listedAt === null ? null : ageAt(lastCompletedAt(connection), listedAt)
-}
-
-/** Such as `2026-10-05 08:30 UTC`. */
-function time(ms: number | null | undefined): string {
-  return ms == null ? 'an unknown time' : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

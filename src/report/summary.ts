@@ -116,7 +116,8 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
   const took =
     counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt
   const ago = ageMs === null ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0')
-  const hasItems = mode === 'sync' && status !== 'failed' && run?.itemsProcessed != null
+  // A failed login has none, and nobody wants to read 0.
+  const hasItems = mode === 'sync' && run?.itemsProcessed != null && (status !== 'failed' || run.itemsProcessed > 0)
   // The codes of failed items have a table.
   const failed =
     status === 'completed-with-failures' && run?.itemsFailed ? `${count(run.itemsFailed, 'item')} failed` : reason

@@ -2,11 +2,10 @@ import { Failure } from '../api/failure.ts'
 import { growingPause, type RetryPolicy, retry } from '../api/retry.ts'
 import type { Api, Connection, Run } from '../api/types.ts'
 import { worst } from '../status.ts'
-import type { OnEvent } from './events.ts'
+import { type OnEvent, subjectOf } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
 import { recordOf } from './runs.ts'
 import type { Tally } from './tally.ts'
-import { subjectOf } from './trigger.ts'
 
 /** A record may be behind the list: so long it is looked for, in milliseconds. */
 const LONGEST_LAG = 60_000

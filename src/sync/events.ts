@@ -1,5 +1,5 @@
 import type { Failure } from '../api/failure.ts'
-import type { Connection, Run } from '../api/types.ts'
+import type { Connection, Run, Target } from '../api/types.ts'
 import type { Polled } from './polls.ts'
 
 /** Who an event is about: a provider, or a connection of it. */
@@ -7,6 +7,14 @@ export interface Subject {
   provider: string
   id: string | null
   account: string | null
+}
+
+export function subjectOf({ provider, id, account }: Connection): Subject {
+  return { provider, id, account }
+}
+
+export function subjectOfTarget({ provider, id, connections }: Target): Subject {
+  return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) }
 }
 
 /** What happens, as data, for whoever tells people. Times in milliseconds. */

@@ -1,10 +1,12 @@
 /** One target, from the first list to the end of its last run, in the order in which it happens. */
 import type { Connection, Run, Target } from '../api/types.ts'
 import { timeOfList } from './check.ts'
+import { subjectOf } from './events.ts'
+import { endOf } from './polls.ts'
 import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
 import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
 import { isNewer } from './runs.ts'
-import { endOf, subjectOf, type TriggerDeps, type Triggered, trigger } from './trigger.ts'
+import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000

@@ -1,14 +1,11 @@
 import { Failure } from '../api/failure.ts'
 import type { ConnectionList, Listing, Target } from '../api/types.ts'
 import { type Clock, timeLimit } from '../clock.ts'
-import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
+import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits, WaitOver } from './polls.ts'
 
 /** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000
 const FIRST_POLL_AFTER = 1000
-
-/** The time of the wait is up. */
-export class WaitOver extends Error {}
 
 /**
  * A list that all of its targets share: one reading serves all who need one. `fresh` and `next` reject with the reason of

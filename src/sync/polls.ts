@@ -1,4 +1,4 @@
-import type { Failure } from '../api/failure.ts'
+import { Failure } from '../api/failure.ts'
 import type { OnEvent } from './events.ts'
 
 /** A list that the API refuses so many times in a row is not read again. */
@@ -15,6 +15,9 @@ export interface WaitLimits {
   pollIntervalMs: number
   requestTimeoutMs: number
 }
+
+/** The time of the wait is up. */
+export class WaitOver extends Error {}
 
 /** How many polls have failed, and the failure of the last poll, if that failed. */
 export interface FailedPolls {
@@ -53,4 +56,15 @@ export function createPolls(onEvent: OnEvent): Polls {
 export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failure: Failure | null): number {
   const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
   return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
+}
+
+/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
+export function endOf(
+  error: unknown,
+  signal: AbortSignal,
+): { type: 'over' } | { type: 'cancelled' } | { type: 'failed'; failure: Failure } {
+  if (error instanceof WaitOver) return { type: 'over' }
+  if (signal.aborted) return { type: 'cancelled' }
+  if (error instanceof Failure) return { type: 'failed', failure: error }
+  throw error
 }

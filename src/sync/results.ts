@@ -4,7 +4,15 @@ import { type Status, worst } from '../status.ts'
 import { CONSOLE, quote } from '../words.ts'
 import type { DocumentsLeft } from './events.ts'
 import type { FailedPolls } from './polls.ts'
-import type { Pending } from './trigger.ts'
+
+/** How far a request for a sync had come when the step stopped waiting for it. */
+export interface Pending {
+  /** `not-sent`; `no-answer` yet to the last one; `doubtful`: an earlier one may have been accepted; or `refused`. */
+  request: 'not-sent' | 'no-answer' | 'doubtful' | 'refused'
+  lastFailure: Failure | null
+  /** The connection whose sync was running, so that none was triggered. */
+  blockedBy: Connection | null
+}
 
 /** What a connection's sync came to. */
 export interface ConnectionResult {

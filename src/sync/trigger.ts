@@ -1,8 +1,10 @@
 import { Failure, NotSent } from '../api/failure.ts'
 import { pauseBeforeRetry, type RetryPolicy } from '../api/retry.ts'
 import type { Connection, Listing, Target } from '../api/types.ts'
-import type { OnEvent, Subject } from './events.ts'
-import { type SharedList, WaitOver } from './lists.ts'
+import { type OnEvent, subjectOf, subjectOfTarget } from './events.ts'
+import type { SharedList } from './lists.ts'
+import { endOf } from './polls.ts'
+import type { Pending } from './results.ts'
 import type { Roster } from './roster.ts'
 
 /** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
@@ -21,15 +23,6 @@ export interface TriggerDeps {
   waits: boolean
   /** Whether connections synced so recently that they need no sync. */
   areRecent: (connections: readonly Connection[], listing: Listing) => boolean
-}
-
-/** How far a request for a sync had come when the step stopped waiting for it. */
-export interface Pending {
-  /** `not-sent`; `no-answer` yet to the last one; `doubtful`: an earlier one may have been accepted; or `refused`. */
-  request: 'not-sent' | 'no-answer' | 'doubtful' | 'refused'
-  lastFailure: Failure | null
-  /** The connection whose sync was running, so that none was triggered. */
-  blockedBy: Connection | null
 }
 
 /**
@@ -208,23 +201,4 @@ function stopped(error: unknown, target: Target, roster: Roster, state: State, d
 
 function accepted({ policy }: TriggerDeps): Triggered & { type: 'accepted' } {
   return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null }
-}
-
-/** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
-export function endOf(
-  error: unknown,
-  signal: AbortSignal,
-): { type: 'over' } | { type: 'cancelled' } | { type: 'failed'; failure: Failure } {
-  if (error instanceof WaitOver) return { type: 'over' }
-  if (signal.aborted) return { type: 'cancelled' }
-  if (error instanceof Failure) return { type: 'failed', failure: error }
-  throw error
-}
-
-export function subjectOf({ provider, id, account }: Connection): Subject {
-  return { provider, id, account }
-}
-
-function subjectOfTarget({ provider, id, connections }: Target): Subject {
-  return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) }
 }
