@@ -157,4 +157,28 @@ export const checking: Scenario[] = [
       connection('notion', 'conn_c', null),
     ],
   },
+  {
+    name: 'v5, a time of the last success that cannot be read, of one that is syncing',
+    inputs: { ...inputs, 'api-version': 'v5', 'max-age-minutes': '60' },
+    connections: [connection('notion', 'conn_a', {}, past(-MINUTE, null))],
+    faults: {
+      list: always(
+        listed(list =>
+          list.map(each => ({ ...each, system: { ...(each.system as object), lastSuccessfulSyncAt: 'yesterday' } })),
+        ),
+      ),
+    },
+  },
+  {
+    name: 'a status that nobody knows',
+    inputs,
+    connections: [connection('notion', 'conn_a', {}, past(-MINUTE, null))],
+    faults: { list: always(lastRuns(run => ({ ...run, status: 'paused' }))) },
+  },
+  {
+    name: 'old, and of counts that nobody knows, where these must be known',
+    inputs: { ...inputs, 'max-age-minutes': '60', 'fail-on': 'completed-with-failures' },
+    connections: [fine('conn_a', 2 * HOUR)],
+    faults: { counts: always(404) },
+  },
 ]

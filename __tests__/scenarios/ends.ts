@@ -8,6 +8,7 @@ const turned = { ...inputs, provider: 's3, notion' }
 const connections = [connection('notion', 'conn_a'), connection('s3', 'conn_b')]
 /** The list takes half of the wait, and the request the other half. */
 const HALF = { latencyMs: 15_000, connections }
+const busyFor = (retryAfter: string): Ending => ({ ...(busy(retryAfter) as object), status: 500 }) as Ending
 const busy = (retryAfter: string): Ending => ({ status: 503, headers: { 'retry-after': retryAfter }, body: '' })
 
 export const ends: Scenario[] = [
@@ -84,5 +85,24 @@ export const ends: Scenario[] = [
     connections: many(12, n => connection('notion', `conn_${n}`, n === 12 ? { takesMs: 90_000 } : {})),
     brief: 14,
     faults: Object.fromEntries(many(8, n => [`counts conn_${n}`, always('late')])),
+  },
+  {
+    name: 'a request whose answer was lost is seen by the last list',
+    versions: BOTH,
+    inputs,
+    connections: [connection('notion', 'conn_a')],
+    faults: { trigger: [{ after: busyFor('60') }] },
+  },
+  {
+    name: 'a request that still has no answer is seen by the last list',
+    inputs: { ...inputs, 'request-timeout-seconds': '120' },
+    connections: [connection('notion', 'conn_a')],
+    faults: { trigger: [{ after: 'late' }] },
+  },
+  {
+    name: 'a list that is refused ends the pause of a request',
+    inputs: { ...both, 'api-version': 'v5', 'wait-timeout-minutes': '10' },
+    connections,
+    faults: { 'trigger conn_b': always(busy('290')), list: count => (count > 1 ? 403 : 'ok') },
   },
 ]

@@ -1,5 +1,5 @@
 /** All that was named is accounted for: providers, container tags, connection ids; and what of it cannot be listed. */
-import { BOTH, connection, type Scenario } from '../support/scenario.ts'
+import { BOTH, connection, many, type Scenario } from '../support/scenario.ts'
 import { always, between } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'completed' }
@@ -140,5 +140,30 @@ export const named: Scenario[] = [
     inputs: { ...inputs, ...v5 },
     connections: [one, connection('notion', 'conn_a', { takesMs: 60_000 }, docs)],
     at: [[10, api => api.removeConnection('docs/conn_a')]],
+  },
+  {
+    name: 'an id that looks like another one once it is cleaned',
+    inputs: { ...inputs, 'connection-ids': 'jane@mail.example' },
+    connections: [connection('notion', 'bob@mail.example')],
+  },
+  {
+    name: 'a 401 to one namespace of two, and fail-on is none',
+    inputs: { ...inputs, 'container-tags': 'team, docs', 'api-version': 'v5', 'fail-on': 'none' },
+    connections: [connection('notion', 'conn_a')],
+    faults: { 'list docs': always(401) },
+  },
+  {
+    name: '800 ids of which none is known',
+    inputs: { ...inputs, 'connection-ids': many(800, n => `conn_${n}`).join() },
+    brief: 6,
+  },
+  {
+    name: 'a list that asks for time delays no other list',
+    inputs: { ...inputs, 'container-tags': 'team, docs', 'api-version': 'v5', 'poll-interval-seconds': '2' },
+    connections: [
+      connection('notion', 'conn_a', { takesMs: 9000 }),
+      connection('notion', 'conn_b', { takesMs: 9000 }, { containerTags: ['docs'] }),
+    ],
+    faults: { 'list docs': ['ok', { status: 429, headers: { 'retry-after': '40' }, body: '' }] },
   },
 ]

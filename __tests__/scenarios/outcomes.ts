@@ -178,7 +178,7 @@ export const outcomes: Scenario[] = [
   },
   {
     name: 'fail-on names the status of a refusal',
-    inputs: { provider: 'notion, s3', 'fail-on': 'http_403' },
+    inputs: { provider: 'notion, s3, gmail', 'fail-on': 'http_403' },
     faults: { 'trigger notion': always(402), 'trigger s3': always(403) },
   },
   {

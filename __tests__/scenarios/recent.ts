@@ -68,4 +68,9 @@ export const recent: Scenario[] = [
     connections: [recently('notion', 'conn_a', HOUR / 6), recently('s3', 'conn_b', Date.UTC(2026, 9, 5))],
     faults: { list: always(lastRuns(run => ({ ...run, completedAt: String(run.completedAt).replace('T08', 'T09') }))) },
   },
+  {
+    name: 'a sync that was running for a while ends well: its age is told by the list that shows that',
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [connection('notion', 'conn_a', {}, past(-30_000, 3 * 60_000))],
+  },
 ]

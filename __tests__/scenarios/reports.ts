@@ -28,9 +28,9 @@ export const reports: Scenario[] = [
     name: 'twelve providers have failed items, and a tag is odd',
     inputs: { provider: 'all', 'wait-for': 'completed', 'container-tags': 'odd tag' },
     faults: {
-      list: always({
+      list: count => ({
         status: 200,
-        body: many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...completed })),
+        body: many(12, n => ({ id: `conn_${n}`, provider: `provider-${n}`, ...(count > 1 && completed) })),
       }),
       trigger: always(202),
       counts: always({

@@ -59,4 +59,10 @@ export const versions: Scenario[] = [
   },
   { name: 'a connection-id takes auto to v5', inputs: { ...inputs, 'connection-ids': 'conn_a' }, connections: one },
   { name: 'memories take auto to v5', inputs: { ...inputs, 'wait-for': 'memories' }, connections: one },
+  {
+    name: 'the time that v3 took counts',
+    inputs: { provider: 'notion', 'wait-for': 'completed', 'wait-timeout-minutes': '7' },
+    connections: [connection('notion', 'conn_a', { takesMs: 3 * 60_000 })],
+    faults: { list: count => (count < 3 ? 'late' : count === 3 ? 404 : 'ok') },
+  },
 ]
