@@ -19,6 +19,7 @@ export const cancelling: Scenario[] = [
   },
   {
     name: 'while waiting, when one has ended',
+    chart: true,
     inputs: { provider: 'notion, s3', 'wait-for': 'completed' },
     connections: [slow, connection('notion', 'conn_b'), connection('s3', 'conn_c')],
     at: [[20, cancel]],

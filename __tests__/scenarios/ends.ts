@@ -1,5 +1,5 @@
 /** Equal ends: what falls together with the end of the wait counts, in whatever order; and one slow request. */
-import { BOTH, connection, many, type Scenario, type Step } from '../support/scenario.ts'
+import { connection, many, type Scenario, type Step } from '../support/scenario.ts'
 import { always, type Ending } from '../support/simulated-network.ts'
 
 const inputs = { provider: 'notion', 'wait-for': 'completed', 'wait-timeout-minutes': '0.5' }
@@ -55,7 +55,6 @@ export const ends: Scenario[] = [
   },
   {
     name: 'one accepted and never running, one busy to the end',
-    versions: BOTH,
     inputs: both,
     connections: [connection('notion', 'conn_a', null), connection('s3', 'conn_b')],
     faults: { 'trigger s3': always(busy('60')), 'trigger conn_b': always(busy('60')) },
@@ -68,7 +67,6 @@ export const ends: Scenario[] = [
   },
   {
     name: 'a request that hangs for five minutes holds nobody up',
-    versions: BOTH,
     inputs: { ...both, 'wait-timeout-minutes': '12', 'request-timeout-seconds': '300', 'max-retries': '0' },
     connections: [connection('notion', 'conn_a', { takesMs: 60_000 }), connection('s3', 'conn_b')],
     faults: { 'trigger s3': always('late'), 'trigger conn_b': always('late') },
@@ -88,7 +86,6 @@ export const ends: Scenario[] = [
   },
   {
     name: 'a request whose answer was lost is seen by the last list',
-    versions: BOTH,
     inputs,
     connections: [connection('notion', 'conn_a')],
     faults: { trigger: [{ after: busyFor('60') }] },

@@ -120,6 +120,7 @@ export const outcomes: Scenario[] = [
   },
   {
     name: 'everything at once',
+    chart: true,
     versions: BOTH,
     inputs: {
       provider: 'notion, s3, gmail, onedrive, granola, github',

@@ -95,7 +95,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'a connection is missing now and then, but never twice in a row',
-    versions: BOTH,
     inputs,
     connections: [
       connection('notion', 'conn_a', { takesMs: 30_000 }),
@@ -149,7 +148,6 @@ export const waiting: Scenario[] = [
   },
   {
     name: 'a newer run takes the place of ours',
-    versions: BOTH,
     inputs,
     connections: [connection('notion', 'conn_a', { takesMs: 3000, itemsProcessed: 5 })],
     at: [[3.8, api => api.startRun('conn_a', 'event', { startsAfterMs: 100, takesMs: 9000, itemsProcessed: 6 })]],

@@ -5,8 +5,8 @@
  * - outputs that are empty; `message` and `summary` where they say what log and job summary do; `results-file` where it
  *   is what `results` is
  * - in `results`, what is null or empty
- * - of the job summary, empty lines, the head of the table (Status, Connection, Details, Items, Failed, Took; in a check,
- *   Last synced), and of the chart all but its bars
+ * - of the job summary, empty lines, the head of the table (Connection and, where a row has them, Items and Took; in a
+ *   check, Last synced; Code and Items), and the chart; of a scenario with `chart`, all of it but its bars
  * A scenario with `debug` shows log and summary as they are.
  */
 import { VERSION } from '../../src/version.ts'
@@ -19,12 +19,13 @@ export async function textOf(scenario: Scenario): Promise<string> {
   const { ran, requests, seconds } = await play(scenario)
   const log = ran.printed.split(/\r?\n/).slice(0, -1)
   const [heading = '', ...summary] = ran.summary.split('\n').slice(0, -1)
+  const [values = 'none', ...outputs] = outputLines(ran, log)
   const given = Object.entries({ ...inputs, ...scenario.env }).map(([name, value]) => `${name}: ${quoted(value)}`)
   const parts: [title: string, lines: string[]][] = [
     ['requests', requestLines(requests, debug)],
     ['log', debug ? log : log.filter(isOwn)],
-    ['outputs', outputLines(ran, log)],
-    [heading.replace(/^## /, ''), debug ? summary : ownLines(summary)],
+    [`outputs: ${values}`, outputs],
+    [heading.replace(/^## /, ''), debug ? summary : ownLines(summary, scenario.chart)],
     [`exit code ${ran.exitCode} after ${seconds.toFixed(2)} s`, []],
   ]
   const lines = parts.flatMap(([title, lines]) => [`--- ${title || 'no summary'}`, ...shortened(lines, scenario.brief)])
@@ -48,13 +49,14 @@ function isOwn(line: string, index: number): boolean {
 }
 
 /** Without what frames tables and the chart. */
-function ownLines(summary: readonly string[]): string[] {
+function ownLines(summary: readonly string[], withChart = false): string[] {
   const chart = summary.indexOf('```mermaid')
   const firstBar = summary.findIndex((line, index) => index > chart && line.startsWith('  section '))
   return summary.filter(
     (line, index) =>
       line !== '' &&
-      !/^\|(?: Status \|.*|(?: :?-+:? \|)+)$/.test(line) &&
+      (withChart || chart === -1 || index < chart - 2) &&
+      !/^\|(?: (?:Connection|Code) \|.*|(?: :?-+:? \|)+)$/.test(line) &&
       (chart === -1 || index < chart || (index >= firstBar && line !== '```')),
   )
 }
@@ -127,7 +129,7 @@ type Said = (sentence: string) => boolean
 /** Fields that every provider's object has, and every connection's; these and others are shown where they say something. */
 const PROVIDER = ['provider', 'status', 'message', 'errorCode', 'connections']
 const CONNECTION =
-  'id namespace status runId startedAt completedAt itemsProcessed itemsFailed errorCode error advice failures'
+  'id namespace account status runId startedAt completedAt itemsProcessed itemsFailed errorCode error advice failures'
 
 function outputLines({ outputs, summary, resultsFile }: Ran, log: readonly string[]): string[] {
   if (Object.keys(outputs).length === 0) return []
@@ -160,10 +162,10 @@ function withoutChart(summary: string): string {
 
 /** Without the title, which the summary has, and what the providers' objects say; nothing, where nothing is left. */
 function messageLines(message: string, objects: readonly Fields[], summary: string, said: Said): string[] {
-  const title = `${/^## (.*?: )\S+\s(.*)/.exec(summary)?.slice(1).join('') ?? ''}. `
+  const title = `${/^## (.*?: )\S+\s(\S+)/.exec(summary)?.slice(1).join('') ?? ''}. `
   let left = message.startsWith(title) ? message.slice(title.length) : message
-  for (const { message } of objects) left = left.replace(`: ${message}`, ': […]')
-  return said(left) || /^\S+: \[…\]$/.test(left) ? [] : [`message: ${left}`]
+  for (const { message } of objects) left = left.replace(String(message), '[…]')
+  return said(left) || /^(?:(?:\S+: )?\[…\](?:\. )?)+$/.test(left) ? [] : [`message: ${left}`]
 }
 
 /** What an object says, with its name and its status by value alone. */

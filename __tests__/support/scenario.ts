@@ -29,6 +29,8 @@ export interface Scenario extends Runner {
   apiAheadMs?: number | null
   /** Whether the text has the lines for debugging, the headers of requests where they change, and what all texts share. */
   debug?: boolean
+  /** Whether the text has the bars of the chart. */
+  chart?: boolean
   /** Of each part, rows of lines that are alike are cut, and no more lines kept at its beginning and its end. */
   brief?: number
 }
