@@ -3,7 +3,7 @@ export type Clean = (text: string) => string
 
 const LONGEST_SEARCHED = 2000
 const LONGEST_SHOWN = 500
-const LOCAL = String.raw`[^\s@"<>()[\]{},;:=&?/\\|\x60]`
+const LOCAL = String.raw`[^\s@"<>()[\]{},;:?\\|\x60]`
 const AT_DOMAIN = String.raw`(?:@|%40)[\p{L}\p{N}._-]*[\p{L}\p{N}]`
 /**
  * It begins where a word begins, and nowhere else: a search from every character would take quadratic time. Addresses

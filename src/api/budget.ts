@@ -1,11 +1,13 @@
 import type { Clock } from '../clock.ts'
 
-/** The API allows a key about 500 requests a minute, and others use the key too. */
+/** In any minute: the API allows a key about 500, and others use the key too. */
 const MOST_REQUESTS = 300
 /** Lists go first, but leave half of the minute to what needs them. */
-const MOST_LISTS = MOST_REQUESTS / 2
-/** A second more than a minute: not all requests travel equally long. */
-const WINDOW = 61_000
+const MOST_LISTS = 150
+/** What is left for lists: without it, a burst of other requests would stop all polls for a minute. */
+const MOST_OTHERS = 240
+/** Some more than a minute: not all requests travel equally long. */
+const WINDOW = 62_000
 const AT_A_TIME = 8
 /** One place is kept for lists. */
 const OTHERS_AT_A_TIME = 7
@@ -26,27 +28,27 @@ export interface Budget {
 
 interface Waiting {
   number: number
+  signal: AbortSignal
   isStillWanted: () => boolean
-  go: (release: (() => void) | null) => void
+  resolve: (release: (() => void) | null) => void
+  reject: (reason: unknown) => void
 }
 
 export function createBudget(clock: Clock): Budget {
-  const queues = {
-    list: new Set<Waiting>(),
-    trigger: new Set<Waiting>(),
-    counts: new Set<Waiting>(),
-    documents: new Set<Waiting>(),
-  }
-  const underWay = { list: 0, trigger: 0, counts: 0, documents: 0 }
+  const queues = Object.fromEntries(KINDS.map(kind => [kind, new Set()])) as Record<RequestKind, Set<Waiting>>
+  const underWay: Record<RequestKind, number> = { list: 0, trigger: 0, counts: 0, documents: 0 }
+  const watched = new WeakSet<AbortSignal>()
   let sent: { at: number; isList: boolean }[] = []
   let isWaking = false
-  let asked = 0
+  let turns = 0
 
   function mayGo(kind: RequestKind): boolean {
     const others = underWay.trigger + underWay.counts + underWay.documents
+    const lists = sent.filter(({ isList }) => isList).length
     if (others + underWay.list >= AT_A_TIME || sent.length >= MOST_REQUESTS) return false
-    if (kind === 'list') return sent.filter(({ isList }) => isList).length < MOST_LISTS
-    return others < OTHERS_AT_A_TIME && (kind !== 'counts' || underWay.counts < COUNTS_AT_A_TIME)
+    if (kind === 'list') return lists < MOST_LISTS
+    if (others >= OTHERS_AT_A_TIME || sent.length - lists >= MOST_OTHERS) return false
+    return kind !== 'counts' || underWay.counts < COUNTS_AT_A_TIME
   }
 
   /** A list, or the one that has waited longest. */
@@ -64,7 +66,7 @@ export function createBudget(clock: Clock): Budget {
     for (let next = nextInTurn(); next !== undefined; next = nextInTurn()) {
       const [kind, waiting] = next
       queues[kind].delete(waiting)
-      waiting.go(waiting.isStillWanted() ? use(kind) : null)
+      waiting.resolve(waiting.isStillWanted() ? use(kind) : null)
     }
     wakeLater()
   }
@@ -89,21 +91,25 @@ export function createBudget(clock: Clock): Budget {
     })
   }
 
+  /** One listener for all that wait with a signal: thousands would take quadratic time. */
+  function watch(signal: AbortSignal): void {
+    if (watched.has(signal)) return
+    watched.add(signal)
+    const leave = (queue: Set<Waiting>) => {
+      for (const waiting of [...queue].filter(each => each.signal === signal)) {
+        queue.delete(waiting)
+        waiting.reject(signal.reason)
+      }
+    }
+    signal.addEventListener('abort', () => Object.values(queues).forEach(leave), { once: true })
+  }
+
   return {
     turn(kind, signal, isStillWanted = () => true) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason)
-        const leave = () => {
-          queues[kind].delete(waiting)
-          reject(signal.reason)
-        }
-        const go: Waiting['go'] = release => {
-          signal.removeEventListener('abort', leave)
-          resolve(release)
-        }
-        const waiting = { number: ++asked, isStillWanted, go }
-        signal.addEventListener('abort', leave, { once: true })
-        queues[kind].add(waiting)
+        watch(signal)
+        queues[kind].add({ number: ++turns, signal, isStillWanted, resolve, reject })
         serve()
       })
     },

@@ -139,11 +139,11 @@ function answerFailure(
 ): Failure {
   const requestId = requestIdOf(headers, clean)
   if (status >= 300 && status < 400 && headers.location !== undefined) {
-    const host = hostOf(clean(headers.location))
+    const host = hostOf(headers.location)
     return new Failure({
       code: 'redirect',
       of: kind,
-      happened: `the server redirects to ${host === null ? 'another path' : quote(host)}, which is not followed`,
+      happened: `the server redirects to ${host === null ? 'another path' : quote(clean(host))}, which is not followed`,
       advice: 'set base-url to the address of the API itself',
       status,
       requestId,
@@ -175,7 +175,10 @@ function requestIdOf(headers: IncomingHttpHeaders, clean: Clean): string | null 
   return typeof id === 'string' && id !== '' ? clean(id) : null
 }
 
+/** At the top of the body, or in its `error`. */
 function retryAfterInBody(body: string, now: number): number | null {
   const parsed = parseJson(body)
-  return isRecord(parsed) ? retryAfter(parsed.retryAfterSeconds ?? parsed.retry_after, now) : null
+  const records = isRecord(parsed) ? [parsed, ...[parsed.error].filter(isRecord)] : []
+  const pauses = records.map(({ retryAfterSeconds, retry_after }) => retryAfter(retryAfterSeconds ?? retry_after, now))
+  return pauses.find(pause => pause !== null) ?? null
 }

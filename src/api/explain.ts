@@ -23,7 +23,8 @@ export interface RefusedRequest {
 /** The failure of a request that was answered with the wrong status. */
 export function refused(request: RefusedRequest): Failure {
   const { status, of, said, byOther, requestId, retryAfterMs } = request
-  const fromOther = byOther && [401, 402, 403, 404].includes(status)
+  // Of a time-out or too many requests it does not matter who says so.
+  const fromOther = byOther && status >= 400 && status < 500 && status !== 408 && status !== 429
   const { happened, advice } = fromOther ? ANSWERED_BY_OTHER : explained(request)
   const retry = retryOf(status)
   return new Failure({

@@ -73,6 +73,11 @@ export class Failure extends Error {
     return this.status === 401 && !this.byOther
   }
 
+  /** Whether the API itself says that a sync is already running. */
+  get isConflict(): boolean {
+    return this.status === 409 && !this.byOther
+  }
+
   /** Whether the API itself says, with a status that does not go away, that it will not show a list. */
   get refusesList(): boolean {
     return [401, 402, 403, 404].includes(this.status ?? 0) && !this.byOther

@@ -35,7 +35,9 @@ function proxyUrl(text: string): URL | null {
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '' || /[?#,\s]/.test(text)) return null
   if (url.pathname !== '/') return null
   try {
-    decodeURIComponent(url.username + url.password)
+    // As the client does: each by itself.
+    decodeURIComponent(url.username)
+    decodeURIComponent(url.password)
     return url
   } catch {
     return null

@@ -40,12 +40,12 @@ export function createShapes(clean: Clean, cleanAccount: Clean | null) {
   const plainCode = (code: string | null) => code === null || (PLAIN_CODE.test(code) && clean(code) === code)
 
   /**
-   * A run, or null where there is none or where it has no time at all: then it cannot be told from another. One that has
-   * a time of completion has ended, and if it is not `completed`, it failed.
+   * A run, or null where there is none. One that has a time of completion has ended, and if it is not `completed`, it
+   * failed.
    */
   function run(fields: Fields, failures: readonly ItemFailure[] = []): Run | null {
     const [startedAt, completedAt] = [timeOf(fields.startedAt), timeOf(fields.completedAt)]
-    if (startedAt === null && completedAt === null) return null
+    if (typeof fields.status !== 'string' && startedAt === null && completedAt === null) return null
     const hasEnded = fields.status === 'failed' || completedAt !== null
     const status = fields.status === 'completed' ? 'completed' : hasEnded ? 'failed' : 'running'
     const isKnown = ['running', 'completed', 'failed'].includes(String(fields.status))
@@ -103,7 +103,7 @@ export function createShapes(clean: Clean, cleanAccount: Clean | null) {
 function unsafeId(): Failure {
   return new Failure({
     code: 'unexpected_answer',
-    happened: 'its id has characters that the API does not document, so no sync was triggered',
+    happened: 'its id has characters that the API does not document, so it goes into no request',
     advice: `look at the connection at ${CONSOLE}`,
   })
 }

@@ -19,7 +19,9 @@ export function timeOf(value: unknown): Time {
   if (day === undefined) return 'unreadable'
   const offset = zone.length === 3 ? `${zone}:00` : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')
   const parsed = Date.parse(`${day}T${time}${offset.toUpperCase()}`)
-  return Number.isNaN(parsed) ? 'unreadable' : parsed
+  // V8 makes March 2 of February 30.
+  const isDay = !Number.isNaN(parsed) && new Date(`${day}T00:00Z`).toISOString().startsWith(day)
+  return isDay ? parsed : 'unreadable'
 }
 
 /** An HTTP date, in milliseconds since the epoch; null where it is none. */

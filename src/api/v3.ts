@@ -1,5 +1,5 @@
 import type { Client } from './client.ts'
-import { Failure } from './failure.ts'
+import { Failure, NotSent } from './failure.ts'
 import { type Fields, fieldsOf, listOf, type Shapes } from './shapes.ts'
 import type { Api, Connection, ConnectionList, Target } from './types.ts'
 
@@ -56,14 +56,15 @@ export function createV3({ client, containerTags, shapes, now }: V3Options): Api
 
     /** Not in the OpenAPI file: where the first answers are 404, there is no such endpoint, and no more are sent. */
     async runs({ id }, signal) {
-      if (missing !== null && !hasSyncRuns) throw missing
       const parse = (json: unknown) => listOf(json).flatMap(entry => shapes.run(entry) ?? [])
       try {
         const steps = path(id, 'sync-runs')
-        const { value } = await client({ kind: 'counts', method: 'GET', path: steps, success: 200, parse, signal })
+        const request = { kind: 'counts', method: 'GET', path: steps, success: 200, parse, signal } as const
+        const { value } = await client({ ...request, isStillWanted: () => missing === null || hasSyncRuns })
         hasSyncRuns = true
         return value
       } catch (error) {
+        if (error instanceof NotSent && missing !== null) throw missing
         if (error instanceof Failure && error.status === 404) missing = error
         throw error
       }

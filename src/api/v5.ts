@@ -6,6 +6,8 @@ import type { Api, Attempt, Connection, ConnectionList, Document, Listing, Run, 
 
 /** The most that the API gives. */
 const PER_PAGE = 100
+/** More than anybody has: a list without end is none. */
+const MOST_CONNECTORS = 100_000
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3
 
@@ -124,7 +126,7 @@ export function createV5(options: V5Options): Api {
 function parsePage(json: unknown, shapes: Shapes): Page {
   const { connectors, pagination } = fieldsOf(json)
   const total = countOf(fieldsOf(pagination).totalItems)
-  if (total === null) throw unexpectedAnswer()
+  if (total === null || total > MOST_CONNECTORS) throw unexpectedAnswer()
   return { connectors: listOf(connectors).map(entry => parseConnector(entry, shapes)), total }
 }
 

@@ -106,13 +106,12 @@ function fitting(entries: readonly Entry[]): readonly Entry[] {
   })
 }
 
-/** All, or all but the last tags and ids; the message of the last one kept then says how many were dropped. */
+/** All, or all but the last: tags and ids first. The message of the last one kept then says how many were dropped. */
 function keptEntries(entries: readonly Entry[]): readonly Entry[] {
-  const isNamed = ({ containerTag, connectionId }: Entry) => containerTag !== undefined || connectionId !== undefined
   const room = LARGEST_RESULTS - 200
   let size = bytes(entries)
   let most = entries.length
-  for (let last = entries[most - 1]; size > room && last !== undefined && isNamed(last); last = entries[most - 1]) {
+  for (let last = entries[most - 1]; size > room && last !== undefined && most > 1; last = entries[most - 1]) {
     size -= bytes(last) + 1
     most--
   }
@@ -120,7 +119,7 @@ function keptEntries(entries: readonly Entry[]): readonly Entry[] {
   if (dropped === 0) return entries
   return entries.slice(0, most).map((entry, index) => {
     if (index < most - 1) return entry
-    const more = `; ${dropped} more tags or ids are not listed here`
+    const more = `; ${dropped} more providers, tags or ids are not listed here`
     return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` }
   })
 }

@@ -4,7 +4,7 @@ import type * as actionsCore from '@actions/core'
 import type { Clean } from '../clean.ts'
 import { bySeverity } from '../status.ts'
 import type { Part, Picture } from './describe.ts'
-import { lineOf } from './messages.ts'
+import { cut, lineOf } from './messages.ts'
 import { outputsOf } from './outputs.ts'
 import type { Summaries } from './summary.ts'
 
@@ -37,8 +37,9 @@ export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check'
 
   function annotate(level: 'error' | 'warning', annotations: readonly Annotation[]): void {
     const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0)
-    const shown = annotations.length <= most ? annotations : summedUp(annotations, Math.max(1, most), titleOf)
+    const shown = annotations.length <= most ? annotations : most < 1 ? [] : summedUp(annotations, most, titleOf)
     if (level === 'warning') warnings += shown.length
+    if (shown.length === 0) for (const { title, message } of annotations) log(`${title}: ${message}`)
     for (const { title, message } of shown) core[level](message, { title })
   }
 
@@ -121,6 +122,6 @@ export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check'
 
 function summedUp(annotations: readonly Annotation[], most: number, titleOf: (about: string) => string): Annotation[] {
   const rest = annotations.slice(most - 1)
-  const message = `${rest.length} more: ${rest.map(each => each.message).join('; ')}`
+  const message = cut(`${rest.length} more: ${rest.map(each => each.message).join('; ')}`)
   return [...annotations.slice(0, most - 1), { title: titleOf(`${rest.length} more`), message }]
 }

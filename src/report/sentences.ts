@@ -104,7 +104,7 @@ const RUN_ADVICE: ReadonlyMap<string, string> = new Map([
 ])
 
 function runError(run: Run | null): string {
-  const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [run.errorCode]
+  const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [codeWord(run.errorCode)]
   return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
 }
 
@@ -119,7 +119,7 @@ function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult,
   if (run !== null || pending === null) return `still running after ${waited}`
   const { request, lastFailure, blockedBy } = pending
   if (blockedBy !== null) {
-    const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${blockedBy.id}`
+    const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${quote(blockedBy.id)}`
     return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`
   }
   const because = lastFailure === null ? '' : `: ${lastFailure.detail}`
@@ -151,9 +151,14 @@ function notStarted({ outcome: { polls }, settings: { waitTimeoutMs } }: Report)
   return `${polls.last === null ? 'no sync started' : 'no poll could show a sync'} within ${within}`
 }
 
+/** With a dot it may be an address, which GitHub would make a link of. */
+function codeWord(code: string): string {
+  return code.includes('.') ? quote(code) : code
+}
+
 function failedItems(run: Run | null): string {
   const { failures = [], itemsFailed = 0 } = run ?? {}
-  const each = codeCounts(failures).map(([code, times]) => `${times} × ${code}`)
+  const each = codeCounts(failures).map(([code, times]) => `${times} × ${codeWord(code)}`)
   const isMore = each.length > 5 || failures.length < (itemsFailed ?? 0)
   const codes = each.length === 0 ? '' : ` (${each.slice(0, 5).join(', ')}${isMore ? ', …' : ''})`
   return `${count(itemsFailed ?? 0, 'item')} failed${codes}`

@@ -4,7 +4,7 @@ import type { Api, Connection, Run } from '../api/types.ts'
 import { worst } from '../status.ts'
 import { type OnEvent, subjectOf } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
-import { recordOf } from './runs.ts'
+import { comparable, recordOf } from './runs.ts'
 import type { Tally } from './tally.ts'
 
 /** A record may be behind the list: so long it is looked for, in milliseconds. */
@@ -72,7 +72,8 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
   }
 
   async function detailed(connection: Connection, run: Run): Promise<Run> {
-    const record = connection.problem === null ? await recordFor(connection, run) : null
+    const hasRecord = connection.problem === null && comparable(run) !== null
+    const record = hasRecord ? await recordFor(connection, run) : null
     if (record === null) return run
     const hasFailures = (record.itemsFailed ?? 0) > 0
     const failures = hasFailures ? await fetch(connection, () => api.failures(connection, record, stop)) : []

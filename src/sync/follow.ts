@@ -5,7 +5,7 @@ import { subjectOf } from './events.ts'
 import { endOf } from './polls.ts'
 import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
 import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
-import { isNewer } from './runs.ts'
+import { comparable, isNewer } from './runs.ts'
 import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
@@ -64,7 +64,7 @@ async function watch(
         onEvent({ type: 'lost', subject, failure })
         return resultOf(connection, 'failed', { run, failure })
       }
-      const seen: Run | null = shown?.lastRun ?? null
+      const seen: Run | null = comparable(shown?.lastRun ?? null)
       if (seen?.isUnreadable) {
         const failure = unreadableTime()
         onEvent({ type: 'lost', subject, failure })

@@ -9,6 +9,7 @@ import { type Followed, follow } from './follow.ts'
 import { createSharedLists, sharedBy } from './lists.ts'
 import { createPolls, type FailedPolls, type Polls, type WaitLimits } from './polls.ts'
 import { type ConnectionResult, resultOf } from './results.ts'
+import { comparable } from './runs.ts'
 import { type DocumentsEnd, waitForDocuments, withDocuments } from './searchable.ts'
 import type { Tally } from './tally.ts'
 import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
@@ -51,7 +52,7 @@ export async function syncListed(
     return counts.add(result)
   }
   const followOne = (target: Target) => {
-    const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, lastRun]))
+    const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, comparable(lastRun)]))
     return follow(target, baseline, {
       ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
     })

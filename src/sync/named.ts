@@ -16,11 +16,15 @@ import type { Chosen, SyncSettings } from './types.ts'
 
 type Named = Pick<SyncSettings, 'providers' | 'connectionIds'>
 
-/** The connections that are meant, of each list that could be read. */
+/** The connections that are meant, of each list that could be read; one that two lists name is one. */
 export function chosenOf(first: FirstLists, named: Named): Chosen {
   const isChosen = ({ rawId }: Connection) =>
     named.connectionIds.length === 0 || named.connectionIds.some(({ raw }) => raw === rawId)
-  return new Map(readable(first).map(([list, listing]) => [list, ofProviders(listing, named).filter(isChosen)]))
+  const known = new Set<string>()
+  const isNew = ({ key }: Connection) => known.size < known.add(key).size
+  return new Map(
+    readable(first).map(([list, listing]) => [list, ofProviders(listing, named).filter(isChosen).filter(isNew)]),
+  )
 }
 
 function readable(first: FirstLists): [ConnectionList, Listing][] {

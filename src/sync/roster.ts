@@ -1,6 +1,6 @@
 import type { Connection, Listing, Run, Target } from '../api/types.ts'
 import { type ConnectionResult, removed, resultOf, unreadableTime } from './results.ts'
-import { isNewer } from './runs.ts'
+import { comparable, isNewer } from './runs.ts'
 
 /** A connection that is missing from so many listings in a row was removed. */
 export const LISTINGS_UNTIL_REMOVED = 2
@@ -61,15 +61,16 @@ export function createRoster(target: Target, first: ReadonlyMap<string, Run | nu
     },
     isComplete: listing => connections.every(({ key }) => listing.connections.has(key)),
     shown,
-    running: listing => shown(listing).find(({ lastRun }) => lastRun?.status === 'running') ?? null,
+    running: listing => shown(listing).find(({ lastRun }) => comparable(lastRun)?.status === 'running') ?? null,
     hasBegun: listing =>
       shown(listing).some(({ key, lastRun }) => {
-        if (lastRun === null) return false
+        const run = comparable(lastRun)
+        if (run === null) return false
         const before = baseline.get(key)
-        return lastRun.status === 'running' || (before !== undefined && isNewer(lastRun, before))
+        return run.status === 'running' || (before !== undefined && isNewer(run, before))
       }),
     takeBaseline(listing) {
-      for (const { key, lastRun } of shown(listing)) baseline.set(key, lastRun)
+      for (const { key, lastRun } of shown(listing)) baseline.set(key, comparable(lastRun))
     },
     baseline: ({ key }) => baseline.get(key) ?? null,
   }

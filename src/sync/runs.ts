@@ -8,6 +8,11 @@ import type { Connection, Run } from '../api/types.ts'
 /** The API may cut times to seconds in one answer and not in the next, in milliseconds. */
 const PRECISION = 1000
 
+/** The last run of a connection, as far as it can be told from others: one without any time counts as none. */
+export function comparable(run: Run | null): Run | null {
+  return run?.startedAt == null && run?.completedAt == null && !run?.isUnreadable ? null : run
+}
+
 /** Whether a run began later than another of the same connection. Any run is newer than none. */
 export function isNewer(run: Run, other: Run | null): boolean {
   return other === null || difference(run, other) >= PRECISION

@@ -118,15 +118,20 @@ async function readDocuments(
 ): Promise<Reading> {
   const found = new Map<string, Document>()
   const seen = new Set<string>()
+  let oldest = Number.POSITIVE_INFINITY
+  let isSorted = true
   for (let page = 1; ; page++) {
     const { documents, totalItems } = await api.documents(rawNamespace, page, signal)
     const known = seen.size
     const isRecent = ({ updatedAt }: Document) => since === null || updatedAt === null || updatedAt >= since
     for (const document of documents) {
       seen.add(document.rawId)
+      isSorted &&= (document.updatedAt ?? oldest) <= oldest
+      oldest = document.updatedAt ?? oldest
       if (isRecent(document)) found.set(document.rawId, document)
     }
-    const isEnd = seen.size >= totalItems || !documents.every(isRecent)
+    // Older ones end the list only if the API has sorted it as it was told to.
+    const isEnd = seen.size >= totalItems || (isSorted && !documents.every(isRecent))
     const left = leftOf([...found.values()], !isEnd)
     if (isEnd || left !== null) return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') }
     if (seen.size === known) {

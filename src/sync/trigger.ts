@@ -146,7 +146,7 @@ async function afterFailure(
   state: State,
   deps: TriggerDeps,
 ): Promise<Triggered | null> {
-  if (failure.status === 409) return afterConflict(failure, target, state, deps)
+  if (failure.isConflict) return afterConflict(failure, target, state, deps)
   const { list, policy, onEvent } = deps
   const subject = subjectOfTarget(target)
   const now = policy.clock.now()
