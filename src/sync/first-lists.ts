@@ -19,7 +19,8 @@ export interface FirstListsOptions {
 /** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
 export async function readFirstLists(options: FirstListsOptions): Promise<FirstLists> {
   const { api, policy, deadline, signal, onEvent } = options
-  const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal)
+  // A moment more: an answer that comes together with the end of the wait counts.
+  const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal)
 
   async function read(list: ConnectionList): Promise<Listing | Failure> {
     let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' })

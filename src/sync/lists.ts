@@ -98,6 +98,7 @@ function createSharedList(options: SharedListOptions): SharedList {
   async function read(): Promise<void> {
     planned = null
     isReading = true
+    const since = clock.now()
     // It does not outlast the wait by more than the time of one request.
     const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal)
     let result: Listing | Failure
@@ -111,10 +112,11 @@ function createSharedList(options: SharedListOptions): SharedList {
       limit.clear()
       isReading = false
     }
-    if (!signal.aborted) take(result)
+    if (!signal.aborted) take(result, since)
   }
 
-  function take(result: Listing | Failure): void {
+  /** `since`: when the reading began, or before. */
+  function take(result: Listing | Failure, since: number): void {
     const failure = result instanceof Failure ? result : null
     const now = clock.now()
     lastFailed = failure !== null
@@ -129,7 +131,7 @@ function createSharedList(options: SharedListOptions): SharedList {
     }
     const waiting = waiters
     waiters = []
-    for (const waiter of waiting) serve(waiter, failure === null ? latest : null)
+    for (const waiter of waiting) serve(waiter, failure === null ? latest : null, since)
     if (now >= deadline) ended.abort(new WaitOver())
     else plan(deadline)
   }
@@ -141,8 +143,9 @@ function createSharedList(options: SharedListOptions): SharedList {
   }
 
   /** `listing` null: it could not be read. */
-  function serve(waiter: Waiter, listing: Listing | null): void {
-    if (waiter.since === null || (listing === null && limits === null)) waiter.resolve(listing)
+  function serve(waiter: Waiter, listing: Listing | null, since: number): void {
+    const isAnswer = listing === null && limits === null && since >= (waiter.since ?? 0)
+    if (waiter.since === null || isAnswer) waiter.resolve(listing)
     else if (listing !== null && listing.beganAt >= waiter.since) waiter.resolve(listing)
     else wait(waiter)
   }

@@ -25,23 +25,29 @@ function difference(one: Run, other: Run): number {
 }
 
 /**
- * The record of a run that has ended: the one whose beginning and end both lie less than a second after what the list
- * says, or both before it, as one of the two is cut. Null where it is not there, or has not ended yet.
+ * The record of a run that has ended: its beginning and end both lie less than a second after what the list says, or both
+ * before it, as one of the two is cut. Of several that do, those are meant whose times were cut to whole seconds, and of
+ * them the newest: runs follow one another. Null where there is none, or where it has not ended yet.
  */
 export function recordOf(run: Run, records: readonly Run[]): Run | null {
-  const distances = (record: Run) =>
-    [between(record.startedAt, run.startedAt), between(record.completedAt, run.completedAt)].filter(ms => ms !== null)
+  const pairs = (record: Run) =>
+    [[record.startedAt, run.startedAt] as const, [record.completedAt, run.completedAt] as const].flatMap(
+      ([one, other]) => (one === null || other === null ? [] : [{ one, other, ms: one - other }]),
+    )
   const fits = (record: Run) => {
-    const [all, ended] = [distances(record), record.status !== 'running' && !record.isUnreadable]
+    const all = pairs(record).map(({ ms }) => ms)
     const areNear = all.length > 0 && all.every(ms => Math.abs(ms) < PRECISION)
-    return ended && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0))
+    const hasEnded = record.status !== 'running' && !record.isUnreadable
+    return hasEnded && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0))
   }
-  const sum = (record: Run) => distances(record).reduce((total, ms) => total + Math.abs(ms), 0)
-  return records.filter(fits).toSorted((a, b) => sum(a) - sum(b))[0] ?? null
+  const isCut = (record: Run) =>
+    pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other)
+  const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
+  return found.find(isCut) ?? found[0] ?? null
 }
 
-function between(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? null : one - other
+function cut(ms: number): number {
+  return ms - (ms % PRECISION)
 }
 
 /** When a connection's last completed sync ended. */

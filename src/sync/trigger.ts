@@ -43,8 +43,10 @@ export type Triggered =
 interface State {
   /** When the request was sent that has no answer yet. */
   sentAt: number | null
-  /** When a request failed that may have been accepted, or the last one after that. */
+  /** When a request failed that may have been accepted. */
   doubtfulSince: number | null
+  /** When the last request failed. */
+  failedAt: number
   /** Since when the API answers 409 though no list shows a run. */
   conflictSince: number | null
   blockedBy: Connection | null
@@ -59,11 +61,12 @@ interface State {
 export async function trigger(target: Target, roster: Roster, deps: TriggerDeps): Promise<Triggered> {
   const { list, onEvent, waits } = deps
   const nothing = { sentAt: null, doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null }
-  const state: State = { ...nothing, retries: 0 }
+  const state: State = { ...nothing, failedAt: 0, retries: 0 }
   try {
     for (;;) {
       const needsList = waits || state.doubtfulSince !== null
-      const listing = needsList ? await list.fresh(state.doubtfulSince ?? 0) : null
+      const since = state.doubtfulSince === null ? 0 : state.failedAt
+      const listing = needsList ? await list.fresh(since) : null
       const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps)
       if (typeof shown === 'object') return shown
       if (shown === 'wait') {
@@ -160,7 +163,8 @@ async function afterFailure(
     }
   }
   onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries })
-  if (failure.retry === 'after-a-list' || state.doubtfulSince !== null) state.doubtfulSince = now
+  if (failure.retry === 'after-a-list') state.doubtfulSince ??= now
+  state.failedAt = now
   await policy.clock.sleep(pauseMs, list.signal)
   return null
 }
