@@ -6,239 +6,207 @@
  */
 import assert from 'node:assert/strict'
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
+import { pipeline } from 'node:stream'
+import { promisify } from 'node:util'
 import { generate } from 'selfsigned'
+import { parse } from 'yaml'
 import type { PastRun, RunPlan, SeedConnection } from '../emulator/backend.ts'
-import { type EmulatorOptions, startEmulator } from '../emulator/server.ts'
-
-/** `status`: of the action's step. `asked`: the connections of which a sync was asked. `calls`: of stand-ins. */
-interface Seen {
-  exitCode: number
-  status: string | undefined
-  log: string
-  asked: string[]
-  calls: string
-}
+import { startEmulator } from '../emulator/server.ts'
 
 interface Case {
   event?: string
   payload?: object
   vars?: Record<string, string>
-  /** What `gh` and `curl` say; without it, they are not replaced. */
-  standIns?: string
-  /** Where the action finds the API; the emulator's own address if it is not given. */
-  baseUrl?: (emulatorUrl: string) => string
-  tls?: EmulatorOptions['tls']
   connections: SeedConnection[]
-  check(seen: Seen): void
+  /** It is run in place of the example, which it calls; `times`: so often, all at once. */
+  job?: object
+  times?: number
+  /** The API has a certificate of its own, and is found through a proxy only, with this password. */
+  password?: string
+  /** What `gh` and `curl` say, which are replaced. */
+  answer?: string
+  /** `green` or `red`, the steps' outputs `status`, and the ids of the connections that were triggered. */
+  ends: string
+  /** What the log says, and what `gh` and `curl` are called with: nothing, if it is not given. */
+  says?: RegExp
+  calls?: RegExp
 }
 
 const root = join(import.meta.dirname, '..')
 const temp = mkdtempSync(join(tmpdir(), 'examples-'))
-const action = join(temp, 'action')
-const proxy = await startProxy()
-const certificate = await makeCertificate('supermemory.test')
-const tags = ['customer-a', 'customer-b', 'customer-c']
-const deployed = (conclusion: string) => ({
+process.once('exit', () => rmSync(temp, { recursive: true }))
+const repositories = unpackRepositories()
+const HOST = 'supermemory.test'
+const PASSWORD = 'p@ss-word'
+const proxyPort = await startProxy(`Basic ${btoa(`sync:${PASSWORD}`)}`)
+const certificate = await generate([{ name: 'commonName', value: HOST }], {
+  extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: HOST }] }],
+})
+const certificateFile = write('certificate.pem', certificate.cert)
+
+const apiKey = `\${{ secrets.SUPERMEMORY_API_KEY }}`
+const secrets = { SUPERMEMORY_API_KEY: apiKey }
+const calling = { uses: 'acme/workflows/.github/workflows/supermemory.yml@main', secrets }
+const inputs = { provider: 'notion', 'api-key': apiKey }
+const composing = { 'runs-on': 'ubuntu-latest', steps: [{ uses: 'acme/sync@main', with: inputs }] }
+const failing = (errorCode: string, error = 'x') => ({ status: 'failed', errorCode, error }) as const
+const docs = (more: Partial<RunPlan>, conclusion = 'success') => ({
   event: 'workflow_run',
   payload: { workflow_run: { conclusion, head_branch: 'main' } },
+  connections: [connection('web-crawler', { tag: 'docs', ...more })],
 })
-const expired: Partial<PastRun> = { status: 'failed', errorCode: 'auth_expired' }
+const customers = Array.from({ length: 30 }, (_, index) => `customer-${index + 10}`)
+const became = (tag: string) => ({ 'customer-17': 'failed', 'customer-39': 'no-connections' })[tag] ?? 'completed'
+const customer = (tag: string) =>
+  connection('google-drive', { tag, id: tag, ...(became(tag) === 'failed' && failing('auth_expired')) })
+const push = (minutesAgo: number) => ({
+  event: 'push',
+  connections: [connection('github', { tag: 'docs', last: { completedAtMs: -minutesAgo * 60_000 } })],
+})
+const throughProxy = (password: string, file = certificateFile) => ({
+  password,
+  vars: { CA_CERTIFICATES_FILE: file },
+  connections: [connection('onedrive')],
+})
 
 const cases: Record<string, Record<string, Case>> = {
   'nightly.yml': {
-    'syncs everything': {
-      connections: [connection('notion'), connection('github')],
-      check: ended(0, 'completed', 'conn_github conn_notion'),
+    'tells nobody that a provider is busy': {
+      connections: [connection('notion'), connection('gmail', failing('rate_limited'))],
+      ends: 'green failed conn_gmail conn_notion',
     },
-    'is red when one of the syncs fails': {
-      connections: [connection('notion'), connection('github', { plan: { status: 'failed' } })],
-      check: ended(1, 'failed', 'conn_github conn_notion'),
+    'tells Slack that a login has expired': {
+      connections: [connection('notion', failing('auth_expired', '<!channel> & $(id) "x"'))],
+      ends: 'red failed conn_notion',
+      calls: /^curl .* https:\/\/hooks\.slack\.test\/x\n\{\s*"text": ".*conn_notion.*&lt;!channel&gt; &amp; \$\(id\)/,
     },
   },
   'after-docs-deployment.yml': {
-    'crawls the docs': {
-      ...deployed('success'),
-      connections: [connection('web-crawler', { tag: 'docs', plan: { itemsProcessed: 12 } })],
-      check: ended(0, 'completed', 'conn_web-crawler', /12 pages are up to date/),
+    'evaluates once the memories are there': {
+      ...docs({ documents: { count: 3, stageMs: 100, dreamsMs: 2000 } }),
+      answer: '{"results":[{"memory":"Nothing."},{"memory":"It is installed with npm install."}]}',
+      ends: 'green completed conn_web-crawler',
+      says: /waiting for the documents[\s\S]+all documents are remembered[\s\S]+Run Main Evaluate/,
+      calls: /^curl .*"searchMode": "memories".*\/ns\/docs\/search\n$/,
     },
-    'warns of pages that could not be read': {
-      ...deployed('success'),
-      connections: [
-        connection('web-crawler', {
-          tag: 'docs',
-          plan: { failures: [{ id: 'doc_1', title: 'x', errorCode: 'PROCESSING_FAILED' }] },
-        }),
-      ],
-      check: ended(0, 'completed-with-failures', 'conn_web-crawler', /could not be read: PROCESSING_FAILED/),
+    'is red when no memory has the answer': {
+      ...docs({}),
+      answer: '{"results":[]}',
+      ends: 'red completed conn_web-crawler',
+      calls: /^curl /,
     },
-    'warns when no page was found': {
-      ...deployed('success'),
-      connections: [connection('web-crawler', { tag: 'docs', plan: { itemsProcessed: 0 } })],
-      check: ended(0, 'completed', 'conn_web-crawler', /The crawler finished without a page/),
-    },
-    'does nothing when the deployment failed': {
-      ...deployed('failure'),
-      connections: [connection('web-crawler', { tag: 'docs' })],
-      check: ended(0, undefined, ''),
-    },
+    'evaluates nothing when the crawl failed': { ...docs(failing('internal')), ends: 'red failed conn_web-crawler' },
+    'does nothing when the deployment failed': { ...docs({}, 'failure'), ends: 'green' },
   },
   'one-job-per-customer.yml': {
-    'makes a job for every tag in the list': {
-      vars: { CUSTOMER_TAGS: JSON.stringify(tags) },
-      connections: tags.map(tag => connection('google-drive', { tag, id: tag })),
-      check: seen => {
-        ended(0, 'completed', tags.join(' '))(seen)
-        assert.equal(seen.log.match(/Job succeeded/g)?.length, tags.length)
-      },
+    'is green when every customer was synced': {
+      vars: { CUSTOMER_TAGS: '["customer-1","customer-2"]' },
+      connections: [customer('customer-1'), customer('customer-2')],
+      ends: 'green completed customer-1 customer-2',
+      says: /- customer-1: completed\n- customer-2: completed\n/,
+    },
+    'tells of all thirty, whatever became of them': {
+      vars: { CUSTOMER_TAGS: JSON.stringify(customers) },
+      connections: customers.filter(tag => became(tag) !== 'no-connections').map(customer),
+      ends: `red completed failed no-connections ${customers.slice(0, -1).join(' ')}`,
+      says: new RegExp(customers.map(tag => `- ${tag}: ${became(tag)}\n`).join('')),
+    },
+  },
+  'weekly-report.yml': {
+    'opens an issue with the summary': {
+      connections: [connection('notion', { last: {} }), connection('gmail', { last: failing('auth_expired') })],
+      ends: 'red failed',
+      calls: /^gh issue .* Supermemory on [\d-]+, failed --body ## .*\n[\s\S]+failed gmail `.*\n.*completed notion `/,
+    },
+  },
+  'one-connection.yml': {
+    'syncs one of three': {
+      connections: ['5bN', '7hLmR2cYw8dP', '9kT'].map(id => connection('google-drive', { id })),
+      ends: 'green completed 7hLmR2cYw8dP',
+    },
+    'is red when it is not there': { connections: [connection('google-drive')], ends: 'red no-connections' },
+  },
+  'reusable.yml': {
+    'is one sync for three repositories at once': {
+      job: calling,
+      times: 3,
+      connections: [connection('github', { takesMs: 3000 })],
+      ends: 'green completed up-to-date conn_github',
     },
   },
   'enterprise-proxy.yml': {
-    'goes through the proxy, and trusts its certificate': {
-      vars: { HTTPS_PROXY_URL: proxy.url, CA_CERTIFICATES_FILE: certificate.file },
-      baseUrl: url => `https://supermemory.test:${new URL(url).port}`,
-      tls: certificate,
-      connections: [connection('onedrive')],
-      check: seen => {
-        ended(0, 'completed', 'conn_onedrive')(seen)
-        assert.ok(proxy.asked.length > 0 && proxy.asked.every(host => host.startsWith('supermemory.test:')))
-      },
-    },
-  },
-  'search-after-sync.yml': {
-    'finds the answer': {
-      standIns: '{"results":[{"id":"a","memory":"nothing"},{"id":"b","chunk":"There are 30 days of leave."}]}',
-      connections: [connection('notion', { tag: 'handbook', plan: { documents: { count: 3, stageMs: 300 } } })],
-      check: seen => {
-        ended(0, 'completed', 'conn_notion', /The answer was found/)(seen)
-        assert.match(seen.log, /documents can be found\n/)
-        assert.match(seen.calls, /^curl .*\/ns\/handbook\/search\n\{\s*"query": "How many days/m)
-      },
-    },
-    'is red when no result has it': {
-      standIns: '{"results":[{"id":"a","memory":"nothing"}]}',
-      connections: [connection('notion', { tag: 'handbook' })],
-      check: ended(1, 'completed', 'conn_notion'),
-    },
-  },
-  'login-expired.yml': {
-    'opens an issue for each expired login': {
-      standIns: '[]',
-      connections: [
-        connection('notion', { last: {} }),
-        connection('onedrive', { last: expired }),
-        connection('gmail', { last: expired }),
-      ],
-      check: seen => {
-        ended(0, 'failed', '')(seen)
-        const opened = seen.calls.match(/^gh issue create --title .*/gm)?.map(line => line.slice(24, 70))
-        assert.equal(opened?.length, 2)
-        assert.match(seen.calls, /^gh issue create --title Supermemory: reconnect onedrive conn_onedrive --label/m)
-        assert.doesNotMatch(seen.calls, /gh issue close/)
-      },
-    },
-    'opens none twice, closes that of a connection that is well, and fails for other errors': {
-      standIns: JSON.stringify([
-        { number: 7, title: 'Supermemory: reconnect onedrive conn_onedrive' },
-        { number: 8, title: 'Supermemory: reconnect notion conn_notion' },
-      ]),
-      connections: [
-        connection('notion', { last: {} }),
-        connection('onedrive', { last: expired }),
-        connection('github', { last: { status: 'failed', errorCode: 'internal' } }),
-      ],
-      check: seen => {
-        ended(1, 'failed', '')(seen)
-        assert.doesNotMatch(seen.calls, /gh issue create/)
-        assert.deepEqual(seen.calls.match(/gh issue close \d+/g), ['gh issue close 8'])
-      },
-    },
-  },
-  'slack.yml': {
-    'tells Slack what failed': {
-      standIns: 'ok',
-      connections: [connection('notion', { plan: { status: 'failed', error: '<!channel> & $(id) "x"' } })],
-      check: seen => {
-        ended(1, 'failed', 'conn_notion')(seen)
-        assert.match(seen.calls, /^curl .* https:\/\/hooks\.slack\.test\/x\n\{\s*"text": ".*conn_notion/m)
-        assert.doesNotMatch(seen.calls, /<!channel>|uid=/)
-      },
-    },
-    'says nothing when all went well': {
-      standIns: 'ok',
-      connections: [connection('notion')],
-      check: seen => {
-        ended(0, 'completed', 'conn_notion')(seen)
-        assert.equal(seen.calls, '')
-      },
-    },
+    'goes through the proxy': { ...throughProxy(PASSWORD), ends: 'green completed conn_onedrive' },
+    'is red with another password': { ...throughProxy('x'), ends: 'red failed', says: /check user and password/ },
+    'is red without its certificate': { ...throughProxy(PASSWORD, ''), ends: 'red failed', says: /NODE_EXTRA_CA/ },
   },
   'on-push-unless-recent.yml': {
-    'asks when the last sync is older than an hour': {
-      event: 'push',
-      connections: [connection('github', { tag: 'docs', last: { completedAtMs: -61 * 60_000 } })],
-      check: ended(0, 'accepted', 'conn_github'),
-    },
-    'asks nothing within the hour': {
-      event: 'push',
-      connections: [connection('github', { tag: 'docs', last: { completedAtMs: -59 * 60_000 } })],
-      check: ended(0, 'up-to-date', ''),
-    },
+    'syncs when the last sync is older than an hour': { ...push(61), ends: 'green accepted conn_github' },
+    'triggers nothing within the hour': { ...push(59), ends: 'green up-to-date' },
   },
   'granola.yml': {
-    'syncs Granola': {
-      connections: [connection('granola')],
-      check: ended(0, 'completed', 'conn_granola'),
-    },
+    'syncs Granola': { connections: [connection('granola')], ends: 'green completed conn_granola' },
+  },
+  // No example, but README promises that an empty input means its default.
+  'composite action': {
+    'takes empty inputs': { job: composing, connections: [connection('notion')], ends: 'green accepted conn_notion' },
   },
 }
 
 const wanted = process.argv.slice(2)
-const examples = readdirSync(join(root, 'examples')).filter(name => name.endsWith('.yml'))
-assert.deepEqual(Object.keys(cases).sort(), examples.sort(), 'every example is run here')
-
-const queue = Object.entries(cases)
-  .filter(([example]) => wanted.length === 0 || wanted.includes(example))
-  .flatMap(([example, its]) => Object.entries(its).map(([what, it]) => ({ example, what, it })))
-const total = queue.length
-let good = 0
-try {
-  unpackAction()
-  // Some at a time: they wait more than they work.
-  await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        if (await goesWell(next.example, next.what, next.it)) good += 1
-      }
-    }),
-  )
-  console.log(`Examples: ${good} of ${total} runs went as they should.`)
-} finally {
-  proxy.close()
-  rmSync(temp, { recursive: true, force: true })
-}
-process.exitCode = good === total ? 0 : 1
+const examples = readdirSync(join(root, 'examples'))
+assert.deepEqual(Object.keys(cases).sort(), [...examples, 'composite action'].sort(), 'every example is run here')
+const chosen = Object.entries(cases).filter(([example]) => wanted.length === 0 || wanted.includes(example))
+const runs = chosen.flatMap(([example, its]) => Object.entries(its).map(([what, it]) => goesWell(example, what, it)))
+const good = (await Promise.all(runs)).filter(Boolean).length
+console.log(`Examples: ${good} of ${runs.length} went as they should.`)
+process.exitCode = good > 0 && good === runs.length ? 0 : 1
 
 async function goesWell(example: string, what: string, it: Case): Promise<boolean> {
-  const { connections, tls } = it
-  const emulator = await startEmulator({ connections, ...(tls && { tls }) })
+  const { connections, password, job, times = 1, says = /(?:)/, calls = /^$/ } = it
+  const emulator = await startEmulator({
+    connections,
+    ...(password && { tls: { key: certificate.private, cert: certificate.cert } }),
+  })
+  const url = password ? emulator.url.replace('127.0.0.1', HOST) : emulator.url
   const own = mkdtempSync(join(temp, 'case-'))
-  const { exitCode, log } = await act(example, it, own, it.baseUrl?.(emulator.url) ?? emulator.url, emulator.apiKey)
+  const called = standIns(own, it.answer ?? 'ok')
+  const flags = (name: string, values: Record<string, string>) =>
+    Object.entries(values).map(([key, value]) => `--${name}=${key}=${value}`)
+  const args = [
+    ...[join(root, '.ci', 'act.sh'), it.event ?? 'workflow_dispatch'],
+    job ? write(join(own, 'workflow.yml'), { on: 'workflow_dispatch', jobs: { job } }) : `examples/${example}`,
+    ...['--eventpath', write(join(own, 'event.json'), it.payload ?? {})],
+    '--concurrent-jobs=30', // else act runs no more jobs at once than there are processors
+    ...flags('env', { SUPERMEMORY_BASE_URL: url }),
+    ...flags('secret', {
+      SUPERMEMORY_API_KEY: emulator.apiKey,
+      SLACK_WEBHOOK_URL: 'https://hooks.slack.test/x',
+      PROXY_URL: `http://sync:${encodeURIComponent(password ?? '')}@127.0.0.1:${proxyPort}`,
+      GITHUB_TOKEN: 'none', // without one, act itself calls gh
+    }),
+    ...flags('var', it.vars ?? {}),
+    ...flags('local-repository', repositories),
+  ]
+  // act.sh puts its own folders first, and none of them has the stand-ins.
+  const env = { ...process.env, PATH: [own, process.env.PATH].join(delimiter) }
+  const act = () => promisify(execFile)('bash', args, { env, maxBuffer: 2 ** 26 }).catch(error => error)
+  const runs = await Promise.all(Array.from({ length: times }, act))
   await emulator.close()
-  const callsFile = join(own, 'calls')
+  const log = runs.map(({ stdout, stderr }) => stdout + stderr).join('\n')
   try {
-    assert.ok(!log.includes(emulator.apiKey), 'the key is in the log')
-    it.check({
-      exitCode,
-      log,
-      status: /set-output:: status=(.*)/.exec(log)?.[1],
-      asked: emulator.backend.triggered.flatMap(({ connectionIds }) => connectionIds),
-      calls: existsSync(callsFile) ? readFileSync(callsFile, 'utf8') : '',
-    })
+    const colours = runs.map(({ code }) => (code === undefined ? 'green' : 'red'))
+    const statuses = Array.from(log.matchAll(/set-output:: status=(.*)/g), ([, status]) => status)
+    const triggered = emulator.backend.triggered.flatMap(({ connectionIds }) => connectionIds)
+    const ends = [new Set(colours), new Set(statuses.sort()), triggered.sort()]
+    assert.equal(ends.flatMap(each => [...each]).join(' '), it.ends)
+    assert.match(log, says)
+    assert.match(readFileSync(called, 'utf8'), calls)
+    for (const secret of [emulator.apiKey, PASSWORD]) assert.ok(!log.includes(secret), 'a secret is in the log')
     console.log(`ok: ${example} ${what}`)
     return true
   } catch (error) {
@@ -247,115 +215,67 @@ async function goesWell(example: string, what: string, it: Case): Promise<boolea
   }
 }
 
-function act(example: string, it: Case, own: string, baseUrl: string, key: string) {
-  const payload = join(own, 'event.json')
-  writeFileSync(payload, JSON.stringify(it.payload ?? {}))
-  // With placeholders, or as a release has filled them in.
-  const [uses] = /\S+\/supermemory-sync-action@\w+/.exec(readFileSync(join(root, 'examples', example), 'utf8')) ?? []
-  const args = [
-    join(root, '.ci', 'act.sh'),
-    it.event ?? 'workflow_dispatch',
-    `examples/${example}`,
-    ...['--eventpath', payload],
-    ...['--local-repository', `${uses}=${action}`],
-    ...['--env', `SUPERMEMORY_BASE_URL=${baseUrl}`],
-    ...['--secret', 'SUPERMEMORY_API_KEY', '--secret', 'GITHUB_TOKEN'],
-    ...['--secret', 'SLACK_WEBHOOK_URL=https://hooks.slack.test/x'],
-    ...Object.entries(it.vars ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
-  ]
-  const env: NodeJS.ProcessEnv = { ...process.env, SUPERMEMORY_API_KEY: key, GITHUB_TOKEN: 'none' }
-  if (it.standIns !== undefined) Object.assign(env, standInsFor(own, it.standIns))
-  return new Promise<{ exitCode: number; log: string }>(resolve => {
-    const done = (error: { code?: unknown } | null, stdout: string, stderr: string) =>
-      resolve({ exitCode: error ? Number(error.code ?? 1) : 0, log: stdout + stderr })
-    execFile('bash', args, { env, maxBuffer: 64 * 1024 * 1024 }, done).stdin?.end()
-  })
+/** In the place of `gh` and `curl`: they write into the file that this gives back what they are called with and given. */
+function standIns(folder: string, answer: string): string {
+  const called = write(join(folder, 'called'), '')
+  const record = `{ echo "\${0##*/} $*"; case "$*" in *@-*) cat; esac; } >>'${called}'`
+  const script = `#!/bin/sh\n${record}\ncat '${write(join(folder, 'answer'), answer)}'\n`
+  for (const name of ['gh', 'curl']) chmodSync(write(join(folder, name), script), 0o755)
+  return called
 }
 
-/** In the place of `gh` and `curl`: they write down what they are called with and given, and say `answer`. */
-function standInsFor(folder: string, answer: string): NodeJS.ProcessEnv {
-  writeFileSync(join(folder, 'answer'), answer)
-  const script = `#!/bin/sh
-{ echo "\${0##*/} $*"; if [ "\${0##*/}" = curl ]; then cat; fi; } >>'${folder}/calls'
-cat '${folder}/answer'
-`
-  for (const name of ['gh', 'curl']) writeFileSync(join(folder, name), script, { mode: 0o755 })
-  // act.sh puts its own folders first, and none of them has these.
-  return { PATH: [folder, process.env.PATH].join(delimiter) }
-}
-
-/** With changes that are not committed yet, but only in files that git knows. */
-function unpackAction(): void {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 })
-  const tree = git('stash', 'create').toString().trim() || 'HEAD'
+/** Folders in place of repositories: the action, with changes in files that git knows, and those that use it. */
+function unpackRepositories(): Record<string, string> {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, maxBuffer: 2 ** 26 })
+  const action = join(temp, 'action')
   mkdirSync(action)
+  const tree = git('stash', 'create').toString().trim() || 'HEAD'
   execFileSync('tar', ['-x', '-C', action], { input: git('archive', '--worktree-attributes', tree) })
+
+  const reusable = readFileSync(join(root, 'examples', 'reusable.yml'), 'utf8')
+  write('workflows/.github/workflows/supermemory.yml', reusable)
+  // With placeholders, or as a release has filled them in.
+  const [uses = ''] = /\S+\/supermemory-sync-action@\S+/.exec(reusable) ?? []
+  const inputs = Object.keys(parse(readFileSync(join(action, 'action.yml'), 'utf8')).inputs)
+  const handedOn = Object.fromEntries(inputs.map(name => [name, `\${{ inputs.${name} }}`]))
+  write('sync/action.yml', {
+    name: 'Sync',
+    inputs: Object.fromEntries(inputs.map(name => [name, { required: false }])),
+    runs: { using: 'composite', steps: [{ uses, with: handedOn }] },
+  })
+  return { [uses]: action, 'acme/workflows@main': join(temp, 'workflows'), 'acme/sync@main': join(temp, 'sync') }
 }
 
-/** What a run should come to; `asked` by id, sorted. */
-function ended(exitCode: number, status: string | undefined, asked: string, says = /(?:)/): Case['check'] {
-  return seen => {
-    assert.equal(seen.exitCode, exitCode)
-    assert.equal(seen.status, status)
-    assert.equal(seen.asked.sort().join(' '), asked)
-    assert.match(seen.log, says)
-  }
+/** Gives back the path. An object becomes JSON, which is YAML. */
+function write(file: string, content: string | object): string {
+  const path = resolve(temp, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
 }
 
-/** A connection of which a sync takes a second. `last`: its last run, which by default completed an hour ago. */
+/** A connection whose sync is short. `last`: its last run, which by default completed an hour ago. */
 function connection(
   provider: string,
-  more: { tag?: string; id?: string; plan?: Partial<RunPlan>; last?: Partial<PastRun> } = {},
+  more: { tag?: string; id?: string; last?: Partial<PastRun> } & Partial<RunPlan> = {},
 ): SeedConnection {
-  const { tag = 'team-docs', id = `conn_${provider}`, plan, last } = more
+  const { tag = 'team-docs', id = `conn_${provider}`, last, ...plan } = more
   const completedAtMs = last?.completedAtMs ?? -3_600_000
-  const run = {
-    status: 'completed' as const,
-    itemsProcessed: 1,
-    itemsFailed: 0,
-    startedAtMs: completedAtMs - 1000,
-  }
-  return {
-    id,
-    provider,
-    containerTags: [tag],
-    plan: { startsAfterMs: 200, takesMs: 1000, ...plan },
-    ...(last && { pastRuns: [{ ...run, ...last, completedAtMs }] }),
-  }
+  const run = { status: 'completed', itemsProcessed: 1, itemsFailed: 0, startedAtMs: completedAtMs - 1000 } as const
+  const pastRuns = last ? [{ ...run, ...last, completedAtMs }] : []
+  return { id, provider, containerTags: [tag], plan: { startsAfterMs: 100, takesMs: 500, ...plan }, pastRuns }
 }
 
-/** A proxy that finds every host on this machine. */
-async function startProxy(): Promise<{ url: string; asked: string[]; close(): void }> {
-  const asked: string[] = []
-  const server = createServer((_request, response) => response.writeHead(400).end())
-  server.on('connect', (request, client, head) => {
-    asked.push(request.url ?? '')
-    const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
+/** A proxy that finds every host on this machine; gives back its port. */
+async function startProxy(authorization: string): Promise<number> {
+  const server = createServer().unref()
+  server.on('connect', ({ url, headers }, client) => {
+    if (headers['proxy-authorization'] !== authorization) return client.end('HTTP/1.1 407 Denied\r\n\r\n')
+    const upstream = connect(Number(url?.split(':')[1]), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      upstream.write(head)
-      upstream.pipe(client).pipe(upstream)
+      pipeline(client, upstream, client, () => {})
     })
-    upstream.on('error', () => client.destroy())
-    client.on('error', () => upstream.destroy())
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const close = () => {
-    server.close()
-    server.closeAllConnections()
-  }
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close }
-}
-
-async function makeCertificate(host: string): Promise<{ key: string; cert: string; file: string }> {
-  const made = await generate([{ name: 'commonName', value: host }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
-    ],
-  })
-  const file = join(temp, 'certificate.pem')
-  writeFileSync(file, made.cert)
-  return { key: made.private, cert: made.cert, file }
+  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
+  return (server.address() as AddressInfo).port
 }
