@@ -69,7 +69,10 @@ const CHANNELS: Record<string, (said: string) => Promise<StepResult>> = {
       const tag = said.replace('%40', '@')
       const path = said.replaceAll(/[?#\0]/g, '').slice(0, 3000)
       const accounts = String(!/jane/i.test(said))
-      return [`${url}/${path}`, { 'api-version': 'v5', 'container-tags': JSON.stringify([tag, `2${tag}`]), 'show-accounts': accounts }]
+      return [
+        `${url}/${path}`,
+        { 'api-version': 'v5', 'container-tags': JSON.stringify([tag, `2${tag}`]), 'show-accounts': accounts },
+      ]
     }),
   'what inputs say': said => {
     const text = said.replaceAll('\0', '')
