@@ -61,9 +61,10 @@ const rows: Row[] = [
   ...['', '..', 'a/b', '\ud800'].map(
     (id): Row => [`the id ${JSON.stringify(id)}, which fits into no path`, lists(entry({ id })), WITHOUT_COUNTS],
   ),
-  ...[null, 'completed', [RUN], {}, { status: 'completed' }, { ...RUN, startedAt: null, completedAt: null }].map(
+  ...[null, 'completed', [RUN], {}, { id: 'run_1', itemsFailed: 2 }].map(
     (each): Row => [`a last run that is ${JSON.stringify(each)}`, run(each), NEVER],
   ),
+  ['a last run without times', run({ status: 'completed' }), WITHOUT_COUNTS],
   ...[4e12, 'today', '', '+999999-01-01T00:00:00Z', [AT.startedAt], false].map(
     (startedAt): Row => [
       `a last run that began ${JSON.stringify(startedAt)}`,

@@ -53,7 +53,7 @@ describe('an address', () => {
     ],
   ])('no address: %s', given => {
     const refusal = expect(() => read({ https_proxy: given }))
-    refusal.toThrow(/^https_proxy is no address of a proxy: write it like http:\/\/proxy\.example:3128/)
+    refusal.toThrow(/^https_proxy is no address of a proxy: write it like “http:\/\/proxy\.example:3128/)
     refusal.not.toThrow(/hunter2/)
   })
 })

@@ -1,11 +1,12 @@
 /** What a status means, what may be retried, and after which pause. */
 import { expect, test } from '@jest/globals'
-import { type Failure, type RefusedRequest, type Retry, refused } from '../src/api/failure.ts'
+import { type RefusedRequest, refused } from '../src/api/explain.ts'
+import type { Failure, Retry } from '../src/api/failure.ts'
 import { retry } from '../src/api/retry.ts'
 import { createSimulatedClock } from './support/simulated-clock.ts'
 
 const request: RefusedRequest = {
-  ...{ status: 0, of: 'trigger', hasTags: false, keyHasWorked: false },
+  ...{ status: 0, of: 'trigger', isV3: false, hasTags: false, keyHasWorked: false },
   ...{ said: null, byOther: false, requestId: null, retryAfterMs: null },
 }
 const status = (code: number, more: Partial<RefusedRequest> = {}) => refused({ ...request, ...more, status: code })
@@ -24,16 +25,20 @@ test.each<[retry: Retry, statuses: number[]]>([
 test('who the API refuses: a bad key, a list that it will not show, an end of it', () => {
   expect(those(({ isBadKey }) => isBadKey)).toEqual([401])
   expect(those(({ refusesList }) => refusesList)).toEqual([401, 402, 403, 404])
+  expect(those(({ isConflict }) => isConflict)).toEqual([409])
   expect(those(({ isGone }) => isGone)).toEqual([404, 410, 501])
   expect(those(({ code, status }) => code !== `http_${status}`)).toEqual([])
 })
 
-test.each([401, 402, 403, 404])('%i of something in front of the API blames neither key nor plan', code => {
-  const { isBadKey, refusesList, reason, advice } = status(code, { byOther: true, said: 'Sign in' })
-  expect([isBadKey, refusesList]).toEqual([false, false])
-  expect(`${reason}; ${advice}`).toMatch(/something in front of the API.*the page says “Sign in”.*base-url/)
-  expect(`${reason}; ${advice}`).not.toMatch(/\bkey\b|plan|credits/)
-})
+test.each([400, 401, 402, 403, 404, 409, 451])(
+  '%i of something in front of the API blames neither key nor plan',
+  code => {
+    const { isBadKey, refusesList, isConflict, reason, advice } = status(code, { byOther: true, said: 'Sign in' })
+    expect([isBadKey, refusesList, isConflict]).toEqual([false, false, false])
+    expect(`${reason}; ${advice}`).toMatch(/something in front of the API.*the page says “Sign in”.*base-url/)
+    expect(`${reason}; ${advice}`).not.toMatch(/\bkey\b|plan|credits/)
+  },
+)
 
 test('what was wanted, what happened, the status, the words, the request id, in this order', () => {
   const failure = status(400, { said: 'Bad tag', requestId: 'r1' })

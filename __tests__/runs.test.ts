@@ -1,7 +1,7 @@
 /** Which of two runs is newer, which record is that of a run, and how old an end is. */
 import { expect, test } from '@jest/globals'
 import type { Run } from '../src/api/types.ts'
-import { ageAt, isNewer, lastCompletedAt, recordOf } from '../src/sync/runs.ts'
+import { ageAt, comparable, isNewer, lastCompletedAt, recordOf } from '../src/sync/runs.ts'
 
 const AT = Date.UTC(2026, 9, 5, 8, 30)
 
@@ -47,6 +47,12 @@ test.each<[name: string, records: Run[], found: number | null]>([
   ['none', [], null],
 ])('the record: %s', (_, records, found) => {
   expect(recordOf(run(1, 3), records)).toBe(found === null ? null : records[found])
+})
+
+test('a run without any time counts as none, but not one of which a time cannot be read', () => {
+  const unreadable = run(null, null, { isUnreadable: true })
+  const runs = [null, run(null), run(1), run(null, 3), unreadable]
+  expect(runs.map(comparable)).toEqual([null, null, run(1), run(null, 3), unreadable])
 })
 
 test('the last completed run is the last one, or the one that is told apart from it', () => {

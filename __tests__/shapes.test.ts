@@ -22,7 +22,8 @@ test.each<[name: string, fields: Record<string, unknown>, status: string | null]
   ['running, but it has an end', { status: 'running', startedAt: T, completedAt: T }, 'failed'],
   ['unknown, but it has an end', { status: 'COMPLETED', completedAt: T }, 'failed'],
   ['an end only', { status: 'completed', completedAt: T }, 'completed'],
-  ['no time', { status: 'completed' }, null],
+  ['no time', { status: 'completed' }, 'completed'],
+  ['neither time nor status', { id: 'run_1', status: 5 }, null],
   ['nothing', {}, null],
 ])('a run: %s', (_, fields, status) => expect(shapes.run(fields)?.status ?? null).toBe(status))
 
