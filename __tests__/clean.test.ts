@@ -21,9 +21,13 @@ test.each([
   ['with a quoted name', '"jane doe"@mail.example', '***@***'],
   ['in another script', 'ján@пошта.example', '***@***'],
   ['without a name', '@someone and a@', '@someone and a@'],
-  ['lines and tabs', 'a\r\n\tb', 'a\\r\\n\\tb'],
-  ['what steers a terminal', '\u001b[31m\u0000\u202e\u200b', '\\u{1b}[31m\\u{0}\\u{202e}\\u{200b}'],
-  ['tags beyond the first plane, and half a character', '\u{e0041} \ud800', '\\u{e0041} \\u{d800}'],
+  ['lines and tabs', 'a\r\n\tb', 'a␍␊␉b'],
+  ['what steers a terminal', '\u001b[31m\u0000\u007f\u009b\u202e\u200b', '␛[31m␀␡[U+9B][U+202E][U+200B]'],
+  ['other ends of lines', 'a\u0085b\u2028c\u2029d', 'a[U+85]b[U+2028]c[U+2029]d'],
+  ['tags beyond the first plane, and half a character', '\u{e0041} \ud800', '[U+E0041] [U+D800]'],
+  ['a backslash, which would come to life in an echo', 'a\\nb \\u000a C:\\x', 'a＼nb ＼u000a C:＼x'],
+  ['the old form of a command', 'see ##[error]x ###[y] #[z]', 'see ## [error]x ### [y] #[z]'],
+  ['the old form around what is taken out', `#${'\u200b'}#[error] #${KEY}#[x]`, '#[U+200B]#[error] #***#[x]'],
   ['our quotation marks', '“x”', '"x"'],
   ['500 characters', 'x'.repeat(500), 'x'.repeat(500)],
   ['501 characters', 'x'.repeat(501), `${'x'.repeat(499)}…`],
@@ -53,6 +57,12 @@ test('of a long text, no more than 2,000 characters are searched', () => {
   spy.mockRestore()
   expect(Math.max(...searched)).toBeLessThanOrEqual(2000)
   expect(shown).toHaveLength(500)
+})
+
+test('where accounts are shown, all is cleaned but e-mail addresses', () => {
+  const account = createClean(KEY, false)
+  expect(account(`jane@mail.example\n##[x] ${KEY} “x”`)).toBe('jane@mail.example␊## [x] *** "x"')
+  expect(account('jane%40mail.example')).toBe('jane%40mail.example')
 })
 
 test('without a key nothing is taken for one', () => {

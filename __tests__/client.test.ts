@@ -1,135 +1,169 @@
-/** What is sent for a request, and what an answer that is none of success comes to. */
+/** What is sent for a request, and what comes of an answer that is not success, or of none. */
 import { expect, test } from '@jest/globals'
 import { createBudget } from '../src/api/budget.ts'
-import { type ApiRequest, createClient } from '../src/api/client.ts'
-import { ApiError } from '../src/api/errors.ts'
-import type { HttpAnswer, HttpRequest } from '../src/api/http.ts'
+import { type ApiRequest, type ClientOptions, createClient } from '../src/api/client.ts'
+import { Failure, NotSent, unexpectedAnswer } from '../src/api/failure.ts'
+import { type HttpAnswer, type HttpRequest, NetworkError, type NetworkErrorKind } from '../src/api/http.ts'
 import { createClean } from '../src/clean.ts'
 import { createSimulatedClock, START } from './support/simulated-clock.ts'
 
 const KEY = 'sm_org7/+0123456789abc='
-const signal = new AbortController().signal
+const { signal } = new AbortController()
+const PROXY = { variable: 'https_proxy', url: new URL('http://me:hunter2@proxy.example:3128') }
 
-/** `answer`: an answer, or an error that sending throws. */
-async function exchange(answer: Partial<HttpAnswer> | ApiError, request: Partial<ApiRequest<unknown>> = {}, base = '') {
+interface Options
+  extends Partial<ClientOptions>,
+    Partial<Pick<ApiRequest<unknown>, 'isStillWanted' | 'query' | 'body'>> {
+  path?: string[]
+  method?: 'GET' | 'POST'
+  success?: 200 | 202
+  parse?: (json: unknown) => unknown
+}
+
+/** `answers`: each an answer, or an error that sending throws. */
+async function exchange(answers: (Partial<HttpAnswer> | Error)[], options: Options = {}) {
   const clock = createSimulatedClock()
   const sent: HttpRequest[] = []
   const log: string[] = []
   const client = createClient({
-    baseUrl: new URL(`https://api.example${base}`),
-    apiKey: KEY,
-    requestTimeoutMs: 5000,
+    ...{ baseUrl: new URL('https://api.example'), apiKey: KEY, requestTimeoutMs: 5000, proxy: null, hasTags: false },
     send: async request => {
-      sent.push(request)
+      const answer = answers[sent.push(request) - 1] ?? {}
       await clock.sleep(7, signal)
-      if (answer instanceof ApiError) throw answer
+      if (answer instanceof Error) throw answer
       return { status: 200, headers: {}, body: '', ...answer }
     },
-    budget: createBudget(clock),
-    clock,
-    clean: createClean(KEY),
-    onAttempt: line => log.push(line),
+    ...{ budget: createBudget(clock), clock, clean: createClean(KEY), onAttempt: line => log.push(line) },
+    ...options,
   })
-  const options = { method: 'GET' as const, path: ['a'], success: 200 as const, parse: (json: unknown) => json, signal }
-  const result = await clock.run(client({ ...options, ...request }).catch((error: unknown) => error))
-  return { result, sent: sent[0], log, details: result instanceof ApiError ? result.details : null }
+  const request: ApiRequest<unknown> = {
+    ...{ kind: 'trigger', method: 'GET', path: ['a'], success: 200, parse: json => json, signal },
+    ...options,
+  }
+  let result: unknown
+  for (const _ of answers) result = await clock.run(client(request).catch((error: unknown) => error))
+  return { result, sent: sent[0], log, failure: result instanceof Failure ? result : null }
 }
 
-test.each<[base: string, request: Partial<ApiRequest<unknown>>, href: string | undefined]>([
-  ['', { path: ['v3', 'connections', 'list'] }, 'https://api.example/v3/connections/list'],
-  ['/', { path: ['a'] }, 'https://api.example/a'],
-  ['/prefix//', { path: ['a'], query: { page: 1, provider: 's3' } }, 'https://api.example/prefix/a?page=1&provider=s3'],
-  ['', { path: ['ns', 'a b/c?d#e%é', 'x'] }, 'https://api.example/ns/a%20b%2Fc%3Fd%23e%25%C3%A9/x'],
-  ['', { path: ['ns', '...', 'x'] }, 'https://api.example/ns/.../x'],
-  ['', { path: ['ns', '..', 'x'] }, undefined],
-  ['', { path: ['ns', '.', 'x'] }, undefined],
-  ['', { path: ['ns', '\ud800', 'x'] }, undefined],
-])('the address of %j %j', async (base, request, href) => {
-  const { sent, result } = await exchange({}, request, base)
+test.each<[base: string, path: string[], query: Record<string, string | number>, href: string | undefined]>([
+  ['', ['v3', 'connections', 'list'], {}, 'https://api.example/v3/connections/list'],
+  ['/', ['a'], {}, 'https://api.example/a'],
+  ['/prefix//', ['a'], { page: 1, provider: 's3' }, 'https://api.example/prefix/a?page=1&provider=s3'],
+  ['', ['ns', 'a b/c?d#e%é', 'x'], {}, 'https://api.example/ns/a%20b%2Fc%3Fd%23e%25%C3%A9/x'],
+  ['', ['ns', '...', 'x'], {}, 'https://api.example/ns/.../x'],
+  ['', ['ns', '', 'x'], {}, undefined],
+  ['', ['ns', '..', 'x'], {}, undefined],
+  ['', ['ns', '.', 'x'], {}, undefined],
+  ['', ['ns', '\ud800', 'x'], {}, undefined],
+])('the address of %j %j %j', async (base, path, query, href) => {
+  const { sent, failure } = await exchange([{}], { baseUrl: new URL(`https://api.example${base}`), path, query })
   expect(sent?.url.href).toBe(href)
-  if (href === undefined) expect(result).toMatchObject({ kind: 'unexpected_answer' })
+  expect(failure?.code).toBe(href === undefined ? 'unexpected_answer' : undefined)
 })
 
-test.each<[request: Partial<ApiRequest<unknown>>, sent: object]>([
-  [{}, { method: 'GET', body: null, success: 200, wantsBody: true, timeoutMs: 5000 }],
+test.each<[request: Options, sent: object]>([
+  [{}, { method: 'GET', body: null, success: 200, wantsBody: true, timeoutMs: 5000, proxy: null }],
   [
-    { method: 'POST', body: {}, success: 202 },
-    { method: 'POST', body: '{}', success: 202, wantsBody: false },
+    { method: 'POST', body: {}, success: 202, proxy: PROXY },
+    { method: 'POST', body: '{}', success: 202, wantsBody: false, proxy: PROXY },
   ],
 ])('what is sent for %j', async (request, expected) => {
-  const { sent } = await exchange({}, request)
+  const { sent } = await exchange([{}], request)
   expect(sent).toMatchObject(expected)
-  expect(Object.keys(sent?.headers ?? {})).toEqual([
-    'Accept',
-    'Authorization',
-    ...('body' in request ? ['Content-Type'] : []),
-  ])
+  const type = 'body' in request ? ['Content-Type'] : []
+  expect(Object.keys(sent?.headers ?? {})).toEqual(['Accept', 'Authorization', ...type])
 })
 
-test('an answer of success, its JSON and its time', async () => {
-  const { result, log } = await exchange({
-    body: '[1]',
-    headers: { date: new Date(0).toUTCString(), 'x-request-id': 'r1' },
-  })
-  expect([result, log]).toEqual([{ value: [1], date: 0 }, ['GET /a 200 7 ms r1']])
-  expect((await exchange({ body: 'no JSON' })).result).toEqual({ value: undefined, date: null })
+test('nothing is sent for a request that is no longer wanted', async () => {
+  const { result, sent } = await exchange([{}], { isStillWanted: () => false })
+  expect([result, sent]).toEqual([expect.any(NotSent), undefined])
+})
+
+test('an answer of success, its JSON and its times', async () => {
+  const headers = { date: new Date(0).toUTCString(), 'x-request-id': 'r1' }
+  const { result, log } = await exchange([{ body: '[1]', headers }])
+  expect([result, log]).toEqual([{ value: [1], date: 0, sentAt: START }, ['GET /a 200 7 ms r1']])
+  const odd = { body: 'no JSON', headers: { date: 'today' } }
+  expect((await exchange([odd])).result).toEqual({ value: undefined, date: null, sentAt: START })
 })
 
 const date = (seconds: number) => new Date(Math.floor(START / 1000) * 1000 + seconds * 1000).toUTCString()
 test.each<[retryAfter: string | undefined, body: string, pauseMs: number | null]>([
   ['7', '', 7000],
-  [' 0 ', '', 0],
-  ['9'.repeat(40), '', 1e14],
-  ['soon', '', null],
-  ['-1', '', null],
-  ['1.5', '', null],
   [date(42), '', 42_000],
-  [date(-42), '', null],
-  [undefined, '{"retryAfterSeconds":3.5}', 3500],
-  [undefined, '{"retryAfterSeconds":0}', 0],
+  [date(-42), '', 0],
+  [undefined, '{"retryAfterSeconds":3.5}', 4000],
+  [undefined, '{"retryAfterSeconds":"3"}', 3000],
+  [undefined, '{"retry_after":0}', 0],
+  [undefined, `{"retry_after":"${date(42)}"}`, 42_000],
   [undefined, '{"retryAfterSeconds":-1}', null],
-  [undefined, '{"retryAfterSeconds":"3"}', null],
   ['7', '{"retryAfterSeconds":3}', 7000],
   ['soon', '{"retryAfterSeconds":3}', 3000],
   [undefined, 'no JSON', null],
 ])('Retry-After %s and %s', async (retryAfter, body, pauseMs) => {
   const headers = { date: date(0), ...(retryAfter !== undefined && { 'retry-after': retryAfter }) }
-  expect((await exchange({ status: 429, headers, body })).details?.retryAfterMs).toBe(pauseMs)
+  expect((await exchange([{ status: 429, headers, body }])).failure?.retryAfterMs).toBe(pauseMs)
 })
 
 test('without a Date, a Retry-After is a time by the clock of the runner', async () => {
-  const headers = { 'retry-after': date(42) }
-  expect((await exchange({ status: 429, headers })).details?.retryAfterMs).toBe(Date.parse(date(42)) - START - 7)
+  const { failure } = await exchange([{ status: 429, headers: { 'retry-after': date(42) } }])
+  expect(failure?.retryAfterMs).toBe(Date.parse(date(42)) - START - 7)
 })
 
-test.each<[status: number, location: string | undefined, kind: string, host: string | null]>([
-  [301, 'https://eu.example:8443/v3?token=abc', 'redirect', 'eu.example:8443'],
-  [308, '//eu.example/', 'redirect', 'eu.example'],
-  [302, '/login', 'redirect', null],
-  [302, 'http://[', 'redirect', null],
-  [302, `https://${KEY.slice(0, 7)}.example/`, 'redirect', `${KEY.slice(0, 7)}.example`],
-  [304, undefined, 'status', null],
-  [201, 'https://eu.example/', 'status', null],
-  [400, 'https://eu.example/', 'status', null],
-])('%i to %s', async (status, location, kind, host) => {
-  const { result, details } = await exchange({ status, headers: { location }, body: 'Moved' })
-  expect(result).toMatchObject({ kind, details: { status, said: kind === 'redirect' ? null : 'Moved' } })
-  expect(details?.host).toBe(host)
+test.each<[status: number, location: string | undefined, code: string, happened: RegExp]>([
+  [301, 'https://eu.example:8443/v3?token=abc', 'redirect', /redirects to “eu\.example:8443”, which/],
+  [308, '//eu.example/', 'redirect', /to “eu\.example”,/],
+  [302, '/login', 'redirect', /to another path,/],
+  [302, 'http://[', 'redirect', /to another path,/],
+  [307, `https://x.example/${KEY}`, 'redirect', /to “x\.example”,/],
+  [304, undefined, 'http_304', /not the 202/],
+  [201, 'https://eu.example/', 'http_201', /not the 202/],
+])('%i to %s', async (status, location, code, happened) => {
+  const { failure } = await exchange([{ status, headers: { location }, body: 'Moved' }])
+  expect(failure).toMatchObject({ code, status, retry: 'no', happened: expect.stringMatching(happened) })
+  expect(failure?.said).toBe(code === 'redirect' ? null : 'Moved')
 })
 
-test('an answer that is not what it must be keeps its status and its request id', async () => {
+test('an answer that is not what the API documents keeps its status and its request id', async () => {
   const parse = () => {
-    throw new ApiError('unexpected_answer')
+    throw unexpectedAnswer()
   }
-  const { details, log } = await exchange({ headers: { 'x-request-id': `r ${KEY}` } }, { parse })
-  expect([details, log]).toEqual([
-    { status: 200, requestId: 'r ***', reason: null, host: null },
-    ['GET /a 200 7 ms r ***'],
-  ])
+  const { failure, log } = await exchange([{ headers: { 'x-request-id': `r ${KEY}` } }], { parse })
+  expect(failure).toMatchObject({ code: 'unexpected_answer', of: 'trigger', status: 200, requestId: 'r ***' })
+  expect(log).toEqual(['GET /a 200 7 ms r ***'])
 })
 
-test('what breaks on the way is told of, with the key removed', async () => {
-  const { result, log } = await exchange(new ApiError('certificate', { host: 'api.example', reason: `of ${KEY}` }))
-  expect(result).toMatchObject({ kind: 'certificate', details: { host: 'api.example', reason: 'of ***' } })
-  expect(log).toEqual(['GET /a certificate 7 ms'])
+test('a key that is refused after it has worked: credits may be used up', async () => {
+  expect((await exchange([{ status: 401 }, { status: 401 }])).failure?.advice).not.toContain('credits')
+  expect((await exchange([{}, { status: 401 }])).failure?.advice).toContain('credits')
+})
+
+test('tags are blamed for a 400 only where some were sent', async () => {
+  expect((await exchange([{ status: 400 }])).failure?.advice).toBe('')
+  expect((await exchange([{ status: 400 }], { hasTags: true })).failure?.advice).toContain('container-tags')
+})
+
+test.each<[kind: NetworkErrorKind, code: string, retry: Failure['retry'], advice: RegExp]>([
+  ['unreachable', 'unreachable', 'safely', /base-url, the network and the proxy/],
+  ['denied', 'unreachable', 'no', /user and password in https_proxy/],
+  ['certificate', 'certificate', 'no', /NODE_EXTRA_CA_CERTS/],
+  ['timeout', 'timeout', 'after-a-list', /may have been accepted/],
+  ['broken', 'broken', 'after-a-list', /may have been accepted/],
+  ['too-large', 'unexpected_answer', 'no', /base-url/],
+])(
+  'what fails on the way as %s, through a proxy: no key and no password in its words',
+  async (kind, code, retry, advice) => {
+    const { failure, log } = await exchange([new NetworkError(kind, `why ${KEY}`)], { proxy: PROXY })
+    expect(failure).toMatchObject({ code, retry, status: null, advice: expect.stringMatching(advice) })
+    expect(failure?.happened).toMatch(/why \*\*\*/)
+    if (kind !== 'too-large') expect(failure?.happened).toContain('proxy “proxy.example:3128”')
+    if (/unreachable|broken|certificate/.test(code)) expect(failure?.happened).toContain('“api.example”')
+    expect(`${failure?.reason} ${log}`).not.toMatch(/hunter2|sm_org7/)
+    expect(log).toEqual([`GET /a ${code} 7 ms`])
+  },
+)
+
+test('what is no error of the network is thrown as it is', async () => {
+  const error = new TypeError('a fault')
+  expect((await exchange([error])).result).toBe(error)
 })

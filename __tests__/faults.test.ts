@@ -32,6 +32,7 @@ const records = (fields: object): Answers => ({ runs: http(200, [{ ...RUN, ...fi
 const nested = (open: string, inner: string, close: string, times: number) =>
   open.repeat(times) + inner + close.repeat(times)
 
+const BACKWARDS = { ...RUN, startedAt: AT.completedAt, completedAt: AT.startedAt }
 const UNLIKE = 'failed unexpected_answer   '
 const NEVER = 'not-started  1  '
 const WITHOUT_COUNTS = 'completed  1  '
@@ -58,14 +59,18 @@ const rows: Row[] = [
   ['an entry that is all prototype', { list: json('[{"__proto__":{"id":"a","provider":"notion"}}]') }, UNLIKE],
   ['a provider that is a list', lists(entry({ provider: ['notion'] })), UNLIKE],
   ...['', '..', 'a/b', '\ud800'].map(
-    (id): Row => [
-      `the id ${JSON.stringify(id)}, which fits into no path`,
-      lists(entry({ id })),
+    (id): Row => [`the id ${JSON.stringify(id)}, which fits into no path`, lists(entry({ id })), WITHOUT_COUNTS],
+  ),
+  ...[null, 'completed', [RUN], {}, { id: 'run_1', itemsFailed: 2 }].map(
+    (each): Row => [`a last run that is ${JSON.stringify(each)}`, run(each), NEVER],
+  ),
+  ['a last run without times', run({ status: 'completed' }), WITHOUT_COUNTS],
+  ...[4e12, 'today', '', '+999999-01-01T00:00:00Z', [AT.startedAt], false].map(
+    (startedAt): Row => [
+      `a last run that began ${JSON.stringify(startedAt)}`,
+      run({ ...RUN, startedAt }),
       'failed unexpected_answer 1  ',
     ],
-  ),
-  ...[null, 'completed', [RUN], {}, { status: 'completed' }, { ...RUN, startedAt: 4e12, completedAt: null }].map(
-    (each): Row => [`a last run that is ${JSON.stringify(each)}`, run(each), NEVER],
   ),
   [
     'a last run in a prototype',
@@ -74,16 +79,19 @@ const rows: Row[] = [
     },
     NEVER,
   ],
-  ['times that are nonsense', run({ status: 'completed', startedAt: 'today', completedAt: 'later' }), NEVER],
-  ['times beyond all measure', run({ status: 'completed', startedAt: '+999999-01-01T00:00:00Z' }), NEVER],
-  ['a status in capitals, ended', run({ ...AT, status: 'COMPLETED' }), 'failed  1 5 2'],
+  ['a status in capitals, ended', run({ ...AT, status: 'COMPLETED' }), 'failed unknown 1 5 2'],
   ['a status nobody knows, not ended', run({ status: 'queued', startedAt: AT.startedAt }), 'running  1  '],
+  ['an end before the beginning', { ...run(BACKWARDS), ...records(BACKWARDS) }, 'completed-with-failures  1 5 2'],
   [
-    'an end before the beginning',
-    run({ ...RUN, startedAt: AT.completedAt, completedAt: AT.startedAt }),
-    'completed-with-failures  1 5 2',
+    'errors that are no texts',
+    run({ ...AT, status: 'failed', errorCode: { a: 1 }, error: ['x'] }),
+    'failed unknown 1 5 2',
   ],
-  ['errors that are no texts', run({ ...AT, status: 'failed', errorCode: { a: 1 }, error: ['x'] }), 'failed  1 5 2'],
+  [
+    'an error code that is no word',
+    run({ ...AT, status: 'failed', errorCode: 'x,auth_expired' }),
+    'failed unknown 1 5 2',
+  ],
   [
     'an error code that every object has',
     run({ ...AT, status: 'failed', errorCode: 'constructor' }),
@@ -109,7 +117,7 @@ const rows: Row[] = [
     'completed-with-failures counts_unknown 1  ',
     { 'fail-on': 'completed-with-failures' },
   ],
-  ['a record that failed, of a run that completed', records({ status: 'failed' }), 'failed  1 5 2'],
+  ['a record that failed, of a run that completed', records({ status: 'failed' }), 'failed unknown 1 5 2'],
   ...[
     http(404),
     html(200, 'Sign in'),
@@ -139,6 +147,12 @@ const rowsOfV5: Row[] = [
   ['v5: what it documents', page([CONNECTOR]), 'completed-with-failures  1 5 2', V5],
   ['v5: connectors that are no list', page({ ...CONNECTOR }), UNLIKE, V5],
   ['v5: no total', page([CONNECTOR], null), UNLIKE, V5],
+  [
+    'v5: a selection, an account and a limit that are none',
+    page([{ ...CONNECTOR, selection: 'x', account: {}, documentCount: '5', documentLimit: -1 }]),
+    'completed-with-failures  1 5 2',
+    { ...V5, 'show-accounts': 'true' },
+  ],
   ['v5: pages that never add up', page([CONNECTOR], 3), UNLIKE, V5],
   ['v5: a list without end', page([CONNECTOR], 1e9), UNLIKE, V5],
   ['v5: no namespace', page([{ ...CONNECTOR, namespace: null }]), 'failed no_namespace 1  ', { ...V5, mode: 'sync' }],
@@ -180,5 +194,5 @@ test.each(all.map(row => [row[0], row] as const))('%s', async (_, row) => {
   const names = ['status', 'error-codes', 'connections', 'items-processed', 'items-failed']
   expect(names.map(name => outputs[name]).join(' ')).toBe(row[2])
   expect(results(result)).toHaveLength(1)
-  expect(result.log.join('\n')).not.toMatch(/fault in the action|undefined|NaN|\[object/)
+  expect(result.log.join('\n')).not.toMatch(/bug in this action|undefined|NaN|\[object/)
 })

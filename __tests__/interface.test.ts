@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { CODES } from '../src/api/codes.ts'
 import { PROVIDERS } from '../src/api/types.ts'
 import { createClean } from '../src/clean.ts'
 import { readInputs } from '../src/inputs.ts'
-import { outputsOfProblem } from '../src/report/outputs.ts'
-import { FAIL_ON_STATUSES, fails, STATUSES } from '../src/status.ts'
+import { describeProblem } from '../src/report/describe.ts'
+import { outputsOf } from '../src/report/outputs.ts'
+import { FAIL_BY_DEFAULT, FAIL_ON_STATUSES, isFine, STATUSES, type Status } from '../src/status.ts'
 import { VERSION } from '../src/version.ts'
 import { tables } from './support/markdown.ts'
 
@@ -24,15 +26,17 @@ const action = parse(file('action.yml')) as {
 }
 const names = Object.keys(action.inputs)
 const NEEDED: Record<string, string> = { provider: 'notion', 'api-key': 'k' }
-const clean = createClean('k')
+const read = (getInput: (name: string) => string) =>
+  readInputs({ getInput, env: {}, clean: createClean('k'), bypassesProxy: () => true })
 
 /** Inputs that have no default in action.yml, as it is no value or is only known when the step runs. */
 const OWN_DEFAULTS: Record<string, RegExp> = {
   provider: /^required$/,
   'container-tags': /^none$/,
+  'connection-ids': /^none$/,
   'api-key': /env SUPERMEMORY_API_KEY/,
   'max-age-minutes': /^none$/,
-  'base-url': /env SUPERMEMORY_BASE_URL, else https:\/\/api\.supermemory\.ai/,
+  'base-url': /env SUPERMEMORY_BASE_URL, or https:\/\/api\.supermemory\.ai/,
 }
 
 describe('action.yml and the code', () => {
@@ -42,14 +46,14 @@ describe('action.yml and the code', () => {
       asked.add(name)
       return NEEDED[name] ?? ''
     }
-    readInputs({ getInput, env: {}, clean })
+    read(getInput)
     expect([...asked].sort()).toEqual([...names].sort())
   })
 
   test('the defaults of action.yml are what the code falls back to', () => {
     const given = (name: string) => NEEDED[name] ?? action.inputs[name]?.default ?? ''
     const fallen = (name: string) => NEEDED[name] ?? ''
-    expect(readInputs({ getInput: given, env: {}, clean })).toEqual(readInputs({ getInput: fallen, env: {}, clean }))
+    expect(read(given)).toEqual(read(fallen))
     expect(names.filter(name => action.inputs[name]?.default === undefined)).toEqual(Object.keys(OWN_DEFAULTS))
     for (const name of names) expect(typeof (action.inputs[name]?.default ?? '')).toBe('string')
   })
@@ -59,8 +63,8 @@ describe('action.yml and the code', () => {
   })
 
   test('the code writes every output there is, and no other', () => {
-    const { values } = outputsOfProblem('notion', 'sync', 'failed', 'x', 'input')
-    expect([...Object.keys(values), 'results-file'].sort()).toEqual(Object.keys(action.outputs).sort())
+    const { values } = outputsOf(describeProblem(['x'], 'sync', 'notion', 'input'))
+    expect([...Object.keys(values), 'results-file', 'summary'].sort()).toEqual(Object.keys(action.outputs).sort())
   })
 
   test('the descriptions name all providers and statuses', () => {
@@ -101,17 +105,21 @@ describe('README.md', () => {
   test('the statuses, worst first, and whether they fail the step', () => {
     const statuses = rows('status')
     expect([...statuses.keys()]).toEqual([...STATUSES])
-    const { failOn } = readInputs({ getInput: name => NEEDED[name] ?? '', env: {}, clean })
-    for (const status of STATUSES) {
-      const expected = fails([status], [])
-        ? 'always'
-        : fails([status], failOn)
-          ? 'by default'
-          : FAIL_ON_STATUSES.some(each => each === status)
-            ? 'if named in fail-on'
-            : 'no'
-      expect([status, statuses.get(status)?.at(-1)]).toEqual([status, expected])
+    const fails = (status: Status) => {
+      if (FAIL_BY_DEFAULT.includes(status)) return 'by default'
+      if (FAIL_ON_STATUSES.includes(status)) return 'if named in fail-on'
+      return isFine(status) ? 'no' : 'always'
     }
+    expect(STATUSES.map(status => statuses.get(status)?.at(-1))).toEqual(STATUSES.map(fails))
+  })
+
+  test('the error codes, all of them, with what happened and what to do', () => {
+    const errors = rows('error code')
+    const codes = [...errors.keys()].flatMap(cell => cell.split(', '))
+    expect(codes.filter(code => !/^http_[1-5](\d\d|xx)$/.test(code)).sort()).toEqual(Object.keys(CODES).sort())
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const cells of errors.values())
+      expect(cells).toEqual([expect.stringMatching(/.\.$/), expect.stringMatching(/.\.$/)])
   })
 
   test('every input of an example is one', () => {
@@ -137,7 +145,7 @@ describe('dist/', () => {
 
   test('is small, as every user downloads it, and can be read', () => {
     expect(readdirSync(dist).sort()).toEqual(['index.js', 'licenses.txt', 'package.json'])
-    expect(statSync(new URL('index.js', dist)).size).toBeLessThan(260_000)
+    expect(statSync(new URL('index.js', dist)).size).toBeLessThan(340_000)
     expect(file('dist/index.js').split('\n').length).toBeGreaterThan(3000)
     expect(/llhttp|kDispatch/.test(file('dist/index.js'))).toBe(false)
   })

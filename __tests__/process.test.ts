@@ -233,10 +233,10 @@ describe('the end of the process', () => {
   test.concurrent.each([
     ['an error that nobody catches', 'setTimeout(() => { throw new RangeError("Odd") }, 1000)'],
     ['a promise that nobody awaits', 'setTimeout(() => Promise.reject(new RangeError("Odd")), 1000)'],
-  ])('%s: red, called a fault of the action, with outputs', async (_, script) => {
+  ])('%s: red, called a bug, with outputs', async (_, script) => {
     const result = await withPreload(script, options => served({ '/import': stall() }, {}, options))
     expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': 'internal_fault' })
-    expect(messages(result)).toEqual([expect.stringMatching(/fault.*RangeError: Odd/)])
+    expect(messages(result)).toEqual([expect.stringMatching(/bug in this action.*RangeError: Odd/)])
     expect(result.log.join('\n')).not.toContain('Cancelled')
     expect(result.summary).toContain('RangeError: Odd')
   })
@@ -393,17 +393,17 @@ describe('TLS and proxies', () => {
     },
   )
 
-  test.concurrent.each<[string, Reply, string, number]>([
-    ['refuses', 'HTTP/1.1 407 Who\r\n\r\n', 'unreachable', 2],
-    // What may have been accepted is preceded by a check.
-    ['says nothing', stall(), 'timeout', 3],
-  ])('a proxy that %s: repeated, red, and nothing keeps the process', async (_, reply, code, times) => {
+  // Nothing was sent, so no list is needed before a retry.
+  test.concurrent.each<[string, Reply, number]>([
+    ['wants other credentials', 'HTTP/1.1 407 Who\r\n\r\n', 1],
+    ['says nothing', stall(), 2],
+  ])('a proxy that %s: red, and nothing keeps the process', async (_, reply, times) => {
     const proxy = await startServer(() => reply)
     const env = { https_proxy: `http://me:hunter2@127.0.0.1:${proxy.port}` }
     const inputs = { 'request-timeout-seconds': '1', 'max-retries': '1' }
     const result = await step(`https://${HOST}`, inputs, { env })
     await proxy.close()
-    expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': code })
+    expect(result.outputs).toMatchObject({ status: 'failed', 'error-codes': 'unreachable' })
     expect(proxy.requests).toHaveLength(times)
     expect(written(result)).not.toContain('hunter2')
   })
@@ -425,6 +425,8 @@ interface Stage {
   preload?: string
   /** Of the provider. Default: cancelled. */
   status?: string
+  /** The signal comes before anything was triggered. */
+  isEarly?: true
 }
 
 const WAIT = { 'wait-for': 'completed' }
@@ -457,8 +459,12 @@ const stages: [name: string, stage: Stage, ...signals: NodeJS.Signals[]][] = [
   ['the words of a refusal come', { at: /import/, answers: { '/import': stall(half(400, 'No')) } }],
   ['a repeat waits', { at: /import/, answers: { '/import': http(503, '', { 'Retry-After': '200' }) } }, 'SIGTERM'],
   ['a check is under way', { at: /list/, answers: { '/list': stall(), '/import': http(500) } }],
-  ['all is listed', { at: /list/, inputs: { provider: 'all' }, answers: { '/list': stall() } }, 'SIGTERM'],
-  ['the baseline is listed', { at: /list/, inputs: WAIT, answers: { '/list': stall(half(200, '[')) } }],
+  [
+    'all is listed',
+    { isEarly: true, at: /list/, inputs: { provider: 'all' }, answers: { '/list': stall() } },
+    'SIGTERM',
+  ],
+  ['the baseline is listed', { isEarly: true, at: /list/, inputs: WAIT, answers: { '/list': stall(half(200, '[')) } }],
   [
     'a sync is in the way',
     { at: /list 2/, inputs: WAIT, answers: { '/list': listed({ status: 'running', startedAt: soon() }) } },
@@ -480,7 +486,7 @@ const stages: [name: string, stage: Stage, ...signals: NodeJS.Signals[]][] = [
       status: 'completed',
     },
   ],
-  ['a v5 list is read', { at: /connectors/, inputs: V5, answers: { '': stall() } }, 'SIGTERM'],
+  ['a v5 list is read', { isEarly: true, at: /connectors/, inputs: V5, answers: { '': stall() } }, 'SIGTERM'],
 ]
 
 async function cancelled(stage: Stage, signals: NodeJS.Signals[]): Promise<StepResult> {
@@ -520,7 +526,8 @@ describe('cancelled while', () => {
     const { inputs: { provider = 'notion' } = {}, status = 'cancelled' } = stage
     expect(results(result)).toMatchObject([{ provider, status }])
     expect(result.summary).toMatch(/^## Supermemory sync: .*cancelled/)
-    expect(result.log.join('\n')).toMatch(/Cancelled.*goes on at Supermemory/)
+    const said = stage.isEarly ? 'Cancelled before anything was triggered' : 'Cancelled. Accepted syncs keep running'
+    expect(result.log.join('\n')).toContain(said)
     expect(messages(result)).toHaveLength(1)
   })
 })
