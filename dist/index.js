@@ -5303,21 +5303,24 @@ function difference(one, other) {
     return (one.completedAt ?? one.startedAt ?? 0) - (other.completedAt ?? other.startedAt ?? 0);
 }
 /**
- * The record of a run that has ended: the one whose beginning and end both lie less than a second after what the list
- * says, or both before it, as one of the two is cut. Null where it is not there, or has not ended yet.
+ * The record of a run that has ended: its beginning and end both lie less than a second after what the list says, or both
+ * before it, as one of the two is cut. Of several that do, those are meant whose times were cut to whole seconds, and of
+ * them the newest: runs follow one another. Null where there is none, or where it has not ended yet.
  */
 function recordOf(run, records) {
-    const distances = (record) => [between(record.startedAt, run.startedAt), between(record.completedAt, run.completedAt)].filter(ms => ms !== null);
+    const pairs = (record) => [[record.startedAt, run.startedAt], [record.completedAt, run.completedAt]].flatMap(([one, other]) => (one === null || other === null ? [] : [{ one, other, ms: one - other }]));
     const fits = (record) => {
-        const [all, ended] = [distances(record), record.status !== 'running' && !record.isUnreadable];
+        const all = pairs(record).map(({ ms }) => ms);
         const areNear = all.length > 0 && all.every(ms => Math.abs(ms) < PRECISION);
-        return ended && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0));
+        const hasEnded = record.status !== 'running' && !record.isUnreadable;
+        return hasEnded && areNear && (all.every(ms => ms >= 0) || all.every(ms => ms <= 0));
     };
-    const sum = (record) => distances(record).reduce((total, ms) => total + Math.abs(ms), 0);
-    return records.filter(fits).toSorted((a, b) => sum(a) - sum(b))[0] ?? null;
+    const isCut = (record) => pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other);
+    const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
+    return found.find(isCut) ?? found[0] ?? null;
 }
-function between(one, other) {
-    return one === null || other === null ? null : one - other;
+function cut(ms) {
+    return ms - (ms % PRECISION);
 }
 /** When a connection's last completed sync ended. */
 function lastCompletedAt({ lastRun, lastSuccessAt }) {
@@ -5543,11 +5546,12 @@ const LONGEST_CONFLICT_PAUSE = 60_000;
 async function trigger(target, roster, deps) {
     const { list, onEvent, waits } = deps;
     const nothing = { sentAt: null, doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null };
-    const state = { ...nothing, retries: 0 };
+    const state = { ...nothing, failedAt: 0, retries: 0 };
     try {
         for (;;) {
             const needsList = waits || state.doubtfulSince !== null;
-            const listing = needsList ? await list.fresh(state.doubtfulSince ?? 0) : null;
+            const since = state.doubtfulSince === null ? 0 : state.failedAt;
+            const listing = needsList ? await list.fresh(since) : null;
             const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps);
             if (typeof shown === 'object')
                 return shown;
@@ -5646,8 +5650,9 @@ async function afterFailure(failure, target, state, deps) {
         };
     }
     onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries });
-    if (failure.retry === 'after-a-list' || state.doubtfulSince !== null)
-        state.doubtfulSince = now;
+    if (failure.retry === 'after-a-list')
+        state.doubtfulSince ??= now;
+    state.failedAt = now;
     await policy.clock.sleep(pauseMs, list.signal);
     return null;
 }
@@ -6047,7 +6052,7 @@ function failedPolls(status, { outcome: { polls } }) {
 function overallMessage(mode, status, parts) {
     // Not toSorted(): on an old Node, which this tells of, there is none.
     const each = [...parts].sort(bySeverity).map(lineOf);
-    return cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
+    return messages_cut(`Supermemory ${mode}: ${status}. ${each.join('. ')}`);
 }
 /** The message of a part, with whose it is where it does not say that. */
 function lineOf({ name, message, containerTag, connectionId }) {
@@ -6055,7 +6060,7 @@ function lineOf({ name, message, containerTag, connectionId }) {
     return isNamed ? message : `${name}: ${message}`;
 }
 /** What does not fit ends in `…`. */
-function cut(message, longest = LONGEST_MESSAGE) {
+function messages_cut(message, longest = LONGEST_MESSAGE) {
     if (message.length <= longest)
         return message;
     return `${message.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -6111,7 +6116,7 @@ function describeProblem(problems, mode, given, errorCode) {
 }
 function partOf(provider, status, message, errorCode) {
     const nothing = { fails: false, isNotable: !isFine(status), wasRunning: false, rows: null };
-    return { provider, name: provider, status, message: cut(message), errorCode, ...nothing };
+    return { provider, name: provider, status, message: messages_cut(message), errorCode, ...nothing };
 }
 function providerPart(result, report) {
     const { provider, status, failure, connections, wasRunning } = result;
@@ -6385,7 +6390,7 @@ function keptEntries(entries) {
         if (index < most - 1)
             return entry;
         const more = `; ${dropped} more providers, tags or ids are not listed here`;
-        return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` };
+        return { ...entry, message: `${messages_cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` };
     });
 }
 function truncated(isCut) {
@@ -6496,7 +6501,7 @@ function createReporter({ core, fs, env }, mode, clean) {
 }
 function summedUp(annotations, most, titleOf) {
     const rest = annotations.slice(most - 1);
-    const message = cut(`${rest.length} more: ${rest.map(each => each.message).join('; ')}`);
+    const message = messages_cut(`${rest.length} more: ${rest.map(each => each.message).join('; ')}`);
     return [...annotations.slice(0, most - 1), { title: titleOf(`${rest.length} more`), message }];
 }
 
@@ -6827,7 +6832,8 @@ function withRecord(run, record) {
 /** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
 async function readFirstLists(options) {
     const { api, policy, deadline, signal, onEvent } = options;
-    const limit = timeLimit(policy.clock, deadline - policy.clock.now(), signal);
+    // A moment more: an answer that comes together with the end of the wait counts.
+    const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal);
     async function read(list) {
         let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
         const attempt = (request) => retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
@@ -6908,6 +6914,7 @@ function createSharedList(options) {
     async function read() {
         planned = null;
         isReading = true;
+        const since = clock.now();
         // It does not outlast the wait by more than the time of one request.
         const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal);
         let result;
@@ -6927,9 +6934,10 @@ function createSharedList(options) {
             isReading = false;
         }
         if (!signal.aborted)
-            take(result);
+            take(result, since);
     }
-    function take(result) {
+    /** `since`: when the reading began, or before. */
+    function take(result, since) {
         const failure = result instanceof Failure ? result : null;
         const now = clock.now();
         lastFailed = failure !== null;
@@ -6947,7 +6955,7 @@ function createSharedList(options) {
         const waiting = waiters;
         waiters = [];
         for (const waiter of waiting)
-            serve(waiter, failure === null ? latest : null);
+            serve(waiter, failure === null ? latest : null, since);
         if (now >= deadline)
             ended.abort(new WaitOver());
         else
@@ -6959,8 +6967,9 @@ function createSharedList(options) {
         polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END });
     }
     /** `listing` null: it could not be read. */
-    function serve(waiter, listing) {
-        if (waiter.since === null || (listing === null && limits === null))
+    function serve(waiter, listing, since) {
+        const isAnswer = listing === null && limits === null && since >= (waiter.since ?? 0);
+        if (waiter.since === null || isAnswer)
             waiter.resolve(listing);
         else if (listing !== null && listing.beganAt >= waiter.since)
             waiter.resolve(listing);

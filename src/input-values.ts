@@ -82,12 +82,17 @@ export function number({ unit, least, most, isAbove = false, fallback }: NumberR
     const value = pattern.test(text || String(fallback)) ? Number(text || fallback) : Number.NaN
     if (value <= most && (isAbove ? value > least : value >= least)) return value * unit
     const range = isAbove ? `above ${least} and at most ${most}` : `from ${least} to ${most}`
-    const [, amount, unitWord = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(text) ?? []
-    const meant = isWhole ? undefined : UNITS[unitWord]
-    const hint =
-      meant === undefined ? '' : ` (for ${duration(Number(amount) * meant)} use ${(Number(amount) * meant) / unit})`
+    const hint = isWhole ? '' : unitHint(text, unit, most)
     throw new Problem(`is ${show(text)}: it must be a ${isWhole ? 'whole ' : ''}number ${range}${hint}`)
   }
+}
+
+/** What to write for a number with a unit behind it, such as `1h`; empty where that would be too much, or no number. */
+function unitHint(text: string, unit: number, most: number): string {
+  const [, amount, word = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(text) ?? []
+  const ms = Object.hasOwn(UNITS, word) ? Number(amount) * (UNITS[word] ?? 0) : 0
+  const value = Number((ms / unit).toFixed(3))
+  return value > 0 && value <= most ? ` (for ${duration(ms)} use ${value})` : ''
 }
 
 /** Texts separated by commas or newlines, or a JSON array of strings; blanks and repeats dropped. */

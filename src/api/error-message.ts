@@ -22,8 +22,7 @@ export function said(body: string, contentType = ''): Said {
   if (/^error code: \d+$/i.test(text)) return { by: 'other', text }
   const parsed = parseJson(text)
   if (parsed !== undefined) return { by: 'api', text: textIn(parsed, 0) }
-  const isCutJson = /^[[{]\s*["[{\]}]/.test(text)
-  return { by: 'api', text: isCutJson ? null : text || null }
+  return { by: 'api', text: isCutJson(text) ? null : text || null }
 }
 
 /** The value of a JSON text; undefined if it is not one. */
@@ -39,30 +38,45 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function textIn(value: unknown, depth: number): string | null {
+/** `isNamed`: it stands under one of the names. */
+function textIn(value: unknown, depth: number, isNamed = true): string | null {
   if (depth > DEEPEST) return null
-  if (typeof value === 'string') return plainText(value.trim(), depth)
-  if (Array.isArray(value)) return joined(value.slice(0, MOST_ENTRIES), depth, '; ')
+  if (typeof value === 'string') return isNamed ? plainText(value.trim(), depth) : null
+  if (Array.isArray(value)) return joined(value.slice(0, MOST_ENTRIES), depth, '; ', isNamed)
   if (!isRecord(value)) return null
-  const named = joined(
-    NAMES.map(name => value[name]),
-    depth,
-    ': ',
-  )
-  const text = named ?? (typeof value.code === 'string' ? value.code : null)
+  const named = NAMES.map(name => value[name])
+  const text =
+    joined(named, depth, ': ') ?? (typeof value.code === 'string' ? value.code : fieldTexts(value, depth, isNamed))
   const path = Array.isArray(value.path) ? value.path.slice(0, MOST_ENTRIES).map(step).filter(Boolean).join('.') : ''
   return text !== null && path !== '' ? `${text} (${path})` : text
+}
+
+/** Under a name, lists of texts by field, as `{"errors": {"containerTags": ["is bad"]}}`; elsewhere what is deeper. */
+function fieldTexts(value: Record<string, unknown>, depth: number, isNamed: boolean): string | null {
+  const fields = Object.entries(value).slice(0, MOST_ENTRIES)
+  const texts = fields.flatMap(([field, inner]) => {
+    const isList = isNamed && Array.isArray(inner)
+    const text = typeof inner === 'object' ? textIn(inner, depth + 1, isList) : null
+    return text === null ? [] : [isList ? `${text} (${field})` : text]
+  })
+  return texts.join('; ') || null
 }
 
 /** A message that is itself JSON, as Zod's are, is read once more. */
 function plainText(text: string, depth: number): string | null {
   if (!/^[[{]/.test(text)) return text || null
   const parsed = parseJson(text)
-  return parsed === undefined ? text : textIn(parsed, depth + 1)
+  if (parsed !== undefined) return textIn(parsed, depth + 1)
+  return isCutJson(text) ? null : text
 }
 
-function joined(values: readonly unknown[], depth: number, between: string): string | null {
-  const texts = values.map(value => textIn(value, depth + 1)).filter(text => text !== null)
+/** Raw JSON is not shown, and less so where it is cut. */
+function isCutJson(text: string): boolean {
+  return /^[[{]\s*["[{\]}]/.test(text)
+}
+
+function joined(values: readonly unknown[], depth: number, between: string, isNamed = true): string | null {
+  const texts = values.map(value => textIn(value, depth + 1, isNamed)).filter(text => text !== null)
   return [...new Set(texts)].join(between) || null
 }
 

@@ -175,9 +175,10 @@ function networkError(error: unknown, { wasMade }: Connection): NetworkError {
   if (NO_TUNNEL.test(message)) {
     const why = message.replace(NO_TUNNEL, '')
     if (why === '407') return new NetworkError('denied', 'the proxy wants other credentials', error)
+    // That of a proxy with TLS. Behind the semicolon Node gives advice that nobody can follow here.
+    if (/certificate/i.test(why)) return new NetworkError('certificate', why.replace(/;.*/s, ''), error)
     return new NetworkError('unreachable', `the proxy gave no connection (${why})`, error)
   }
-  // Behind the semicolon Node gives advice that nobody can follow here.
   if (CERTIFICATE.test(code)) return new NetworkError('certificate', message.replace(/;.*/s, ''), error)
   if (wasMade) return new NetworkError('broken', wordsOf(error), error)
   const isLookUp = syscall === 'getaddrinfo' && REASONS[code] === undefined

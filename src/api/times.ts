@@ -3,7 +3,7 @@
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
 /** The three forms of RFC 9110, section 5.6.7; the last one has no zone, and is in UTC too. */
 const HTTP_DATE =
-  /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
+  /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -](?:\d\d){1,2} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i
 /** More than a thousand years is no pause that anybody means, in seconds. */
 const LONGEST_PAUSE = 1e11
 
@@ -29,7 +29,9 @@ export function httpDate(value: string | undefined): number | null {
   const text = value?.trim() ?? ''
   if (!HTTP_DATE.test(text)) return null
   const parsed = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
-  return Number.isNaN(parsed) ? null : parsed
+  // V8 makes March 3 of February 31.
+  const isDay = Number(/\d+/.exec(text)?.[0]) === new Date(parsed).getUTCDate()
+  return isDay ? parsed : null
 }
 
 /**

@@ -48,9 +48,9 @@ export function ganttChart(results: readonly ConnectionResult[]): string[] {
   return [['### When the syncs ran', '', ...chart].join('\n'), ...rest]
 }
 
-/** Words with which a line of a chart is a statement. */
+/** Words with which a line of a chart is a statement, or a date. */
 const STATEMENT =
-  /^(?:acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i
+  /^(?:\d|acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i
 
 // Mermaid has no escapes in a chart: what could mean something to it is left out.
 function label(name: string): string {
