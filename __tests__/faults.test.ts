@@ -32,32 +32,26 @@ const records = (fields: object): Answers => ({ runs: http(200, [{ ...RUN, ...fi
 const nested = (open: string, inner: string, close: string, times: number) =>
   open.repeat(times) + inner + close.repeat(times)
 
+const COMPRESSED = Buffer.concat([Buffer.from(`${head(200, { 'Content-Encoding': 'gzip' })}\r\n`), gzipSync('[]')])
 const BACKWARDS = { ...RUN, startedAt: AT.completedAt, completedAt: AT.startedAt }
+const AS_DOCUMENTED = 'completed-with-failures  1 5 2'
 const UNLIKE = 'failed unexpected_answer   '
 const NEVER = 'not-started  1  '
 const WITHOUT_COUNTS = 'completed  1  '
 const rows: Row[] = [
-  ['what it documents', {}, 'completed-with-failures  1 5 2'],
+  ['what it documents', {}, AS_DOCUMENTED],
   ['a list that is HTML', { list: html(200, 'Sign in') }, UNLIKE],
   ['a list without a body', { list: http(200) }, UNLIKE],
   ['a list that is null', { list: json('null') }, UNLIKE],
   ['a list that is an object', { list: http(200, { connections: [] }) }, UNLIKE],
   ['a list cut short that looks whole', { list: json('[{"id":"conn_1","provider":"notion"}') }, UNLIKE],
   ['a list that is nested a million times', { list: json(nested('[', '', ']', 1_000_000)) }, UNLIKE],
-  [
-    'a list that is compressed, which nobody asked for',
-    {
-      list: Buffer.concat([Buffer.from(`${head(200, { 'Content-Encoding': 'gzip' })}\r\n`), gzipSync('[]')]),
-    },
-    UNLIKE,
-  ],
+  ['a list that is compressed, which nobody asked for', { list: COMPRESSED }, UNLIKE],
   ['a list with another status of success', { list: http(206, []) }, 'failed http_206   '],
   ['an empty list', lists(), 'no-connections  0  '],
   ...[null, 1, 'conn_1', []].map((each): Row => [`an entry that is ${JSON.stringify(each)}`, lists(each), UNLIKE]),
   ['an entry without an id', lists(entry({ id: undefined })), UNLIKE],
-  ['an id that is a number', lists(entry({ id: 1 })), UNLIKE],
   ['an entry that is all prototype', { list: json('[{"__proto__":{"id":"a","provider":"notion"}}]') }, UNLIKE],
-  ['a provider that is a list', lists(entry({ provider: ['notion'] })), UNLIKE],
   ...['', '..', 'a/b', '\ud800'].map(
     (id): Row => [`the id ${JSON.stringify(id)}, which fits into no path`, lists(entry({ id })), WITHOUT_COUNTS],
   ),
@@ -74,24 +68,11 @@ const rows: Row[] = [
   ),
   [
     'a last run in a prototype',
-    {
-      list: json(`[{"id":"a","provider":"notion","__proto__":{"lastSyncRun":${JSON.stringify(RUN)}}}]`),
-    },
+    { list: json(`[{"id":"a","provider":"notion","__proto__":{"lastSyncRun":${JSON.stringify(RUN)}}}]`) },
     NEVER,
   ],
-  ['a status in capitals, ended', run({ ...AT, status: 'COMPLETED' }), 'failed unknown 1 5 2'],
   ['a status nobody knows, not ended', run({ status: 'queued', startedAt: AT.startedAt }), 'running  1  '],
-  ['an end before the beginning', { ...run(BACKWARDS), ...records(BACKWARDS) }, 'completed-with-failures  1 5 2'],
-  [
-    'errors that are no texts',
-    run({ ...AT, status: 'failed', errorCode: { a: 1 }, error: ['x'] }),
-    'failed unknown 1 5 2',
-  ],
-  [
-    'an error code that is no word',
-    run({ ...AT, status: 'failed', errorCode: 'x,auth_expired' }),
-    'failed unknown 1 5 2',
-  ],
+  ['an end before the beginning', { ...run(BACKWARDS), ...records(BACKWARDS) }, AS_DOCUMENTED],
   [
     'an error code that every object has',
     run({ ...AT, status: 'failed', errorCode: 'constructor' }),
@@ -100,17 +81,13 @@ const rows: Row[] = [
   [
     'something deep beside what is read',
     { list: json(JSON.stringify([entry({ metadata: 'X' })]).replace('"X"', nested('{"a":', '1', '}', 100_000))) },
-    'completed-with-failures  1 5 2',
+    AS_DOCUMENTED,
   ],
-  ...[http(404), html(200, 'Sign in'), json('null'), http(200, [null])].map(
-    (runs, index): Row => [
-      `runs that are ${['not found', 'HTML', 'null', 'no objects'][index]}`,
-      { runs },
-      WITHOUT_COUNTS,
-    ],
-  ),
+  ['runs that are not found', { runs: http(404) }, WITHOUT_COUNTS],
+  ['runs that are HTML', { runs: html(200, 'Sign in') }, WITHOUT_COUNTS],
+  ['runs that are null', { runs: json('null') }, WITHOUT_COUNTS],
+  ['runs that are no objects', { runs: http(200, [null]) }, WITHOUT_COUNTS],
   ['counts that are none', records({ itemsProcessed: -1, itemsFailed: '2' }), WITHOUT_COUNTS],
-  ['counts beyond all measure', records({ itemsProcessed: 1e300, itemsFailed: 0.5 }), WITHOUT_COUNTS],
   [
     'no counts, where they must be known',
     { runs: http(404) },
@@ -118,23 +95,11 @@ const rows: Row[] = [
     { 'fail-on': 'completed-with-failures' },
   ],
   ['a record that failed, of a run that completed', records({ status: 'failed' }), 'failed unknown 1 5 2'],
-  ...[
-    http(404),
-    html(200, 'Sign in'),
-    http(200, { failures: [null, 1] }),
-    http(200, { failures: [{ id: 1, errorCode: {} }, {}] }),
-  ].map(
-    (failures, index): Row => [
-      `failures that are ${['not found', 'HTML', 'no objects', 'without words'][index]}`,
-      { failures },
-      'completed-with-failures  1 5 2',
-    ],
-  ),
-  [
-    'failures of a run whose id fits into no path',
-    { ...records({ id: '..' }), failures: http(500) },
-    'completed-with-failures  1 5 2',
-  ],
+  ['failures that are not found', { failures: http(404) }, AS_DOCUMENTED],
+  ['failures that are HTML', { failures: html(200, 'Sign in') }, AS_DOCUMENTED],
+  ['failures that are no objects', { failures: http(200, { failures: [null, 1] }) }, AS_DOCUMENTED],
+  ['failures without words', { failures: http(200, { failures: [{ id: 1, errorCode: {} }, {}] }) }, AS_DOCUMENTED],
+  ['failures of a run whose id fits into no path', { ...records({ id: '..' }), failures: http(500) }, AS_DOCUMENTED],
 ]
 
 const SYSTEM = { system: { status: 'completed', ...AT } }
@@ -144,13 +109,13 @@ const page = (connectors: unknown, totalItems: unknown = 1): Answers => ({
 })
 const V5 = { 'api-version': 'v5' }
 const rowsOfV5: Row[] = [
-  ['v5: what it documents', page([CONNECTOR]), 'completed-with-failures  1 5 2', V5],
+  ['v5: what it documents', page([CONNECTOR]), AS_DOCUMENTED, V5],
   ['v5: connectors that are no list', page({ ...CONNECTOR }), UNLIKE, V5],
   ['v5: no total', page([CONNECTOR], null), UNLIKE, V5],
   [
     'v5: a selection, an account and a limit that are none',
     page([{ ...CONNECTOR, selection: 'x', account: {}, documentCount: '5', documentLimit: -1 }]),
-    'completed-with-failures  1 5 2',
+    AS_DOCUMENTED,
     { ...V5, 'show-accounts': 'true' },
   ],
   ['v5: pages that never add up', page([CONNECTOR], 3), UNLIKE, V5],

@@ -38,7 +38,9 @@ test.each<[name: string, records: Run[], found: number | null]>([
   ['not one earlier and one later: that is another run', [run(0.1, 3.9)], null],
   ['not a beginning a second away', [run(2, 3), run(0, 3)], null],
   ['not an end a second away', [run(1, 4), run(1, 2)], null],
-  ['the nearest', [run(1.9, 3.5), run(1.1, 3), run(1.5, 3)], 1],
+  ['of several the newest, as runs follow one another', [run(1.1, 3), run(1.9, 3.5), run(1.5, 3)], 1],
+  ['not yet one that was not cut', [run(0.9, 2.9), run(1.5, 3.5)], 1],
+  ['but that one where there is no other', [run(0.8, 2.8), run(0.9, 2.9)], 1],
   ['by the end, where a beginning is not known', [run(null, 9), run(null, 3.4)], 1],
   ['no time in common', [run(null, null, { status: 'completed' })], null],
   ['not one that has not ended yet', [run(1, null)], null],
@@ -47,6 +49,10 @@ test.each<[name: string, records: Run[], found: number | null]>([
   ['none', [], null],
 ])('the record: %s', (_, records, found) => {
   expect(recordOf(run(1, 3), records)).toBe(found === null ? null : records[found])
+})
+
+test('one that was cut is the record before a newer one that only lies near', () => {
+  expect(recordOf(run(1.7, 3.7), [run(1.8, 3.8), run(1, 3)])).toEqual(run(1, 3))
 })
 
 test('a run without any time counts as none, but not one of which a time cannot be read', () => {
