@@ -3761,9 +3761,11 @@ function networkError(error, { wasMade }) {
         const why = message.replace(NO_TUNNEL, '');
         if (why === '407')
             return new NetworkError('denied', 'the proxy wants other credentials', error);
+        // That of a proxy with TLS. Behind the semicolon Node gives advice that nobody can follow here.
+        if (/certificate/i.test(why))
+            return new NetworkError('certificate', why.replace(/;.*/s, ''), error);
         return new NetworkError('unreachable', `the proxy gave no connection (${why})`, error);
     }
-    // Behind the semicolon Node gives advice that nobody can follow here.
     if (CERTIFICATE.test(code))
         return new NetworkError('certificate', message.replace(/;.*/s, ''), error);
     if (wasMade)
@@ -3982,9 +3984,8 @@ function said(body, contentType = '') {
         return { by: 'other', text };
     const parsed = parseJson(text);
     if (parsed !== undefined)
-        return { by: 'api', text: textIn(parsed, 0) };
-    const isCutJson = /^[[{]\s*["[{\]}]/.test(text);
-    return { by: 'api', text: isCutJson ? null : text || null };
+        return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) };
+    return { by: 'api', text: isCutJson(text) ? null : text || null };
 }
 /** The value of a JSON text; undefined if it is not one. */
 function parseJson(text) {
@@ -3998,29 +3999,46 @@ function parseJson(text) {
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function textIn(value, depth) {
+/** `isNamed`: it stands under one of the names. */
+function textIn(value, depth, isNamed) {
     if (depth > DEEPEST)
         return null;
     if (typeof value === 'string')
-        return plainText(value.trim(), depth);
+        return isNamed ? plainText(value.trim(), depth) : null;
     if (Array.isArray(value))
-        return joined(value.slice(0, MOST_ENTRIES), depth, '; ');
+        return joined(value.slice(0, MOST_ENTRIES), depth, '; ', isNamed);
     if (!isRecord(value))
         return null;
-    const named = joined(NAMES.map(name => value[name]), depth, ': ');
-    const text = named ?? (typeof value.code === 'string' ? value.code : null);
+    const named = NAMES.map(name => value[name]);
+    const text = joined(named, depth, ': ') ?? (typeof value.code === 'string' ? value.code : fieldTexts(value, depth, isNamed));
     const path = Array.isArray(value.path) ? value.path.slice(0, MOST_ENTRIES).map(step).filter(Boolean).join('.') : '';
     return text !== null && path !== '' ? `${text} (${path})` : text;
+}
+/** Under a name, lists of texts by field, as `{"errors": {"containerTags": ["is bad"]}}`; elsewhere what is deeper. */
+function fieldTexts(value, depth, isNamed) {
+    const fields = Object.entries(value).slice(0, MOST_ENTRIES);
+    const texts = fields.flatMap(([field, inner]) => {
+        const isList = isNamed && Array.isArray(inner);
+        const text = typeof inner === 'object' ? textIn(inner, depth + 1, isList) : null;
+        return text === null ? [] : [isList ? `${text} (${field})` : text];
+    });
+    return texts.join('; ') || null;
 }
 /** A message that is itself JSON, as Zod's are, is read once more. */
 function plainText(text, depth) {
     if (!/^[[{]/.test(text))
         return text || null;
     const parsed = parseJson(text);
-    return parsed === undefined ? text : textIn(parsed, depth + 1);
+    if (parsed !== undefined)
+        return textIn(parsed, depth + 1, !isRecord(parsed));
+    return isCutJson(text) ? null : text;
 }
-function joined(values, depth, between) {
-    const texts = values.map(value => textIn(value, depth + 1)).filter(text => text !== null);
+/** Raw JSON is not shown, and less so where it is cut. */
+function isCutJson(text) {
+    return /^[[{]\s*["[{\]}]/.test(text);
+}
+function joined(values, depth, between, isNamed = true) {
+    const texts = values.map(value => textIn(value, depth + 1, isNamed)).filter(text => text !== null);
     return [...new Set(texts)].join(between) || null;
 }
 /** A step of the path of a validation issue: a name, a number, or an object with a `key`. */
@@ -4213,7 +4231,7 @@ function networkFailure(error, kind, { baseUrl, proxy, clean }) {
 /** Every reading of a time. `Date.parse` alone reads almost anything, and some of it in the runner's zone. */
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 /** The three forms of RFC 9110, section 5.6.7; the last one has no zone, and is in UTC too. */
-const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i;
+const HTTP_DATE = /^(?:[A-Z][a-z]{2,8}, \d\d[ -][A-Z][a-z]{2}[ -](?:\d\d){1,2} \d\d:\d\d:\d\d GMT|[A-Z]{3} [A-Z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/i;
 /** More than a thousand years is no pause that anybody means, in seconds. */
 const LONGEST_PAUSE = 1e11;
 /**
@@ -4237,7 +4255,9 @@ function httpDate(value) {
     if (!HTTP_DATE.test(text))
         return null;
     const parsed = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(parsed) ? null : parsed;
+    // V8 makes March 3 of February 31.
+    const isDay = Number(/\d+/.exec(text)?.[0]) === new Date(parsed).getUTCDate();
+    return isDay ? parsed : null;
 }
 /**
  * `Retry-After` (RFC 9110, section 10.2.3), in milliseconds from `now`: seconds, of which decimals are rounded up, or an
@@ -4962,11 +4982,16 @@ function number({ unit, least, most, isAbove = false, fallback }) {
         if (value <= most && (isAbove ? value > least : value >= least))
             return value * unit;
         const range = isAbove ? `above ${least} and at most ${most}` : `from ${least} to ${most}`;
-        const [, amount, unitWord = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(text) ?? [];
-        const meant = isWhole ? undefined : UNITS[unitWord];
-        const hint = meant === undefined ? '' : ` (for ${duration(Number(amount) * meant)} use ${(Number(amount) * meant) / unit})`;
+        const hint = isWhole ? '' : unitHint(text, unit, most);
         throw new Problem(`is ${show(text)}: it must be a ${isWhole ? 'whole ' : ''}number ${range}${hint}`);
     };
+}
+/** What to write for a number with a unit behind it, such as `1h`; empty where that would be too much, or no number. */
+function unitHint(text, unit, most) {
+    const [, amount, word = ''] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(text) ?? [];
+    const ms = Object.hasOwn(UNITS, word) ? Number(amount) * (UNITS[word] ?? 0) : 0;
+    const value = Number((ms / unit).toFixed(3));
+    return value > 0 && value <= most ? ` (for ${duration(ms)} use ${value})` : '';
 }
 /** Texts separated by commas or newlines, or a JSON array of strings; blanks and repeats dropped. */
 function textList(what) {
@@ -6554,8 +6579,8 @@ function ganttChart(results) {
     const rest = bars.length > MOST_BARS ? [`The first ${MOST_BARS} of ${bars.length} syncs.`] : [];
     return [['### When the syncs ran', '', ...chart].join('\n'), ...rest];
 }
-/** Words with which a line of a chart is a statement. */
-const STATEMENT = /^(?:acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i;
+/** Words with which a line of a chart is a statement, or a date. */
+const STATEMENT = /^(?:\d|acc|axisFormat|click|dateFormat|excludes|gantt|includes|inclusiveEndDates|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)/i;
 // Mermaid has no escapes in a chart: what could mean something to it is left out.
 function label(name) {
     const plain = name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 40);

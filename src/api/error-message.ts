@@ -21,7 +21,7 @@ export function said(body: string, contentType = ''): Said {
   // As Cloudflare answers where it shows no page.
   if (/^error code: \d+$/i.test(text)) return { by: 'other', text }
   const parsed = parseJson(text)
-  if (parsed !== undefined) return { by: 'api', text: textIn(parsed, 0) }
+  if (parsed !== undefined) return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) }
   return { by: 'api', text: isCutJson(text) ? null : text || null }
 }
 
@@ -39,7 +39,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** `isNamed`: it stands under one of the names. */
-function textIn(value: unknown, depth: number, isNamed = true): string | null {
+function textIn(value: unknown, depth: number, isNamed: boolean): string | null {
   if (depth > DEEPEST) return null
   if (typeof value === 'string') return isNamed ? plainText(value.trim(), depth) : null
   if (Array.isArray(value)) return joined(value.slice(0, MOST_ENTRIES), depth, '; ', isNamed)
@@ -66,7 +66,7 @@ function fieldTexts(value: Record<string, unknown>, depth: number, isNamed: bool
 function plainText(text: string, depth: number): string | null {
   if (!/^[[{]/.test(text)) return text || null
   const parsed = parseJson(text)
-  if (parsed !== undefined) return textIn(parsed, depth + 1)
+  if (parsed !== undefined) return textIn(parsed, depth + 1, !isRecord(parsed))
   return isCutJson(text) ? null : text
 }
 
