@@ -2,26 +2,44 @@
 // any package: a fresh clone must need no step of its own.
 import { execSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('..', import.meta.url)
-const lock = readFileSync(new URL('package-lock.json', root), 'utf8')
-const stamp = new URL('node_modules/.installed-package-lock.json', root)
+const onWindows = process.platform === 'win32'
 
 function end(code, message) {
   console.error(message)
   process.exit(code)
 }
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+function packagesOf(lockFile) {
+  const file = new URL(lockFile, root)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
+}
+
+/** What package-lock.json wants on this machine, and npm has not installed, by npm's own list of what it has. */
+function missing() {
+  const installed = packagesOf('node_modules/.package-lock.json')
+  const fits = ({ os, cpu, libc }) =>
+    os && !libc && [os].flat().includes(process.platform) && [cpu ?? process.arch].flat().includes(process.arch)
+  return Object.entries(packagesOf('package-lock.json'))
+    .filter(([path, { optional, ...it }]) => path !== '' && (!optional || fits(it)))
+    .filter(([path, { version }]) => installed[path]?.version !== version || !existsSync(new URL(path, root)))
+    .map(([path]) => path)
+}
+
+if (missing().length > 0) {
   console.log('Installing what package-lock.json names, without install scripts …')
-  rmSync(stamp, { force: true })
-  // In a group of its own, as npm takes a Ctrl-C for a reason to go on for ten seconds. What it leaves has no stamp.
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const onWindows = process.platform === 'win32'
-  const npm = spawn('npm', args, { cwd: root, stdio: 'inherit', shell: onWindows, detached: !onWindows })
+  // Whatever the shell or a .npmrc leaves out: NODE_ENV=production and omit=optional are for others.
+  const args = ['ci', '--include=dev', '--include=optional', '--include=peer', '--ignore-scripts', '--no-audit']
+  const ofTheShell =
+    /^(NODE_ENV|npm_config_(omit|include|only|also|production|optional|dry_run|package_lock_only|os|cpu))$/i
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheShell.test(name)))
+  // In a group of its own, as npm takes a Ctrl-C for a reason to go on for ten seconds.
+  const options = { cwd: root, env, stdio: 'inherit', shell: onWindows, detached: !onWindows }
+  const npm = spawn('npm', [...args, '--no-fund', '--loglevel=error'], options)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (!onWindows && npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
@@ -30,7 +48,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   }
   const [code] = await once(npm, 'exit')
   if (code !== 0) end(1, 'The packages could not be installed: npm says why above.')
-  writeFileSync(stamp, lock)
+  const left = missing()
+  if (left.length > 0) end(1, `npm has left out ${left.slice(0, 5).join(', ')}: see \`npm config list\` for why.`)
 }
 
 // npm puts node_modules/.bin first in the PATH of every script: this asks which Node the script proper will get.
