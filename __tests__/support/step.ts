@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { runStep, type StepOptions, type StepResult } from '../../scripts/runner.ts'
+import { expectFreshDist } from './dist.ts'
+
+await expectFreshDist()
 
 export const KEY = 'sm_step_0123456789+/='
 /** What has not ended by then has hung. */
