@@ -21,7 +21,7 @@ for page in README.md docs/*.md; do
     within { text = text $0 "\n" }
   ' "$page"
 done
-bash .ci/fill-placeholders.sh octo-org 0123456789abcdef0123456789abcdef01234567 v1.2.3 "$published"/*.yml >"$temp/filled"
+bash .ci/fill-placeholders.sh octo-org 0123456789abcdef0123456789abcdef01234567 v1.2.3 "$published"/*.yml
 
 has() { command -v "$1" >/dev/null; }
 

@@ -1,10 +1,10 @@
 /** The bundle as its own process, and what holds for every step, however it ends. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { runStep, type StepOptions, type StepResult } from '../../scripts/runner.ts'
 import { expectFreshDist } from './dist.ts'
+import { inFolder } from './folder.ts'
 
 await expectFreshDist()
 
@@ -69,13 +69,4 @@ export async function withPreload<T>(script: string, use: (options: StepOptions)
     writeFileSync(file, script)
     return use({ nodeArgs: ['--require', file] })
   })
-}
-
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'test-'))
-  try {
-    return await use(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 }
