@@ -10,17 +10,13 @@ import { parse } from 'yaml'
 export const bundleFile = fileURLToPath(new URL('../dist/index.js', import.meta.url))
 
 export interface StepOptions {
-  bundle?: string | undefined
+  /** Absent inputs get the default from action.yml, as on the runner. */
   inputs?: Record<string, string> | undefined
-  /** Absent inputs get the default from action.yml, as on the runner, unless this is false. */
-  applyDefaults?: boolean | undefined
   /** Added to the runner's environment; `undefined` takes a variable out of it. */
   env?: Record<string, string | undefined> | undefined
   node?: string | undefined
   nodeArgs?: string[] | undefined
   killAfterMs?: number | undefined
-  /** As on a runner that has no files for outputs and summary. */
-  withoutFiles?: boolean | undefined
   /** As with the secret ACTIONS_STEP_DEBUG: debug lines are part of the log. */
   debug?: boolean | undefined
   /** Values masked from the beginning, as a workflow's secrets are. Not among the result's `masks`. */
@@ -77,9 +73,9 @@ export function readAction(): Action {
 }
 
 /** The variables by which a step finds its inputs, those that were not given by their defaults. */
-export function inputVariables(given: Record<string, string>, withDefaults = true): Record<string, string> {
-  const defaults = Object.entries(withDefaults ? readAction().inputs : {})
-  const all = { ...Object.fromEntries(defaults.map(([name, it]) => [name, it.default ?? ''])), ...given }
+export function inputVariables(given: Record<string, string>): Record<string, string> {
+  const defaults = Object.entries(readAction().inputs).map(([name, it]) => [name, it.default ?? ''])
+  const all: Record<string, string> = { ...Object.fromEntries(defaults), ...given }
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
@@ -108,30 +104,30 @@ export async function runStep(options: StepOptions = {}): Promise<StepResult> {
   }
 }
 
-/** Cancels a step as the runner does: SIGINT, then SIGTERM, then an end to it. Times can be shortened for a test. */
-export function cancelStep(child: ChildProcess, { terminateAfterMs = 7500, killAfterMs = 2500 } = {}): void {
+/** Cancels a step as the runner does: SIGINT, then SIGTERM, then an end to it. */
+export function cancelStep(child: ChildProcess): void {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGINT')
-  const terminate = setTimeout(() => child.kill('SIGTERM'), terminateAfterMs)
-  const kill = setTimeout(() => child.kill('SIGKILL'), terminateAfterMs + killAfterMs)
+  const terminate = setTimeout(() => child.kill('SIGTERM'), 7500)
+  const kill = setTimeout(() => child.kill('SIGKILL'), 10_000)
   child.once('exit', () => [terminate, kill].forEach(clearTimeout))
 }
 
 function runProcess(options: StepOptions, home: string, read: (line: string) => void): Promise<Ended> {
-  const { node = process.execPath, nodeArgs = [], bundle = bundleFile, killAfterMs, onLine, onStart } = options
+  const { node = process.execPath, nodeArgs = [], killAfterMs, onLine, onStart } = options
   const env = {
     ...Object.fromEntries(KEPT.map(name => [name, process.env[name]])),
     CI: 'true',
     GITHUB_ACTIONS: 'true',
     RUNNER_TEMP: join(home, 'temp'),
     RUNNER_DEBUG: options.debug ? '1' : undefined,
-    ...(options.withoutFiles ? {} : Object.fromEntries(FILES.map(name => [name, join(home, name)]))),
-    ...inputVariables(options.inputs ?? {}, options.applyDefaults),
+    ...Object.fromEntries(FILES.map(name => [name, join(home, name)])),
+    ...inputVariables(options.inputs ?? {}),
     ...options.env,
   }
   return new Promise((resolve, reject) => {
     const cwd = join(home, 'workspace')
-    const child = spawn(node, [...nodeArgs, bundle], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(node, [...nodeArgs, bundleFile], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = { stdout: '', stderr: '', killed: false }
     // The runner takes commands from standard error as well.
     for (const stream of ['stdout', 'stderr'] as const) {
