@@ -21,9 +21,10 @@ const openapi = join(toolsFolder, '..', 'openapi.json')
 const runs: [Record<string, string>, exitCode: number][] = [
   [{ provider: 'notion', 'container-tags': 'team-docs' }, 0],
   [{ provider: 'all' }, 0],
-  [{ provider: 'notion, github', 'container-tags': 'team-docs, customer-b', 'wait-for': 'completed' }, 0],
+  [{ provider: 'notion, github', 'container-tags': 'team-docs, customer-b', 'wait-for': 'completed' }, 1],
   [{ provider: 'google-drive', 'container-tags': 'team-docs', 'wait-for': 'searchable' }, 0],
-  [{ provider: 'web-crawler', 'wait-for': 'searchable' }, 0],
+  [{ provider: 'web-crawler', 'wait-for': 'memories' }, 0],
+  [{ provider: 'notion', 'connection-ids': 'conn_notion_wiki, conn_notion_handbook' }, 0],
   [{ provider: 'onedrive', 'wait-for': 'completed' }, 1],
   [{ provider: 'all', mode: 'check', 'max-age-minutes': '60' }, 1],
   [{ provider: 'github', mode: 'check' }, 0],
