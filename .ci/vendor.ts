@@ -58,7 +58,7 @@ async function requestsOfTheAction(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'requests-'))
   const file = join(folder, 'requests.jsonl')
   writeFileSync(file, requests.map(request => `${JSON.stringify(request)}\n`).join(''))
-  const { stdout } = await exec(python, ['.ci/check-requests.py', file, openapi], { cwd: root })
+  const { stdout } = await exec(python, ['.ci/openapi.py', file, openapi], { cwd: root })
   rmSync(folder, { recursive: true })
   console.log(`The API's description knows every request that the action sends in v5:\n${stdout.trimEnd()}`)
 }

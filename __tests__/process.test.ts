@@ -7,7 +7,6 @@ import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/
 import { runStep, type StepOptions, type StepResult } from '../scripts/runner.ts'
 import { VERSION } from '../src/version.ts'
 import { certificateFile, makeCertificate } from './support/certificates.ts'
-import { inFolder } from './support/folder.ts'
 import {
   half,
   head,
@@ -21,7 +20,7 @@ import {
   trickle,
   tunnel,
 } from './support/server.ts'
-import { expectNowhere, KEY, messages, results, step, withPreload, written } from './support/step.ts'
+import { expectNowhere, inFolder, KEY, messages, results, step, withPreload, written } from './support/step.ts'
 
 /** Windows knows no signals, and takes less in a variable of the environment. */
 const onPosix = (process.platform === 'win32' ? test.skip : test.concurrent) as typeof test.concurrent

@@ -16,6 +16,7 @@ export interface StepOptions {
   env?: Record<string, string | undefined> | undefined
   node?: string | undefined
   nodeArgs?: string[] | undefined
+  /** What has not ended by then is killed. */
   killAfterMs?: number | undefined
   /** As with the secret ACTIONS_STEP_DEBUG: debug lines are part of the log. */
   debug?: boolean | undefined
@@ -50,7 +51,6 @@ interface Ended {
   signal: string | null
   stdout: string
   stderr: string
-  killed: boolean
 }
 
 interface Said {
@@ -126,9 +126,10 @@ function runProcess(options: StepOptions, home: string, read: (line: string) => 
     ...options.env,
   }
   return new Promise((resolve, reject) => {
-    const cwd = join(home, 'workspace')
-    const child = spawn(node, [...nodeArgs, bundleFile], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    const ended = { stdout: '', stderr: '', killed: false }
+    const limits = { timeout: killAfterMs, killSignal: 'SIGKILL' } as const
+    const where = { cwd: join(home, 'workspace'), env, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] }
+    const child = spawn(node, [...nodeArgs, bundleFile], { ...where, ...limits })
+    const ended = { stdout: '', stderr: '' }
     // The runner takes commands from standard error as well.
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', chunk => {
@@ -139,19 +140,8 @@ function runProcess(options: StepOptions, home: string, read: (line: string) => 
         read(line)
       })
     }
-    const kill = () => {
-      ended.killed = true
-      child.kill('SIGKILL')
-      // A process the step has left behind may hold the pipes open for ever.
-      child.stdout.destroy()
-      child.stderr.destroy()
-    }
-    const killer = killAfterMs === undefined ? undefined : setTimeout(kill, killAfterMs)
     child.once('error', reject)
-    child.once('close', (exitCode, signal) => {
-      clearTimeout(killer)
-      resolve({ exitCode, signal, ...ended })
-    })
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal, ...ended }))
     if (child.pid !== undefined) onStart?.(child)
   })
 }
