@@ -40,10 +40,10 @@ server.listen(0, '127.0.0.1', () => {
 
 /** Words of the API stay; ids and namespaces are values. */
 function pattern(url) {
-  const words = /^(v3|connections|list|import|sync-runs|failures|connectors|ns|sync|documents|memories|search|)$/
-  const providers = /^(notion|google-drive|onedrive|gmail|github|web-crawler|s3|granola)$/
+  const words =
+    /^(|v3|connections|list|import|sync-runs|failures|connectors|ns|sync|documents|memories|search|notion|google-drive|onedrive|gmail|github|web-crawler|s3|granola)$/
   const { pathname, searchParams } = new URL(url, 'http://localhost')
-  const parts = pathname.split('/').map(part => (words.test(part) || providers.test(part) ? part : '*'))
+  const parts = pathname.split('/').map(part => (words.test(part) ? part : '*'))
   return [parts.join('/'), ...searchParams.keys()].join(' ')
 }
 

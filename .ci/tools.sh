@@ -9,7 +9,6 @@ read -r versions _ < <(cat tools.sh requirements*.txt | cksum)
 home=${XDG_CACHE_HOME:-$HOME/.cache}/supermemory-sync-action/$versions
 bin=$home/bin
 
-has_go() { go version; }
 with_go() {
   export GOBIN=$bin GOFLAGS=''
   go install github.com/nektos/act@v0.2.89
@@ -17,7 +16,6 @@ with_go() {
   command -v jq || { go install github.com/itchyny/gojq/cmd/gojq@v0.12.17 && ln -sf gojq "$bin/jq"; }
 }
 
-has_python() { python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'; }
 with_python() {
   python3 -m venv "$home"
   local pip=("$bin/pip" --quiet --disable-pip-version-check)
@@ -30,23 +28,20 @@ with_python() {
   tar -xzf "$home/supermemory-5.0.1.tar.gz" -C "$home" --strip-components 2 supermemory-5.0.1/fern/openapi.json
 }
 
-left_out() {
-  case $1 in
-    go) echo 'LEFT OUT, as there is no Go: the examples and the end to end, with act; actionlint' ;;
-    python) echo 'LEFT OUT, as there is no Python 3.11: the Python client and the description of the API; zizmor; shellcheck' ;;
-  esac
-}
-
-for language in python go; do
-  if [[ -e $home/$language ]]; then continue; fi
-  if "has_$language" >/dev/null 2>&1; then
-    echo "Installing the tools that $language brings into $home" >&2
-    "with_$language" >&2
-    touch "$home/$language"
+tools() { # LANGUAGE WHAT-IS-LEFT-OUT-WITHOUT-IT COMMAND-THAT-NEEDS-IT …
+  if [[ -e $home/$1 ]]; then
+    return
+  elif "${@:3}" >/dev/null 2>&1; then
+    echo "Installing the tools that $1 brings into $home" >&2
+    "with_$1" >&2
+    touch "$home/$1"
   else
-    left_out "$language" >&2
-    if [[ ${GITHUB_ACTIONS-} ]]; then exit 1; fi
+    echo "LEFT OUT, as there is no $1: $2" >&2
+    [[ -z ${GITHUB_ACTIONS-} ]]
   fi
-done
+}
+tools python 'the Python client and the description of the API; zizmor; shellcheck' \
+  python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'
+tools go 'the examples and the end to end, with act; actionlint' go version
 echo "$bin"
 if [[ ${GITHUB_PATH-} ]]; then echo "$bin" >>"$GITHUB_PATH"; fi

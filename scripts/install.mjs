@@ -23,7 +23,7 @@ function packagesOf(lockFile) {
 function missing() {
   const installed = packagesOf('node_modules/.package-lock.json')
   const fits = ({ os, cpu, libc }) =>
-    os && !libc && [os].flat().includes(process.platform) && [cpu ?? process.arch].flat().includes(process.arch)
+    os && !libc && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
   return Object.entries(packagesOf('package-lock.json'))
     .filter(([path, { optional, ...it }]) => path !== '' && (!optional || fits(it)))
     .filter(([path, { version }]) => installed[path]?.version !== version || !existsSync(new URL(path, root)))
@@ -32,17 +32,14 @@ function missing() {
 
 if (missing().length > 0) {
   console.log('Installing what package-lock.json names, without install scripts …')
-  // Whatever the shell or a .npmrc leaves out: NODE_ENV=production and omit=optional are for others.
-  const args = ['ci', '--include=dev', '--include=optional', '--include=peer', '--ignore-scripts', '--no-audit']
-  const ofTheShell =
-    /^(NODE_ENV|npm_config_(omit|include|only|also|production|optional|dry_run|package_lock_only|os|cpu))$/i
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheShell.test(name)))
+  // Whatever NODE_ENV, npm_config_omit or a .npmrc leave out is included.
+  const included = ['dev', 'optional', 'peer'].map(type => `--include=${type}`)
+  const args = ['ci', ...included, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   // In a group of its own, as npm takes a Ctrl-C for a reason to go on for ten seconds.
-  const options = { cwd: root, env, stdio: 'inherit', shell: onWindows, detached: !onWindows }
-  const npm = spawn('npm', [...args, '--no-fund', '--loglevel=error'], options)
+  const npm = spawn('npm', args, { cwd: root, stdio: 'inherit', shell: onWindows, detached: !onWindows })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      if (!onWindows && npm.pid !== undefined) process.kill(-npm.pid, 'SIGKILL')
+      if (!onWindows) process.kill(-npm.pid, 'SIGKILL')
       end(130, '\nInterrupted: the next start installs the packages.')
     })
   }
@@ -53,13 +50,9 @@ if (missing().length > 0) {
 }
 
 // npm puts node_modules/.bin first in the PATH of every script: this asks which Node the script proper will get.
-const bin = fileURLToPath(new URL('node_modules/.bin', root))
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
-const version = execSync('node --version', { encoding: 'utf8', env }).trim()
+const PATH = [fileURLToPath(new URL('node_modules/.bin', root)), process.env.PATH].join(delimiter)
+const version = execSync('node --version', { encoding: 'utf8', env: { ...process.env, PATH } }).trim()
 if (Number.parseInt(version.slice(1), 10) < 24) {
-  end(
-    1,
-    `The action runs on Node 24, and there is no npm package with that Node for ${process.platform}-${process.arch}: ` +
-      `install Node 24 or newer (found ${version}) and try again.`,
-  )
+  const machine = `${process.platform}-${process.arch}`
+  end(1, `No npm package has Node 24 for ${machine}: install Node 24 or newer (found ${version}) and try again.`)
 }
