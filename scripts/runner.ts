@@ -20,8 +20,6 @@ export interface StepOptions {
   killAfterMs?: number | undefined
   /** As with the secret ACTIONS_STEP_DEBUG: debug lines are part of the log. */
   debug?: boolean | undefined
-  /** Values masked from the beginning, as a workflow's secrets are. Not among the result's `masks`. */
-  secrets?: string[] | undefined
   /** Raw lines of standard output, as they come. */
   onLine?: ((line: string) => void) | undefined
   /** Lines of the log as a person sees them, as they come. */
@@ -149,9 +147,9 @@ function runProcess(options: StepOptions, home: string, read: (line: string) => 
 /** .NET trims U+0085 where JavaScript does not. */
 const COMMAND = /^[\s\x85]*::(\S+?)(?:\s(?:.*?[\s,])??title=(.*?))?(?:[\s,].*?)?::(.*)$/
 
-function readLine(line: string, said: Said, { secrets = [], debug = false, onLog }: StepOptions): void {
+function readLine(line: string, said: Said, { debug = false, onLog }: StepOptions): void {
   const print = (kind: LogLine['kind'], text: string) => {
-    for (const part of masked(text, [...secrets, ...said.masks]).split(/\r\n|\r|\n/)) {
+    for (const part of masked(text, said.masks).split(/\r\n|\r|\n/)) {
       said.log.push(part)
       onLog?.({ kind, text: part })
     }

@@ -86,7 +86,6 @@ async function showStep(inputs: Record<string, string>, env: NodeJS.ProcessEnv =
   const result = await runStep({
     inputs,
     env,
-    secrets,
     debug: process.env.ACTIONS_STEP_DEBUG === 'true' || process.env.RUNNER_DEBUG === '1',
     onLog: ({ kind, text }) => (kind === 'text' ? console.log(text) : say(COLOURS[kind], text)),
     onStart: child => {
