@@ -6698,7 +6698,8 @@ function summary_lineOf(row, part, mode) {
     const account = connection.account === null ? [] : [code(connection.account)];
     const where = row.namespace === '' ? [] : [`in ${code(row.namespace)}`];
     const took = counts === null || run?.startedAt == null || run.completedAt === null ? null : run.completedAt - run.startedAt;
-    const ago = ageMs === null ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0');
+    // Of one that is stale the reason says it.
+    const ago = ageMs === null || status === 'stale' ? '' : `${roughly(ageMs)} ago`.replaceAll(' ', '\u00a0');
     // A failed login has none, and nobody wants to read 0.
     const hasItems = mode === 'sync' && run?.itemsProcessed != null && (status !== 'failed' || run.itemsProcessed > 0);
     // The codes of failed items have a table.
