@@ -3,10 +3,10 @@ import { DEFAULT_API_KEY, startEmulator } from './server.ts'
 
 const HELP = `A stand-in for the Supermemory API, on this machine only: npm run emulator -- [options]
 
-  --port N                listen here (8123); 0: any free port
-  --key KEY               the API key to expect (${DEFAULT_API_KEY})
-  --api-version v3|v5     v3 (default): v3 and v5 both work; v5: v3 is switched off, and answers 404
-  --help                  this text
+  --port N              the port (default 8123); 0: any free one
+  --key KEY             the API key that it accepts (default ${DEFAULT_API_KEY})
+  --api-version v3|v5   v3 (default): v3 and v5 both work; v5: v3 is gone, and answers 404
+  --help                shows this text
 `
 
 function greeting(url: string, key: string): string {
@@ -14,21 +14,27 @@ function greeting(url: string, key: string): string {
   return `Supermemory emulator at ${url}
 API key: ${key}
 
+Trigger a sync, and list the connections, over v3 and over v5:
   ${curl} -d '{"containerTags":["team-docs"]}' ${url}/v3/connections/notion/import
   ${curl} -d '{}' ${url}/v3/connections/list
-  ${curl} '${url}/connectors?limit=100'
   ${curl} -X POST ${url}/ns/team-docs/connectors/conn_web_crawler_site/sync
+  ${curl} '${url}/connectors?limit=100'
+
+Run the action against it, in another terminal:
   npm start -- --base-url ${url} --api-key ${key} --provider notion --wait-for completed
 
-Its requests and the syncs that were triggered, how to make a sync fail, how to switch v3 off, how to refuse a
-namespace, and all as at first:
+Show the requests so far, and the syncs that they triggered:
   curl ${url}/__emulator
+Refuse the next sync request with 503:
   curl -X PUT -d '{"failNext":{"status":503,"times":1}}' ${url}/__emulator
+Shut v3 down:
   curl -X PUT -d '{"v3":404}' ${url}/__emulator
+Refuse a namespace:
   curl -X PUT -d '{"refuse":["customer-b"]}' ${url}/__emulator
+Undo these changes, and forget the requests:
   curl -X DELETE ${url}/__emulator
 
-Ctrl-C ends it.
+Press Ctrl-C to stop it.
 `
 }
 

@@ -7,6 +7,12 @@ import { startEmulator } from '../emulator/server.ts'
 import { cancelStep, masked, readAction, runStep, type StepResult } from './runner.ts'
 
 const V3_STATES: Record<string, V3State> = { on: 'on', off: 404, 404: 404, 410: 410, redirect: 'redirect' }
+const TRY_NEXT = `Try next:
+  npm start -- --wait-for memories
+  npm start -- --mode check --max-age-minutes 60
+  npm start -- --show-accounts true
+  npm start -- --provider notion --connection-ids conn_notion_wiki
+  npm start -- --api-version v5`
 const COLOURS = { error: 'red', warning: 'yellow', notice: 'blue', debug: 'magenta' } as const
 
 const action = readAction()
@@ -32,9 +38,7 @@ function parseFlags() {
     return values
   } catch (error) {
     console.error((error as Error).message.replace(/\. To specify.*/s, ''))
-    console.error(
-      'npm hands on what follows a --, as in npm start -- --provider notion. All flags: npm start -- --help',
-    )
+    console.error('Flags go after --, as in npm start -- --provider notion. All flags: npm start -- --help')
     process.exit(2)
   }
 }
@@ -49,13 +53,8 @@ async function onEmulator(): Promise<number> {
   // An expired login, a provider that has no connection, and nothing that is not meant to be there.
   const { status, 'error-codes': codes = '' } = result.outputs
   const isAsMeant = isDemo && status === 'failed' && /^auth_expired(,unknown_tag)?$/.test(codes)
-  if (isAsMeant) console.log('That is as it should be: the demonstration has an expired login, to show how that looks.')
-  if (isAsMeant || (isDemo && result.exitCode === 0)) {
-    console.log(
-      'Try next: npm start -- --wait-for searchable, npm start -- --mode check --max-age-minutes 60, or\n' +
-        'npm start -- --api-version v5. All flags: npm start -- --help',
-    )
-  }
+  if (isAsMeant) console.log('As expected: the demonstration has an expired login, to show how that looks.\n')
+  if (isAsMeant || (isDemo && result.exitCode === 0)) console.log(`${TRY_NEXT}\n  npm start -- --help`)
   // Without any flag it must end so, or something is wrong with it.
   if (Object.keys(inputs).length === 0 && v3Flag === 'on') return isAsMeant ? 0 : 1
   return isAsMeant ? 0 : (result.exitCode ?? 1)
@@ -105,9 +104,10 @@ async function showStep(inputs: Record<string, string>, env: NodeJS.ProcessEnv =
 }
 
 function shownOutput(name: string, value: string): string {
-  if (name === 'results-file' && value) return `${value} (in a workflow; here it is gone already)`
+  if (name === 'results-file' && value) return `${value} (in a workflow; here it is already deleted)`
+  if (name === 'summary' && value) return 'the job summary below, without the chart'
   if (name !== 'results') return value
-  return json ? JSON.stringify(JSON.parse(value), null, 2).replaceAll('\n', '\n  ') : 'JSON, shown with --json'
+  return json ? JSON.stringify(JSON.parse(value), null, 2).replaceAll('\n', '\n  ') : 'JSON: add --json to see it'
 }
 
 /** Node leaves the colour out where the output is no terminal, and with NO_COLOR. */
@@ -121,21 +121,28 @@ function helpText(): string {
     return text.trim().replaceAll(new RegExp(`(.{1,${width}})(\\s+|$)`, 'g'), `${indent}$1\n`)
   }
   const entries = [
-    ['npm start', 'A demonstration, on an emulator on this machine.'],
-    ['npm start -- --provider notion', 'The same emulator, with your inputs.'],
-    ['npm start -- --api-key KEY …', 'The real API. The key may be in SUPERMEMORY_API_KEY instead.'],
+    ['npm start', 'A demonstration, on an emulator on this machine. Needs no key.'],
+    [
+      'npm start -- --provider notion',
+      'Your inputs, on the same emulator. It has every provider but granola; a gmail sync takes an hour.',
+    ],
+    ['npm start -- --api-key KEY …', 'The real API. The key can also come from SUPERMEMORY_API_KEY.'],
     ...Object.entries(action.inputs).map(([name, it]) => {
       return [`--${name}${it.default ? ` (default: ${it.default})` : ''}`, it.description]
     }),
-    ['--json', 'Of this command only: shows the output results, too.'],
-    ['--emulator-v3 off|404|410|redirect', 'Of this command only: what the emulator answers where API v3 is gone.'],
+    ['--json', 'Only here, not an input: shows the output results in full.'],
+    [
+      '--emulator-v3 off|404|410|redirect',
+      'Only here, not an input: what the emulator answers for v3, as if v3 were gone; off is 404.',
+    ],
   ]
   const list = entries.map(([what = '', meaning = '']) => wrapped(what, '  ') + wrapped(meaning, '      '))
   return `${wrapped('Runs the action once, as GitHub would, and shows its log, outputs and job summary.')}
 ${list.join('')}
 ${wrapped(
-  'Without --provider it is a demonstration, which the other flags change. Without a key and without --base-url the ' +
-    'emulator is used; SUPERMEMORY_BASE_URL counts only with a key. The exit code is that of the step, 0 for a ' +
-    'demonstration that went as it should, and 2 for wrong flags. Ctrl-C cancels the step as GitHub would.',
-)}`
+  'Without --provider, it runs the demonstration; the other flags change it. With neither a key nor --base-url, it uses ' +
+    'the emulator, and ignores SUPERMEMORY_BASE_URL. The exit code is that of the step, but 0 if the demonstration ended as ' +
+    'expected, and 2 for wrong flags. Ctrl-C cancels the step as GitHub would.',
+)}
+${TRY_NEXT}`
 }
