@@ -90,8 +90,8 @@ export interface Target {
   provider: string
   /** Null: a provider as a whole. */
   id: string | null
-  /** Those it syncs; null where nothing was listed. */
-  connections: readonly Connection[] | null
+  /** Those it syncs; empty where nobody has listed them. */
+  connections: readonly Connection[]
   list: ConnectionList
   /** Resolves when the sync was accepted (202). Throws a Failure, NotSent, or the signal's reason. */
   trigger(signal: AbortSignal, isStillWanted: () => boolean): Promise<void>

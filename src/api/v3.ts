@@ -30,7 +30,7 @@ export function createV3({ client, containerTags, shapes, now }: V3Options): Api
     },
   }
 
-  function target(provider: string, connections: readonly Connection[] | null): Target {
+  function target(provider: string, connections: readonly Connection[]): Target {
     return {
       provider,
       id: null,
@@ -47,7 +47,7 @@ export function createV3({ client, containerTags, shapes, now }: V3Options): Api
   return {
     version: 'v3',
     lists: [list],
-    unlistedTargets: providers => providers.map(provider => target(provider, null)),
+    unlistedTargets: providers => providers.map(provider => target(provider, [])),
     targets(_list, connections) {
       const groups = Map.groupBy(connections, ({ provider }) => provider)
       return [...groups].map(([provider, members]) => target(provider, members))

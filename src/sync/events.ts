@@ -14,7 +14,7 @@ export function subjectOf({ provider, id, account }: Connection): Subject {
 }
 
 export function subjectOfTarget({ provider, id, connections }: Target): Subject {
-  return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) }
+  return { provider, id, account: id === null ? null : (connections[0]?.account ?? null) }
 }
 
 /** What happens, as data, for whoever tells people. Times in milliseconds. */

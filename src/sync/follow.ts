@@ -23,15 +23,10 @@ export interface Followed {
 }
 
 /**
- * Triggers a sync and, if told to, waits until a run of each connection has ended. `baseline`: the last run of each, by
- * its key, as the first list shows it. Throws for faults of the action only.
+ * Triggers a sync and, if told to, waits until a run of each connection has ended. Throws for faults of the action only.
  */
-export async function follow(
-  target: Target,
-  baseline: ReadonlyMap<string, Run | null>,
-  deps: FollowDeps,
-): Promise<Followed[]> {
-  const roster = createRoster(target, baseline)
+export async function follow(target: Target, deps: FollowDeps): Promise<Followed[]> {
+  const roster = createRoster(target)
   const triggered = await trigger(target, roster, deps)
   const ended = (result: ConnectionResult): Followed => ({ result, counted: deps.count(result) })
   const followed = roster.connections().map(async connection => {

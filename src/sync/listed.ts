@@ -9,7 +9,6 @@ import { type Followed, follow } from './follow.ts'
 import { createSharedLists, sharedBy } from './lists.ts'
 import { createPolls, type FailedPolls, type Polls, type WaitLimits } from './polls.ts'
 import { type ConnectionResult, resultOf } from './results.ts'
-import { comparable } from './runs.ts'
 import { type DocumentsEnd, waitForDocuments, withDocuments } from './searchable.ts'
 import type { Tally } from './tally.ts'
 import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
@@ -42,7 +41,7 @@ export async function syncListed(
     found: [...chosen.values()].flat().length,
     upToDate: spared.length,
   })
-  tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0))
+  tally.expect(targets.reduce((sum, { connections }) => sum + connections.length, 0))
 
   const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null
   const polls = createPolls(onEvent)
@@ -51,13 +50,13 @@ export async function syncListed(
     tally.targetEnded()
     return counts.add(result)
   }
-  const followOne = (target: Target) => {
-    const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, comparable(lastRun)]))
-    return follow(target, baseline, {
-      ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
-    })
-  }
-  const following = new Map(targets.map(target => [target, followOne(target)]))
+  const { waits } = settings
+  const following = new Map(
+    targets.map(target => {
+      const list = sharedBy(target, lists)
+      return [target, follow(target, { ...deps, list, waits, areRecent: isRecent, count })]
+    }),
+  )
   const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories'
   const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
     const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat()
@@ -91,7 +90,7 @@ function sorted(
   const all = [...chosen].flatMap(([list, connections]) => api.targets(list, connections.filter(able)))
   const needsNone = ({ list, connections }: Target) => {
     const listing = listings.get(list)
-    return listing !== undefined && connections !== null && isRecent(connections, listing)
+    return listing !== undefined && isRecent(connections, listing)
   }
   return {
     targets: all.filter(target => !needsNone(target)),
@@ -103,7 +102,7 @@ function sorted(
 function sparedResults({ list, connections }: Target, listings: ReadonlyMap<ConnectionList, Listing>) {
   const listing = listings.get(list)
   const listedAt = listing === undefined ? null : timeOfList(listing)
-  return (connections ?? []).map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }))
+  return connections.map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }))
 }
 
 interface Group {
@@ -114,7 +113,7 @@ interface Group {
 /** Those that are waited for together: where documents are waited for, the connections of a namespace. */
 function groupsOf(targets: readonly Target[], spared: readonly ConnectionResult[], byNamespace: boolean): Group[] {
   if (!byNamespace) return [...targets.map(target => ({ targets: [target], spared: [] })), { targets: [], spared }]
-  const namespaceOf = ({ connections }: Target) => connections?.[0]?.rawNamespace ?? null
+  const namespaceOf = ({ connections }: Target) => connections[0]?.rawNamespace ?? null
   const names = new Set([...targets.map(namespaceOf), ...spared.map(({ connection }) => connection.rawNamespace)])
   return [...names].map(name => ({
     targets: targets.filter(target => namespaceOf(target) === name),

@@ -26,11 +26,11 @@ export interface Roster {
   baseline(connection: Connection): Run | null
 }
 
-export function createRoster(target: Target, first: ReadonlyMap<string, Run | null>): Roster {
-  const baseline = new Map(first)
+export function createRoster(target: Target): Roster {
+  const baseline = new Map(target.connections.map(({ key, lastRun }) => [key, comparable(lastRun)]))
   const missing = new Map<string, number>()
   const lost: ConnectionResult[] = []
-  let connections = target.connections ?? []
+  let { connections } = target
   let last: Listing | null = null
 
   function lossOf(connection: Connection, listing: Listing): ConnectionResult | null {
@@ -42,7 +42,7 @@ export function createRoster(target: Target, first: ReadonlyMap<string, Run | nu
   }
 
   function shown(listing: Listing): Connection[] {
-    if (target.connections === null) {
+    if (target.connections.length === 0) {
       return [...listing.connections.values()].filter(({ provider }) => provider === target.provider)
     }
     return connections.flatMap(({ key }) => listing.connections.get(key) ?? [])

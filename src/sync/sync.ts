@@ -90,7 +90,7 @@ async function triggerUnlisted(targets: readonly Target[], tally: Tally, deps: S
   tally.expect(targets.length)
   const results = targets.map(async target => {
     const list = sharedBy(target, lists)
-    const roster = createRoster(target, new Map())
+    const roster = createRoster(target)
     const triggered = await trigger(target, roster, { ...deps, list, waits: false, areRecent: () => false })
     tally.targetEnded()
     switch (triggered.type) {
