@@ -52,8 +52,8 @@ function name({ provider, id, account }: Subject): string {
   return [provider, id, account && `(${account})`].filter(Boolean).join(' ')
 }
 
-function namespace(given: string | null): string {
-  return `Namespace ${quote(given ?? '')}`
+function namespace(given: string): string {
+  return `Namespace ${quote(given)}`
 }
 
 function triggering({ providers, found, upToDate }: SyncEvent & { type: 'triggering' }): string {

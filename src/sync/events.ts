@@ -55,9 +55,9 @@ export type SyncEvent =
       documents: readonly DocumentsLeft[]
     }
   /** The documents of a namespace are waited for; `left` null: not known yet. */
-  | { type: 'documents'; namespace: string | null; left: DocumentsLeft | null }
+  | { type: 'documents'; namespace: string; left: DocumentsLeft | null }
   /** `failed`: documents that could not be processed. */
-  | { type: 'documents-done'; namespace: string | null; failed: number }
+  | { type: 'documents-done'; namespace: string; failed: number }
 
 /** Documents on their way; `isAtLeast`: there may be more. */
 export interface DocumentsLeft {

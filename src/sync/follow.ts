@@ -1,10 +1,10 @@
 /** One target, from the first list to the end of its last run, in the order in which it happens. */
 import type { Connection, Run, Target } from '../api/types.ts'
-import { timeOfList } from './check.ts'
+import { upToDate } from './check.ts'
 import { subjectOf } from './events.ts'
 import { endOf } from './polls.ts'
 import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
-import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
+import { createRoster, LISTINGS_UNTIL_REMOVED } from './roster.ts'
 import { comparable, isNewer } from './runs.ts'
 import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
@@ -31,7 +31,7 @@ export async function follow(target: Target, deps: FollowDeps): Promise<Followed
   const ended = (result: ConnectionResult): Followed => ({ result, counted: deps.count(result) })
   const followed = roster.connections().map(async connection => {
     const isWatched = triggered.type === 'accepted' && deps.waits
-    if (!isWatched) return ended(resultOfTrigger(connection, triggered, roster))
+    if (!isWatched) return ended(resultOfTrigger(connection, triggered))
     return ended(await watch(connection, roster.baseline(connection), triggered, deps))
   })
   return [...roster.lost().map(ended), ...(await Promise.all(followed))]
@@ -85,16 +85,14 @@ async function watch(
 }
 
 /** Of a connection whose sync was not accepted, or is not waited for. */
-function resultOfTrigger(connection: Connection, triggered: Triggered, roster: Roster): ConnectionResult {
+function resultOfTrigger(connection: Connection, triggered: Triggered): ConnectionResult {
   switch (triggered.type) {
     case 'accepted':
       return resultOf(connection, 'accepted', { wasRunning: triggered.wasRunning })
     case 'failed':
       return resultOf(connection, 'failed', { failure: triggered.failure })
-    case 'up-to-date': {
-      const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection
-      return resultOf(shown, 'up-to-date', { run: shown.lastRun, listedAt: timeOfList(triggered.listing) })
-    }
+    case 'up-to-date':
+      return upToDate(triggered.listing.connections.get(connection.key) ?? connection, triggered.listing)
     case 'nobody-left':
       return resultOf(connection, 'failed')
     case 'cancelled':

@@ -34,7 +34,7 @@ export interface SharedList {
 interface SharedListOptions {
   list: ConnectionList
   /** What was read at first; null: nothing yet. */
-  first: Listing | null
+  listing: Listing | null
   /** Null where nothing is waited for. */
   limits: WaitLimits | null
   clock: Clock
@@ -54,11 +54,11 @@ interface Waiter {
 
 /** One for each list, with what was read of it at first. */
 export function createSharedLists(
-  lists: readonly (readonly [ConnectionList, Listing | null])[],
-  options: Omit<SharedListOptions, 'list' | 'first' | 'isOneOfSeveral'>,
+  lists: readonly Pick<SharedListOptions, 'list' | 'listing'>[],
+  options: Omit<SharedListOptions, 'list' | 'listing' | 'isOneOfSeveral'>,
 ): ReadonlyMap<ConnectionList, SharedList> {
   const isOneOfSeveral = lists.length > 1
-  return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]))
+  return new Map(lists.map(each => [each.list, createSharedList({ ...options, ...each, isOneOfSeveral })]))
 }
 
 /** That of a target. */
@@ -73,7 +73,7 @@ function createSharedList(options: SharedListOptions): SharedList {
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
-  let latest = options.first
+  let latest = options.listing
   let lastFailed = false
   let refusals = 0
   let waiters: Waiter[] = []

@@ -5,6 +5,7 @@ import { timeLimit } from '../clock.ts'
 import type { DocumentsLeft, OnEvent } from './events.ts'
 import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
+import type { Tally } from './tally.ts'
 
 /** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000
@@ -21,8 +22,7 @@ export interface DocumentsDeps {
   signal: AbortSignal
   onEvent: OnEvent
   polls: Polls
-  /** Hears how many are left, for the line that comes once a minute. */
-  onLeft: (left: DocumentsLeft | null) => void
+  tally: Tally
 }
 
 /** How the wait for a namespace's documents ended. */
@@ -43,8 +43,8 @@ export async function waitForDocuments(
 ): Promise<DocumentsEnd | null> {
   const completed = results.filter(isCompleted)
   const { rawNamespace, namespace } = completed[0]?.connection ?? {}
-  if (rawNamespace == null || namespace === undefined) return null
-  const { policy, limits, signal, onEvent, onLeft } = deps
+  if (rawNamespace == null || namespace == null) return null
+  const { policy, limits, signal, onEvent, polls, tally } = deps
   const { clock } = policy
   const since = sinceOf(completed)
   const startedAt = clock.now()
@@ -61,13 +61,13 @@ export async function waitForDocuments(
         cleanSince = null
         refusals = read.refusesList ? refusals + 1 : 0
         const ends = refusals === REFUSALS_UNTIL_THE_END
-        deps.polls.note(read, { of: 'documents', tag: namespace, ends })
+        polls.note(read, { of: 'documents', tag: namespace, ends })
         if (ends) return { ...end, type: 'refused', failure: read }
         end = { ...end, failure: read }
       } else {
-        deps.polls.note(null, { of: 'documents', tag: namespace, ends: false })
+        polls.note(null, { of: 'documents', tag: namespace, ends: false })
         end = { type: 'over', failure: null, ...read }
-        onLeft(read.left ?? NONE_FOR_CERTAIN)
+        tally.documents(namespace, read.left ?? NONE_FOR_CERTAIN)
         if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
         cleanSince = read.left === null ? (cleanSince ?? now) : null
         if (cleanSince !== null && now - cleanSince >= BETWEEN_CLEAN_POLLS) {
@@ -84,7 +84,7 @@ export async function waitForDocuments(
     if (!signal.aborted) throw error
     return { ...end, type: 'cancelled' }
   } finally {
-    onLeft(null)
+    tally.documents(namespace, null)
   }
 }
 

@@ -1,6 +1,7 @@
 import { Failure, NotSent } from '../api/failure.ts'
 import { pauseBeforeRetry, type RetryPolicy } from '../api/retry.ts'
 import type { Connection, Listing, Target } from '../api/types.ts'
+import { areRecent } from './check.ts'
 import { type OnEvent, subjectOf, subjectOfTarget } from './events.ts'
 import type { SharedList } from './lists.ts'
 import { endOf } from './polls.ts'
@@ -21,8 +22,8 @@ export interface TriggerDeps {
   onEvent: OnEvent
   /** Whether the sync is waited for: then nothing is triggered without a fresh list, nor while a sync is running. */
   waits: boolean
-  /** Whether connections synced so recently that they need no sync. */
-  areRecent: (connections: readonly Connection[], listing: Listing) => boolean
+  /** Connections that synced so recently need no sync; null: all need one. */
+  maxAgeMs: number | null
 }
 
 /**
@@ -95,7 +96,7 @@ function whatIsShown(
   state: State,
   deps: TriggerDeps,
 ): Triggered | 'wait' | 'free' {
-  const { onEvent, waits, areRecent } = deps
+  const { onEvent, waits, maxAgeMs } = deps
   const subject = subjectOfTarget(target)
   if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
     onEvent({ type: 'seen', subject })
@@ -118,7 +119,7 @@ function whatIsShown(
     return 'wait'
   }
   state.blockedBy = null
-  if (!areRecent(roster.shown(listing), listing)) return 'free'
+  if (!areRecent(roster.shown(listing), maxAgeMs, listing)) return 'free'
   onEvent({ type: 'up-to-date', subject })
   return { type: 'up-to-date', listing }
 }
