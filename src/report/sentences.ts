@@ -108,7 +108,7 @@ function runError(run: Run | null): string {
   return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
 }
 
-function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult, report: Report): string {
+function timedOut({ run, failure, pending, documentsLeft, connection }: ConnectionResult, report: Report): string {
   const waited = duration(report.settings.waitTimeoutMs)
   if (documentsLeft !== null) {
     const left = documentsInWords(documentsLeft)
@@ -117,12 +117,12 @@ function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult,
     return `${left === '' ? unsure : `in its namespace ${left}`} after ${waited}`
   }
   if (run !== null || pending === null) return `still running after ${waited}`
-  const { request, lastFailure, blockedBy } = pending
+  const { request, blockedBy } = pending
   if (blockedBy !== null) {
     const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${quote(blockedBy.id)}`
     return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`
   }
-  const because = lastFailure === null ? '' : `: ${lastFailure.detail}`
+  const because = failure === null ? '' : `: ${failure.detail}`
   switch (request) {
     case 'not-sent':
       return `no sync request could be sent within ${waited}`

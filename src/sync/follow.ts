@@ -97,9 +97,7 @@ function resultOfTrigger(connection: Connection, triggered: Triggered): Connecti
       return resultOf(connection, 'failed')
     case 'cancelled':
       return resultOf(connection, 'cancelled', { pending: triggered.pending })
-    case 'over': {
-      const { pending } = triggered
-      return resultOf(connection, 'timed-out', { failure: pending.lastFailure, pending })
-    }
+    case 'over':
+      return resultOf(connection, 'timed-out', { failure: triggered.failure, pending: triggered.pending })
   }
 }
