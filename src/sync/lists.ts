@@ -129,9 +129,13 @@ function createSharedList(options: SharedListOptions): SharedList {
       ended.abort(failure)
       return
     }
+    const listing = failure === null ? latest : null
     const waiting = waiters
     waiters = []
-    for (const waiter of waiting) serve(waiter, failure === null ? latest : null, since)
+    for (const waiter of waiting) {
+      if (isFor(waiter, listing, since)) waiter.resolve(listing)
+      else wait(waiter)
+    }
     if (now >= deadline) ended.abort(new WaitOver())
     else plan(deadline)
   }
@@ -142,25 +146,18 @@ function createSharedList(options: SharedListOptions): SharedList {
     polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END })
   }
 
-  /** `listing` null: it could not be read. */
-  function serve(waiter: Waiter, listing: Listing | null, since: number): void {
-    const isAnswer = listing === null && limits === null && since >= (waiter.since ?? 0)
-    if (waiter.since === null || isAnswer) waiter.resolve(listing)
-    else if (listing !== null && listing.beganAt >= waiter.since) waiter.resolve(listing)
-    else wait(waiter)
+  /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */
+  function isFor(waiter: Waiter, listing: Listing | null, since: number): boolean {
+    if (waiter.since === null) return true
+    return (listing !== null || limits === null) && (listing?.beganAt ?? since) >= waiter.since
   }
 
   function wait(waiter: Waiter): void {
     waiters.push(waiter)
-    const now = clock.now()
-    if (waiter.since === null) firstPollAt ??= now + FIRST_POLL_AFTER
-    plan(
-      waiter.since === null
-        ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
-        : lastFailed
-          ? Math.max(nextPollAt, now)
-          : now,
-    )
+    const isPoll = waiter.since === null
+    const soonest = clock.now() + (isPoll ? FIRST_POLL_AFTER : 0)
+    if (isPoll) firstPollAt ??= soonest
+    plan(isPoll || lastFailed ? Math.max(nextPollAt, soonest) : soonest)
   }
 
   function end(): void {
