@@ -35,8 +35,8 @@ export interface Picture {
 /** A provider, or a container tag or connection id that was named and not found. */
 export interface Part {
   provider: string
-  containerTag?: string
-  connectionId?: string
+  containerTag?: string | undefined
+  connectionId?: string | undefined
   /** Who it is about, as people see it. */
   name: string
   status: Status
