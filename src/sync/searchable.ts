@@ -123,16 +123,17 @@ async function readDocuments(
   for (let page = 1; ; page++) {
     const { documents, totalItems } = await api.documents(rawNamespace, page, signal)
     const known = seen.size
-    const isRecent = ({ updatedAt }: Document) => since === null || updatedAt === null || updatedAt >= since
+    const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since)
+    for (const document of recent) found.set(document.rawId, document)
     for (const document of documents) {
       seen.add(document.rawId)
       isSorted &&= (document.updatedAt ?? oldest) <= oldest
       oldest = document.updatedAt ?? oldest
-      if (isRecent(document)) found.set(document.rawId, document)
     }
     // Older ones end the list only if the API has sorted it as it was told to.
-    const isEnd = seen.size >= totalItems || (isSorted && !documents.every(isRecent))
-    const left = leftOf([...found.values()], !isEnd)
+    const isEnd = seen.size >= totalItems || (isSorted && recent.length < documents.length)
+    // None of an earlier page is on its way: this would not be read.
+    const left = leftOf(recent, !isEnd)
     if (isEnd || left !== null) return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') }
     if (seen.size === known) {
       throw new Failure({
