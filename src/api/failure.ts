@@ -21,7 +21,7 @@ export interface FailureFields {
   said: string | null
   status: number | null
   requestId: string | null
-  /** How long the server asks to wait, in milliseconds. */
+  /** `Retry-After`, or what the body says in its place, in milliseconds. */
   retryAfterMs: number | null
   /** Something in front of the API answered in its place. */
   byOther: boolean

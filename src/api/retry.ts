@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { Failure } from './failure.ts'
 
-/** A server that asks for more is not waited for, in milliseconds. */
+/** The longest `Retry-After` that is waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 5 * 60_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8000

@@ -59,7 +59,7 @@ export interface Connection {
   documents: { count: number; limit: number } | null
   /** It may have a selection (of files, repositories, …), and nothing is selected, as far as the API tells. */
   mayLackSelection: boolean
-  /** Why it cannot be asked: its id or provider fits into no path, or it has no namespace (v5). */
+  /** Why its sync cannot be triggered: its id or provider fits into no path, or it has no namespace (v5). */
   problem: Failure | null
 }
 

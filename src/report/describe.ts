@@ -94,7 +94,7 @@ export function describe(report: Report): Picture {
   }
 }
 
-/** The picture where nothing could be asked: bad input, or a fault of the action. */
+/** The picture of bad input, or of a bug. */
 export function describeProblem(
   problems: readonly string[],
   mode: 'sync' | 'check',

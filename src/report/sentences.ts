@@ -11,12 +11,11 @@ import { CONSOLE, count, duration, quote, roughly, utc } from '../words.ts'
 /** What people are told about. */
 export interface Report {
   outcome: Outcome
-  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'maxAgeMs' | 'failOn'>
+  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'maxAgeMs' | 'failOn' | 'connectionIds'>
   /** The input `provider`, cleaned. */
   given: string
-  /** The inputs `container-tags` and `connection-ids`, cleaned. */
+  /** The input `container-tags`, cleaned. */
   tags: readonly string[]
-  ids: readonly string[]
   /** What v3 had answered, where the step went on with v5. */
   v3Failure: Failure | null
   /** All that v3 has answered is that it is gone, and the step must stay with it. */

@@ -34,7 +34,7 @@ export function summariesOf(picture: Picture, report: Report): Summaries {
   }
 }
 
-/** Where nothing could be asked. */
+/** For bad input, or a bug. */
 export function problemSummary(problems: readonly string[], mode: 'sync' | 'check'): Summaries {
   const list = problems.map(problem => `- ${cell(problem)}`).join('\n')
   const text = page([`## Supermemory ${mode}: ${marked('failed')}`, list])
@@ -131,7 +131,7 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
   }
 }
 
-/** The rows that need a look, and the fine ones: folded away where they are many. */
+/** The rows that need attention, and the fine ones: folded away where they are many. */
 function tables(picture: Picture, room: { bytes: number }): string[] {
   const lines = linesOf(picture).toSorted(bySeverity)
   const fine = lines.filter(({ status }) => isFine(status))

@@ -7,7 +7,7 @@ import { type ConnectionResult, statusOfRun } from './results.ts'
 import { comparable, recordOf } from './runs.ts'
 import type { Tally } from './tally.ts'
 
-/** A record may be behind the list: so long it is looked for, in milliseconds. */
+/** A record may be behind the list: so long it is requested again, in milliseconds. */
 const LONGEST_LAG = 60_000
 
 export interface CountsOptions {
@@ -48,7 +48,7 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
     }
   }
 
-  /** The record of a run, asked for again while it is behind the list. The time that requests take is not counted. */
+  /** The record of a run, requested again while it is behind the list. The time that requests take is not counted. */
   async function recordFor(connection: Connection, run: Run): Promise<Run | null> {
     let waitedMs = 0
     for (let nth = 1; waitedMs < LONGEST_LAG; nth++) {

@@ -6,7 +6,7 @@ export const REFUSALS_UNTIL_THE_END = 2
 const FIRST_PAUSE = 2000
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
 const GROWTH = 1 / 7
-/** A server that asks a poll for more time is given this much, in milliseconds. */
+/** The longest `Retry-After` of a poll that is waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 60_000
 
 /** When a wait ends, by the runner's clock; the longest pause between polls; and how long the last poll may take. */
@@ -54,8 +54,8 @@ export function createPolls(onEvent: OnEvent): Polls {
 
 /** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
 export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failure: Failure | null): number {
-  const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
-  return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
+  const retryAfter = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
+  return Math.max(retryAfter, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
 }
 
 /** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */

@@ -14,7 +14,7 @@ import { trigger } from './trigger.ts'
 import type { SyncDeps, SyncSettings } from './types.ts'
 
 /**
- * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
+ * Syncs, or checks how the last syncs went. A failure of one provider or connection never stops the others. Throws for
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outcome> {

@@ -10,7 +10,7 @@ import type { Roster } from './roster.ts'
 
 /** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
 const LONGEST_CONFLICT = 5 * 60_000
-/** A server that asks for more time with a 409 is given this much, in milliseconds. */
+/** The longest `Retry-After` of a 409 that is waited for, in milliseconds. */
 const LONGEST_CONFLICT_PAUSE = 60_000
 
 export interface TriggerDeps {
@@ -59,7 +59,7 @@ interface Request extends TriggerDeps {
 }
 
 /**
- * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for
+ * The one loop that sends requests for a sync: a fresh list, a request, and again as the answer allows. Throws for
  * faults of the action only.
  */
 export async function trigger(target: Target, roster: Roster, deps: TriggerDeps): Promise<Triggered> {
