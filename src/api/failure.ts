@@ -7,7 +7,7 @@ import type { RequestKind } from './budget.ts'
  */
 export type Retry = 'safely' | 'after-a-list' | 'no'
 
-export interface FailureFields {
+interface FailureFields {
   /** As the outputs have it: `http_429`, `timeout`, `removed`. */
   code: string
   /** What happened, in words that follow a name and a colon. */

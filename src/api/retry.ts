@@ -14,7 +14,7 @@ export interface RetryPolicy {
 }
 
 /** Hears of the nth retry, before its pause. */
-export type OnRetry = (failure: Failure, pauseMs: number, nth: number) => void
+type OnRetry = (failure: Failure, pauseMs: number, nth: number) => void
 
 /** The pause before the nth retry (from 1), in milliseconds; null where there must be none. */
 export function pauseBeforeRetry(nth: number, failure: Failure, policy: RetryPolicy): number | null {

@@ -3,7 +3,7 @@ import { Failure, NotSent } from './failure.ts'
 import { type Fields, fieldsOf, listOf, type Shapes } from './shapes.ts'
 import type { Api, Connection, ConnectionList, Target } from './types.ts'
 
-export interface V3Options {
+interface V3Options {
   client: Client
   /** None: every connection. */
   containerTags: readonly string[]

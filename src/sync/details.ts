@@ -1,21 +1,17 @@
 import { Failure } from '../api/failure.ts'
-import { growingPause, type RetryPolicy, retry } from '../api/retry.ts'
-import type { Api, Connection, Run } from '../api/types.ts'
+import { growingPause, retry } from '../api/retry.ts'
+import type { Connection, Run } from '../api/types.ts'
 import { worst } from '../status.ts'
-import { type OnEvent, subjectOf } from './events.ts'
+import { subjectOf } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
 import { comparable, recordOf } from './runs.ts'
 import type { Tally } from './tally.ts'
+import type { SyncDeps } from './types.ts'
 
 /** A record may be behind the list: so long it is requested again, in milliseconds. */
 const LONGEST_LAG = 60_000
 
-export interface CountsOptions {
-  api: Api
-  policy: RetryPolicy
-  /** Aborted when the step is cancelled. */
-  signal: AbortSignal
-  onEvent: OnEvent
+interface CountsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEvent'> {
   /** Counts that nobody saw are no success. */
   mustKnow: boolean
   tally: Tally
@@ -29,7 +25,7 @@ export interface Counts {
   end(): void
 }
 
-export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsOptions): Counts {
+export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsDeps): Counts {
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
 

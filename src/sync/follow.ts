@@ -11,7 +11,7 @@ import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
 
-export interface FollowDeps extends TriggerDeps {
+interface FollowDeps extends TriggerDeps {
   /** Hears of each result, and adds the counts to it if its run has ended. */
   count: (result: ConnectionResult) => Promise<ConnectionResult>
 }

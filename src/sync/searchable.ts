@@ -1,11 +1,11 @@
 import { Failure } from '../api/failure.ts'
-import type { RetryPolicy } from '../api/retry.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
-import type { DocumentsLeft, OnEvent } from './events.ts'
+import type { DocumentsLeft } from './events.ts'
 import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
 import type { Tally } from './tally.ts'
+import type { SyncDeps } from './types.ts'
 
 /** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000
@@ -14,13 +14,8 @@ const TIMER_SLACK = 10
 /** Times may be cut to seconds, in milliseconds. */
 const PRECISION = 1000
 
-export interface DocumentsDeps {
-  api: Api
-  policy: RetryPolicy
+interface DocumentsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEvent'> {
   limits: WaitLimits
-  /** Aborted when the step is cancelled. */
-  signal: AbortSignal
-  onEvent: OnEvent
   polls: Polls
   tally: Tally
 }

@@ -1,25 +1,22 @@
 import { Failure, NotSent } from '../api/failure.ts'
-import { pauseBeforeRetry, type RetryPolicy } from '../api/retry.ts'
+import { pauseBeforeRetry } from '../api/retry.ts'
 import type { Connection, Listing, Target } from '../api/types.ts'
 import { areRecent } from './check.ts'
-import { type OnEvent, type Subject, subjectOf, subjectOfTarget } from './events.ts'
+import { type Subject, subjectOf, subjectOfTarget } from './events.ts'
 import type { SharedList } from './lists.ts'
 import { endOf } from './polls.ts'
 import type { Pending } from './results.ts'
 import type { Roster } from './roster.ts'
+import type { SyncDeps } from './types.ts'
 
 /** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
 const LONGEST_CONFLICT = 5 * 60_000
 /** The longest `Retry-After` of a 409 that is waited for, in milliseconds. */
 const LONGEST_CONFLICT_PAUSE = 60_000
 
-export interface TriggerDeps {
+export interface TriggerDeps extends Pick<SyncDeps, 'policy' | 'signal' | 'onEvent'> {
   /** The target's. */
   list: SharedList
-  policy: RetryPolicy
-  /** Of the step: aborted when it is cancelled. */
-  signal: AbortSignal
-  onEvent: OnEvent
   /** Whether the sync is waited for: then nothing is triggered without a fresh list, nor while a sync is running. */
   waits: boolean
   /** Connections that synced so recently need no sync; null: all need one. */
