@@ -182,15 +182,18 @@ function cancelled({ run, pending }: ConnectionResult): string {
 }
 
 function syncing(run: Run | null): string {
-  const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
-  return `syncing since ${utc(run?.startedAt)}${unknown}`
+  return `syncing since ${utc(run?.startedAt)}${unknownStatus(run)}`
+}
+
+/** Empty where the status of a run is one that is documented. */
+export function unknownStatus(run: Run | null): string {
+  return run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
 }
 
 function stale(result: ConnectionResult, { settings: { maxAgeMs } }: Report): string {
-  const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`
-  const isRunning = result.run?.status === 'running'
-  const since = isRunning ? `; ${syncing(result.run)}` : ''
-  return ageOf(result) === null ? `last sync time unknown${since}` : `${lastSynced(result)}${limit}${since}`
+  const limit = ageOf(result) === null ? '' : `, longer than max-age-minutes (${(maxAgeMs ?? 0) / 60_000})`
+  const since = result.run?.status === 'running' ? `; ${syncing(result.run)}` : ''
+  return `${lastSynced(result)}${limit}${since}`
 }
 
 function lastSynced(result: ConnectionResult): string {
