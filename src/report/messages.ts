@@ -2,8 +2,8 @@ import type { Failure } from '../api/failure.ts'
 import { bySeverity, isFine, type Status } from '../status.ts'
 import type { ProviderResult } from '../sync/results.ts'
 import { CONSOLE, count, roughly } from '../words.ts'
-import type { Part, Row } from './describe.ts'
-import { failureAdvice, failureReason, type Report } from './sentences.ts'
+import type { Part, Report, Row } from './picture.ts'
+import { failureAdvice, failureReason } from './sentences.ts'
 
 /** Of a message, in characters. */
 export const LONGEST_MESSAGE = 1000

@@ -1,6 +1,6 @@
 import { isFine } from '../status.ts'
-import type { Part, Picture, Row } from './describe.ts'
 import { cut, LONGEST_MESSAGE } from './messages.ts'
+import type { Part, Picture, Row } from './picture.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type * as actionsCore from '@actions/core'
 import type { Clean } from '../clean.ts'
 import { bySeverity } from '../status.ts'
-import type { Part, Picture } from './describe.ts'
 import { cut, lineOf } from './messages.ts'
 import { outputsOf } from './outputs.ts'
+import type { Part, Picture } from './picture.ts'
 import type { Summaries } from './summary.ts'
 
 /** What the runner offers. */

@@ -1,26 +1,12 @@
 /** What there is to say of one connection. Each fact has one sentence. */
 import type { Failure } from '../api/failure.ts'
 import type { Run } from '../api/types.ts'
-import type { Settings } from '../settings.ts'
 import type { DocumentsLeft } from '../sync/events.ts'
 import { NOT_STARTED_AFTER } from '../sync/follow.ts'
-import type { ConnectionResult, Outcome } from '../sync/results.ts'
+import type { ConnectionResult } from '../sync/results.ts'
 import { ageAt, lastCompletedAt } from '../sync/runs.ts'
 import { CONSOLE, count, duration, quote, roughly, utc } from '../words.ts'
-
-/** What people are told about. */
-export interface Report {
-  outcome: Outcome
-  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'maxAgeMs' | 'failOn' | 'connectionIds'>
-  /** The input `provider`, cleaned. */
-  given: string
-  /** The input `container-tags`, cleaned. */
-  tags: readonly string[]
-  /** What v3 had answered, where the step went on with v5. */
-  v3Failure: Failure | null
-  /** All that v3 has answered is that it is gone, and the step must stay with it. */
-  v3IsGone: boolean
-}
+import type { Report } from './picture.ts'
 
 const DAY = 86_400_000
 

@@ -1,10 +1,10 @@
 import { PROVIDERS } from '../api/types.ts'
 import { bySeverity, isFine, marked, type Status } from '../status.ts'
 import { CONSOLE, count, duration, roughly } from '../words.ts'
-import type { Part, Picture, Row } from './describe.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { codeCounts, type Report } from './sentences.ts'
+import type { Part, Picture, Report, Row } from './picture.ts'
+import { codeCounts } from './sentences.ts'
 
 const MOST_ROWS = 200
 /** In bytes: rows with very long texts are fewer. */
