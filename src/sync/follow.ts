@@ -3,8 +3,8 @@ import type { Connection, Run, Target } from '../api/types.ts'
 import { upToDate } from './check.ts'
 import { subjectOf } from './events.ts'
 import { endOf } from './polls.ts'
-import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
-import { createRoster, LISTINGS_UNTIL_REMOVED } from './roster.ts'
+import { type ConnectionResult, resultOf, statusOfRun } from './results.ts'
+import { createRoster, lossOf } from './roster.ts'
 import { comparable, isNewer } from './runs.ts'
 import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
@@ -54,17 +54,12 @@ async function watch(
       const shown = listing.connections.get(connection.key)
       missing = shown === undefined ? missing + 1 : 0
       connection = shown ?? connection
-      if (missing === LISTINGS_UNTIL_REMOVED) {
-        const failure = removed()
+      const failure = lossOf(shown, missing)
+      if (failure !== null) {
         onEvent({ type: 'lost', subject, failure })
         return resultOf(connection, 'failed', { run, failure })
       }
       const seen: Run | null = comparable(shown?.lastRun ?? null)
-      if (seen?.isUnreadable) {
-        const failure = unreadableTime()
-        onEvent({ type: 'lost', subject, failure })
-        return resultOf(connection, 'failed', { failure })
-      }
       if (seen !== null && isNewer(seen, baseline) && (run === null || !isNewer(run, seen))) {
         const isOther: boolean = run === null || isNewer(seen, run)
         const change = seen.status !== 'running' ? 'run-ended' : run === null ? 'run-started' : 'run-replaced'
