@@ -185,5 +185,6 @@ function withFailedDocuments(result: ConnectionResult, failed: readonly Document
   const failures = [...run.failures, ...added]
   const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null))
   const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size)
-  return { ...result, status: 'completed-with-failures', run: { ...run, itemsFailed, failures } }
+  const status = 'completed-with-failures'
+  return { ...result, status, countedStatus: status, run: { ...run, itemsFailed, failures } }
 }
