@@ -41,8 +41,8 @@ export type SyncEvent =
   | { type: 'not-started'; subject: Subject }
   /** It is no longer waited for: removed, or not to be read. */
   | { type: 'lost'; subject: Subject; failure: Failure }
-  /** See Polled. `times`: how many polls have failed so far. */
-  | ({ type: 'poll-failed'; failure: Failure; times: number } & Polled)
+  /** See Polled. `times`: how many polls have failed so far; `ends`: there will be no further one of it. */
+  | ({ type: 'poll-failed'; failure: Failure; times: number; ends: boolean } & Polled)
   /** The counts of a run, or the codes of its failed items. */
   | { type: 'counts-missing'; subject: Subject; failure: Failure | null }
   /** Once a minute. `targetsLeft`: connections (or providers, where none was listed) whose sync is waited for. */

@@ -1,7 +1,7 @@
 import { Failure } from '../api/failure.ts'
 import type { ConnectionList, Listing, Target } from '../api/types.ts'
 import { type Clock, timeLimit } from '../clock.ts'
-import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits, WaitOver } from './polls.ts'
+import { type Polls, pauseAfterPoll, type WaitLimits, WaitOver } from './polls.ts'
 
 /** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000
@@ -72,10 +72,10 @@ function createSharedList(options: SharedListOptions): SharedList {
   const { list, limits, clock, polls } = options
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
+  const note = polls.noteOf({ of: 'list', tag: options.isOneOfSeveral ? list.tag : null })
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
   let latest = options.listing
   let lastFailed = false
-  let refusals = 0
   let waiters: Waiter[] = []
   let isReading = false
   let firstPollAt: number | null = null
@@ -121,11 +121,10 @@ function createSharedList(options: SharedListOptions): SharedList {
     const now = clock.now()
     lastFailed = failure !== null
     if (!(result instanceof Failure)) latest = result
-    if (limits !== null) note(failure)
     if (firstPollAt !== null || failure !== null) {
       nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure)
     }
-    if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+    if (limits !== null && note(failure)) {
       ended.abort(failure)
       return
     }
@@ -138,12 +137,6 @@ function createSharedList(options: SharedListOptions): SharedList {
     }
     if (now >= deadline) ended.abort(new WaitOver())
     else plan(deadline)
-  }
-
-  function note(failure: Failure | null): void {
-    refusals = failure?.refusesList ? refusals + 1 : 0
-    const tag = options.isOneOfSeveral ? list.tag : null
-    polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END })
   }
 
   /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */

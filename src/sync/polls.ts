@@ -2,7 +2,7 @@ import { Failure } from '../api/failure.ts'
 import type { OnEvent } from './events.ts'
 
 /** A list that the API refuses so many times in a row is not read again. */
-export const REFUSALS_UNTIL_THE_END = 2
+const REFUSALS_UNTIL_THE_END = 2
 const FIRST_PAUSE = 2000
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
 const GROWTH = 1 / 7
@@ -29,24 +29,29 @@ export interface FailedPolls {
 export interface Polled {
   of: 'list' | 'documents'
   tag: string | null
-  /** There will be no further poll of it. */
-  ends: boolean
 }
 
 export interface Polls extends FailedPolls {
-  /** Takes note of a poll, and says why it failed, if it did. */
-  note(failure: Failure | null, polled: Polled): void
+  /**
+   * Hears of each poll of one list, and why it failed, if it did. Returns whether it was the last one, as the API refuses
+   * the list.
+   */
+  noteOf(polled: Polled): (failure: Failure | null) => boolean
 }
 
 export function createPolls(onEvent: OnEvent): Polls {
   const polls = {
     failed: 0,
     last: null as Failure | null,
-    note(failure: Failure | null, polled: Polled) {
-      polls.last = failure
-      if (failure === null) return
-      polls.failed++
-      onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed })
+    noteOf(polled: Polled) {
+      let refusals = 0
+      return (failure: Failure | null) => {
+        polls.last = failure
+        refusals = failure?.refusesList ? refusals + 1 : 0
+        const ends = refusals === REFUSALS_UNTIL_THE_END
+        if (failure !== null) onEvent({ type: 'poll-failed', ...polled, failure, times: ++polls.failed, ends })
+        return ends
+      }
     },
   }
   return polls

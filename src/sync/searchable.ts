@@ -2,7 +2,7 @@ import { Failure } from '../api/failure.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
 import type { DocumentsLeft } from './events.ts'
-import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
+import { type Polls, pauseAfterPoll, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
 import type { Tally } from './tally.ts'
 import type { SyncDeps } from './types.ts'
@@ -43,24 +43,21 @@ export async function waitForDocuments(
   const { clock } = policy
   const since = sinceOf(completed)
   const startedAt = clock.now()
+  const note = polls.noteOf({ of: 'documents', tag: namespace })
   let end: DocumentsEnd = { type: 'over', failure: null, left: null, failed: [] }
   let cleanSince: number | null = null
-  let refusals = 0
   onEvent({ type: 'documents', namespace, left: null })
   try {
     for (let isFirst = true; ; isFirst = false) {
       const isLast = clock.now() >= limits.deadline
       const read = await poll(rawNamespace, since, deps)
       const now = clock.now()
+      const failure = read instanceof Failure ? read : null
+      if (note(failure)) return { ...end, type: 'refused', failure }
       if (read instanceof Failure) {
         cleanSince = null
-        refusals = read.refusesList ? refusals + 1 : 0
-        const ends = refusals === REFUSALS_UNTIL_THE_END
-        polls.note(read, { of: 'documents', tag: namespace, ends })
-        if (ends) return { ...end, type: 'refused', failure: read }
         end = { ...end, failure: read }
       } else {
-        polls.note(null, { of: 'documents', tag: namespace, ends: false })
         end = { type: 'over', failure: null, ...read }
         tally.documents(namespace, read.left ?? NONE_FOR_CERTAIN)
         if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
@@ -71,7 +68,7 @@ export async function waitForDocuments(
         }
       }
       if (isLast || now >= limits.deadline) return end
-      const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, read instanceof Failure ? read : null)
+      const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, failure)
       const next = now + (cleanSince === null ? pause : Math.max(pause, BETWEEN_CLEAN_POLLS + TIMER_SLACK))
       await clock.sleep(Math.min(next, limits.deadline) - now, signal)
     }
