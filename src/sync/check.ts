@@ -1,9 +1,8 @@
 import type { Connection, Listing } from '../api/types.ts'
-import { type Clock, timeLimit } from '../clock.ts'
 import type { Counts } from './details.ts'
 import { type ConnectionResult, resultOf, statusOfRun, unreadableTime } from './results.ts'
 import { ageAt, lastCompletedAt } from './runs.ts'
-import type { Chosen } from './types.ts'
+import type { Chosen, SyncDeps } from './types.ts'
 
 /** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
 export function timeOfList({ date, endedAt }: Listing): number {
@@ -44,16 +43,10 @@ function checked(connection: Connection, maxAgeMs: number | null, listedAt: numb
 export async function checkAll(
   chosen: readonly Chosen[],
   maxAgeMs: number | null,
-  { counts, clock, deadline, signal }: { counts: Counts; clock: Clock; deadline: number; signal: AbortSignal },
+  { counts, policy, deadline }: Pick<SyncDeps, 'policy' | 'deadline'> & { counts: Counts },
 ): Promise<ConnectionResult[]> {
-  const limit = timeLimit(clock, deadline - clock.now(), signal)
-  limit.signal.addEventListener('abort', counts.end, { once: true })
   const results = chosen.flatMap(({ listing, connections }) =>
     connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing))),
   )
-  try {
-    return await Promise.all(results.map(counts.add))
-  } finally {
-    limit.clear()
-  }
+  return counts.within(deadline - policy.clock.now(), Promise.all(results.map(counts.add)))
 }

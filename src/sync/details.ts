@@ -1,6 +1,7 @@
 import { Failure } from '../api/failure.ts'
 import { growingPause, retry } from '../api/retry.ts'
 import type { Connection, Run } from '../api/types.ts'
+import { timeLimit } from '../clock.ts'
 import { worst } from '../status.ts'
 import { subjectOf } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
@@ -21,8 +22,8 @@ interface CountsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEve
 export interface Counts {
   /** Adds them to a result. Where they cannot be fetched its status stands, unless they must be known. */
   add(result: ConnectionResult): Promise<ConnectionResult>
-  /** Fetches no more. */
-  end(): void
+  /** What `work` comes to. After that time, in milliseconds, no more is fetched. */
+  within<T>(ms: number, work: Promise<T>): Promise<T>
 }
 
 export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsDeps): Counts {
@@ -53,18 +54,10 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
       if (records === null || record !== null) return record
       const pauseMs = growingPause(nth, policy.random)
       waitedMs += pauseMs
-      if (!(await pause(pauseMs))) return null
+      await policy.clock.sleep(pauseMs, stop).catch(() => {})
     }
-    onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null })
+    if (!stop.aborted) onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null })
     return null
-  }
-
-  /** Whether there is time left after it. */
-  function pause(ms: number): Promise<boolean> {
-    return policy.clock.sleep(ms, stop).then(
-      () => true,
-      () => false,
-    )
   }
 
   async function detailed(connection: Connection, run: Run): Promise<Run> {
@@ -89,7 +82,15 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
       const status = isUnseen ? 'completed-with-failures' : statusOfRun(known)
       return { ...result, run: known, counts, status: worst([result.status, status], status), countedStatus: status }
     },
-    end: () => ended.abort(new Error('no time left for counts')),
+    async within(ms, work) {
+      const limit = timeLimit(policy.clock, ms, signal)
+      limit.signal.addEventListener('abort', () => ended.abort(), { once: true })
+      try {
+        return await work
+      } finally {
+        limit.clear()
+      }
+    },
   }
 }
 

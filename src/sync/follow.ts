@@ -1,19 +1,21 @@
 /** One target, from the first list to the end of its last run, in the order in which it happens. */
 import type { Connection, Run, Target } from '../api/types.ts'
 import { upToDate } from './check.ts'
+import type { Counts } from './details.ts'
 import { subjectOf } from './events.ts'
 import { endOf } from './polls.ts'
 import { type ConnectionResult, resultOf, statusOfRun } from './results.ts'
 import { createRoster, lossOf } from './roster.ts'
 import { comparable, isNewer } from './runs.ts'
+import type { Tally } from './tally.ts'
 import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
 
 interface FollowDeps extends TriggerDeps {
-  /** Hears of each result, and adds the counts to it if its run has ended. */
-  count: (result: ConnectionResult) => Promise<ConnectionResult>
+  counts: Counts
+  tally: Tally
 }
 
 /** A result, and the same with counts as soon as they are there. */
@@ -28,7 +30,10 @@ export interface Followed {
 export async function follow(target: Target, deps: FollowDeps): Promise<Followed[]> {
   const roster = createRoster(target)
   const triggered = await trigger(target, roster, deps)
-  const ended = (result: ConnectionResult): Followed => ({ result, counted: deps.count(result) })
+  const ended = (result: ConnectionResult): Followed => {
+    deps.tally.targetEnded()
+    return { result, counted: deps.counts.add(result) }
+  }
   const followed = roster.connections().map(async connection => {
     const isWatched = triggered.type === 'accepted' && deps.waits
     if (!isWatched) return ended(resultOfTrigger(connection, triggered))

@@ -1,5 +1,4 @@
 import type { Api, Connection, Target } from '../api/types.ts'
-import { timeLimit } from '../clock.ts'
 import { areRecent, upToDate } from './check.ts'
 import type { Counts } from './details.ts'
 import { type Followed, follow } from './follow.ts'
@@ -39,12 +38,8 @@ export async function syncListed(
   const waits = waitFor !== 'accepted'
   const limits = waits ? { ...settings, deadline: deps.deadline } : null
   const lists = createSharedLists(chosen, { limits, clock: policy.clock, signal, polls })
-  const count = (result: ConnectionResult) => {
-    tally.targetEnded()
-    return counts.add(result)
-  }
   const following = new Map(
-    targets.map(target => [target, follow(target, { ...deps, list: sharedBy(target, lists), waits, maxAgeMs, count })]),
+    targets.map(target => [target, follow(target, { ...deps, list: sharedBy(target, lists), waits, maxAgeMs })]),
   )
   const waitsForDocuments = waitFor === 'searchable' || waitFor === 'memories'
   const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
@@ -59,7 +54,8 @@ export async function syncListed(
     shared.close()
   })
   const [ended] = await Promise.all([Promise.all(groups), ...closing])
-  return [...(await counted(ended, deps)), ...unable]
+  const results = await counts.within(LONGEST_COUNTING, Promise.all(ended.map(counted)))
+  return [...results.flat(), ...unable]
 }
 
 /** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
@@ -101,16 +97,7 @@ interface EndedGroup {
   documents: DocumentsEnd | null
 }
 
-async function counted(groups: readonly EndedGroup[], { counts, policy, signal }: ListedDeps) {
-  const limit = timeLimit(policy.clock, LONGEST_COUNTING, signal)
-  limit.signal.addEventListener('abort', counts.end, { once: true })
-  try {
-    const results = groups.map(async ({ followed, spared, documents }) => {
-      const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared]
-      return documents === null ? all : withDocuments(all, documents)
-    })
-    return (await Promise.all(results)).flat()
-  } finally {
-    limit.clear()
-  }
+async function counted({ followed, spared, documents }: EndedGroup): Promise<ConnectionResult[]> {
+  const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared]
+  return documents === null ? all : withDocuments(all, documents)
 }

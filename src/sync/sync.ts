@@ -43,7 +43,7 @@ interface RunDeps extends SyncDeps {
 
 async function listAndRun(settings: SyncSettings, deps: RunDeps): Promise<Partial<Outcome>> {
   const { mode, waitFor, maxAgeMs, failOn } = settings
-  const { policy, signal, onEvent } = deps
+  const { signal, onEvent } = deps
   const deadline = waitFor === 'accepted' ? Number.POSITIVE_INFINITY : deps.deadline
   const first = await readFirstLists({ ...deps, deadline })
   if (signal.aborted) return {}
@@ -55,7 +55,7 @@ async function listAndRun(settings: SyncSettings, deps: RunDeps): Promise<Partia
   const counts = createCounts({ ...deps, mustKnow: failOn.includes('completed-with-failures') })
   const results =
     mode === 'check'
-      ? await checkAll(chosen, maxAgeMs, { ...deps, counts, clock: policy.clock })
+      ? await checkAll(chosen, maxAgeMs, { ...deps, counts })
       : await syncListed(chosen, settings, { ...deps, counts })
   return {
     named: notFound(first, settings),
