@@ -65,7 +65,8 @@ export function createRoster(target: Target): Roster {
       if (listing === last) return []
       last = listing
       const losses = connections.flatMap(connection => lossesOf(connection, listing))
-      connections = connections.filter(each => losses.every(({ connection }) => connection !== each))
+      const gone = new Set(losses.map(({ connection }) => connection))
+      connections = connections.filter(connection => !gone.has(connection))
       lost.push(...losses)
       return losses
     },
