@@ -47,20 +47,11 @@ export function describeProblem(
   given: string,
   errorCode: Code,
 ): Picture {
-  const part: Part = {
-    ...partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode),
-    name: '',
-    fails: true,
-  }
+  const about = partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode)
+  const part = { ...about, name: '', fails: true }
+  const message = overallMessage(mode, 'failed', [part])
   const nothing = { connections: null, itemsProcessed: null, itemsFailed: null }
-  return {
-    mode,
-    status: 'failed',
-    isFailure: true,
-    message: overallMessage(mode, 'failed', [part]),
-    parts: [part],
-    ...nothing,
-  }
+  return { mode, status: 'failed', isFailure: true, message, parts: [part], ...nothing }
 }
 
 function partOf(provider: string, status: Status, message: string, errorCode: string | null): Part {
@@ -106,10 +97,9 @@ function rowOf(result: ConnectionResult, isRepeated: (id: string) => boolean, re
 }
 
 function namedPart(named: NamedResult, report: Report): Part {
-  const { status, failure } = named
-  const what = 'containerTag' in named ? { containerTag: named.containerTag } : { connectionId: named.connectionId }
+  const { status, failure, ...what } = named
   const name =
-    'containerTag' in named ? `container tag ${quote(named.containerTag)}` : `connection ${quote(named.connectionId)}`
+    'containerTag' in what ? `container tag ${quote(what.containerTag)}` : `connection ${quote(what.connectionId)}`
   const part = partOf(report.given.slice(0, LONGEST_GIVEN), status, failureMessage(failure, report), failure.code)
   const fails = failsStep([status], [failure.code], [failure], report)
   return { ...part, ...what, name, fails, isNotable: !fails, rows: [] }

@@ -26,12 +26,12 @@ export async function syncListed(
 ): Promise<ConnectionResult[]> {
   const { policy, signal, onEvent, counts, tally, polls } = deps
   const { maxAgeMs, waitFor } = settings
-  const { targets, spared, unable } = sorted(chosen, maxAgeMs, deps.api)
+  const { targets, recent, unable } = sorted(chosen, maxAgeMs, deps.api)
   onEvent({
     type: 'triggering',
     providers: [...new Set(targets.map(({ provider }) => provider))],
     found: chosen.flatMap(({ connections }) => connections).length,
-    upToDate: spared.length,
+    upToDate: recent.length,
   })
   tally.expect(targets.flatMap(({ connections }) => connections).length)
 
@@ -42,11 +42,11 @@ export async function syncListed(
     targets.map(target => [target, follow(target, { ...deps, list: sharedBy(target, lists), waits, maxAgeMs })]),
   )
   const waitsForDocuments = waitFor === 'searchable' || waitFor === 'memories'
-  const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
+  const groups = groupsOf(targets, recent, waitsForDocuments).map(async group => {
     const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat()
-    const ended = [...followed.map(({ result }) => result), ...group.spared]
+    const ended = [...followed.map(({ result }) => result), ...group.recent]
     const documents = waitsForDocuments && limits !== null ? await waitForDocuments(ended, { ...deps, limits }) : null
-    return { followed, spared: group.spared, documents }
+    return { followed, recent: group.recent, documents }
   })
   const targetsOf = Map.groupBy(targets, ({ list }) => list)
   const closing = [...lists].map(async ([list, shared]) => {
@@ -58,10 +58,10 @@ export async function syncListed(
   return [...results.flat(), ...unable]
 }
 
-/** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
+/** `recent`: those that synced recently; `unable`: those whose sync cannot be triggered. */
 function sorted(chosen: readonly Chosen[], maxAgeMs: number | null, api: Api) {
   const targets: Target[] = []
-  const spared: ConnectionResult[] = []
+  const recent: ConnectionResult[] = []
   const unable: ConnectionResult[] = []
   for (const { list, listing, connections } of chosen) {
     const able: Connection[] = []
@@ -71,33 +71,33 @@ function sorted(chosen: readonly Chosen[], maxAgeMs: number | null, api: Api) {
     }
     for (const target of api.targets(list, able)) {
       if (!areRecent(target.connections, maxAgeMs, listing)) targets.push(target)
-      else for (const connection of target.connections) spared.push(upToDate(connection, listing))
+      else for (const connection of target.connections) recent.push(upToDate(connection, listing))
     }
   }
-  return { targets, spared, unable }
+  return { targets, recent, unable }
 }
 
 interface Group {
   targets: readonly Target[]
-  spared: readonly ConnectionResult[]
+  recent: readonly ConnectionResult[]
 }
 
 /** Those that are waited for together: where documents are waited for, the connections of a namespace. */
-function groupsOf(targets: readonly Target[], spared: readonly ConnectionResult[], byNamespace: boolean): Group[] {
+function groupsOf(targets: readonly Target[], recent: readonly ConnectionResult[], byNamespace: boolean): Group[] {
   const nameOf = (connection: Connection | undefined) => (byNamespace ? (connection?.rawNamespace ?? null) : null)
   const targetsOf = Map.groupBy(targets, ({ connections }) => nameOf(connections[0]))
-  const sparedOf = Map.groupBy(spared, ({ connection }) => nameOf(connection))
-  const names = new Set([...targetsOf.keys(), ...sparedOf.keys()])
-  return [...names].map(name => ({ targets: targetsOf.get(name) ?? [], spared: sparedOf.get(name) ?? [] }))
+  const recentOf = Map.groupBy(recent, ({ connection }) => nameOf(connection))
+  const names = new Set([...targetsOf.keys(), ...recentOf.keys()])
+  return [...names].map(name => ({ targets: targetsOf.get(name) ?? [], recent: recentOf.get(name) ?? [] }))
 }
 
 interface EndedGroup {
   followed: readonly Followed[]
-  spared: readonly ConnectionResult[]
+  recent: readonly ConnectionResult[]
   documents: DocumentsEnd | null
 }
 
-async function counted({ followed, spared, documents }: EndedGroup): Promise<ConnectionResult[]> {
-  const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared]
+async function counted({ followed, recent, documents }: EndedGroup): Promise<ConnectionResult[]> {
+  const all = [...(await Promise.all(followed.map(each => each.counted))), ...recent]
   return documents === null ? all : withDocuments(all, documents)
 }
