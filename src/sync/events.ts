@@ -27,7 +27,7 @@ export type SyncEvent =
   | { type: 'refused'; subject: Subject; failure: Failure }
   /** Another sync is running, since then if that is known: the next one is triggered when it has ended. */
   | { type: 'blocked'; subject: Subject; by: Connection }
-  /** `subject` null: a list, that of `tag` among several. */
+  /** `subject` null: a list; `tag`: of a container tag. */
   | {
       type: 'retry'
       of: 'trigger' | 'list' | 'counts'

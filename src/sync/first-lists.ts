@@ -22,7 +22,7 @@ export async function readFirstLists(deps: SyncDeps): Promise<FirstLists> {
           type: 'retry',
           of: 'list',
           subject: null,
-          tag: api.lists.length > 1 ? list.tag : null,
+          tag: list.tag,
           failure,
           pauseMs,
           nth,

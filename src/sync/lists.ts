@@ -41,8 +41,6 @@ interface SharedListOptions {
   /** Of the step: aborted when it is cancelled. */
   signal: AbortSignal
   polls: Polls
-  /** Whether it is the list of one container tag among several. */
-  isOneOfSeveral: boolean
 }
 
 /** `since` null: for any listing. */
@@ -55,10 +53,9 @@ interface Waiter {
 /** One for each list, with what was read of it at first. */
 export function createSharedLists(
   lists: readonly Pick<SharedListOptions, 'list' | 'listing'>[],
-  options: Omit<SharedListOptions, 'list' | 'listing' | 'isOneOfSeveral'>,
+  options: Omit<SharedListOptions, 'list' | 'listing'>,
 ): ReadonlyMap<ConnectionList, SharedList> {
-  const isOneOfSeveral = lists.length > 1
-  return new Map(lists.map(each => [each.list, createSharedList({ ...options, ...each, isOneOfSeveral })]))
+  return new Map(lists.map(each => [each.list, createSharedList({ ...options, ...each })]))
 }
 
 /** That of a target. */
@@ -72,7 +69,7 @@ function createSharedList(options: SharedListOptions): SharedList {
   const { list, limits, clock, polls } = options
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
-  const note = polls.noteOf({ of: 'list', tag: options.isOneOfSeveral ? list.tag : null })
+  const note = polls.noteOf({ of: 'list', tag: list.tag })
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
   let latest = options.listing
   let lastFailed = false

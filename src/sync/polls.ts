@@ -25,7 +25,7 @@ export interface FailedPolls {
   readonly last: Failure | null
 }
 
-/** What was polled: a list (`tag`: of one container tag among several), or the documents of the namespace `tag`. */
+/** What was polled: a list (`tag`: of a container tag), or the documents of the namespace `tag`. */
 export interface Polled {
   of: 'list' | 'documents'
   tag: string | null
