@@ -3653,12 +3653,13 @@ function createSend() {
     const connections = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
     (0,external_node_diagnostics_channel_namespaceObject.subscribe)('http.client.request.created', message => {
         const { request } = message;
+        const connection = connections.getStore();
         // Through a proxy there is a CONNECT, too.
-        if (request.method !== 'CONNECT')
-            connections.getStore()?.follow(request);
+        if (connection !== undefined && request.method !== 'CONNECT')
+            watch(request, connection);
     });
     return async (request) => {
-        const connection = createConnection();
+        const connection = { wasMade: false };
         // The client's own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
         const options = { allowRedirects: false, socketTimeout: request.timeoutMs + 60_000 };
         const client = new HttpClient(`supermemory-sync-action/${VERSION}`, [], options);
@@ -3682,18 +3683,12 @@ function createSend() {
         }
     };
 }
-function createConnection() {
-    const connection = {
-        wasMade: false,
-        follow(request) {
-            request.once('socket', socket => {
-                socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
-                    connection.wasMade = true;
-                });
-            });
-        },
-    };
-    return connection;
+function watch(request, connection) {
+    request.once('socket', socket => {
+        socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+            connection.wasMade = true;
+        });
+    });
 }
 async function exchange(client, request, signal) {
     const { method, url, headers, body } = request;
@@ -4531,7 +4526,7 @@ function createV3({ client, containerTags, shapes, now }) {
     return {
         version: 'v3',
         lists: [list],
-        unlistedTargets: providers => providers.map(provider => target(provider, null)),
+        unlistedTargets: providers => providers.map(provider => target(provider, [])),
         targets(_list, connections) {
             const groups = Map.groupBy(connections, ({ provider }) => provider);
             return [...groups].map(([provider, members]) => target(provider, members));
@@ -5086,7 +5081,7 @@ function worst(statuses, otherwise) {
 function bySeverity(one, other) {
     return STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status);
 }
-/** Whether a status is nothing that anybody has to look at. */
+/** Whether a status needs no attention. */
 function isFine(status) {
     return TABLE[status].isFine;
 }
@@ -5362,23 +5357,25 @@ function ageAt(endedAt, listedAt) {
 ;// CONCATENATED MODULE: ./build/sync/check.js
 
 
-
-
 /** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
 function timeOfList({ date, endedAt }) {
     return date ?? endedAt;
 }
 /** Whether the last run of each completed, and within `maxAgeMs` before the list. */
-function areRecent(connections, maxAgeMs, listedAt) {
+function areRecent(connections, maxAgeMs, listing) {
     if (maxAgeMs === null)
         return false;
     return connections.every(connection => {
         const { lastRun } = connection;
         if (lastRun?.status !== 'completed' || lastRun.isUnreadable)
             return false;
-        const age = ageAt(lastCompletedAt(connection), listedAt);
+        const age = ageAt(lastCompletedAt(connection), timeOfList(listing));
         return age !== null && age <= maxAgeMs;
     });
+}
+/** Of a connection that needs no sync. */
+function upToDate(connection, listing) {
+    return resultOf(connection, 'up-to-date', { run: connection.lastRun, listedAt: timeOfList(listing) });
 }
 /** How a connection's last sync went. */
 function checked(connection, maxAgeMs, listedAt) {
@@ -5398,21 +5395,9 @@ function checked(connection, maxAgeMs, listedAt) {
     return resultOf(connection, age === null || age > maxAgeMs ? 'stale' : status, { run, listedAt });
 }
 /** How the last sync of each went, with counts. None is fetched after the deadline. */
-async function checkAll(chosen, first, maxAgeMs, { counts, clock, deadline, signal }) {
-    const limit = timeLimit(clock, deadline - clock.now(), signal);
-    limit.signal.addEventListener('abort', counts.end, { once: true });
-    const results = [...chosen].flatMap(([list, connections]) => {
-        const listing = first.get(list);
-        if (listing === undefined || listing instanceof Failure)
-            return [];
-        return connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing)));
-    });
-    try {
-        return await Promise.all(results.map(counts.add));
-    }
-    finally {
-        limit.clear();
-    }
+async function checkAll(chosen, maxAgeMs, { counts, policy, deadline }) {
+    const results = chosen.flatMap(({ listing, connections }) => connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing))));
+    return counts.within(deadline - policy.clock.now(), Promise.all(results.map(counts.add)));
 }
 
 ;// CONCATENATED MODULE: ./build/sync/events.js
@@ -5420,7 +5405,7 @@ function subjectOf({ provider, id, account }) {
     return { provider, id, account };
 }
 function subjectOfTarget({ provider, id, connections }) {
-    return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) };
+    return { provider, id, account: id === null ? null : (connections[0]?.account ?? null) };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/polls.js
@@ -5430,7 +5415,7 @@ const REFUSALS_UNTIL_THE_END = 2;
 const FIRST_PAUSE = 2000;
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
 const GROWTH = 1 / 7;
-/** A server that asks a poll for more time is given this much, in milliseconds. */
+/** The longest `Retry-After` of a poll that is waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 60_000;
 /** The time of the wait is up. */
 class WaitOver extends Error {
@@ -5439,20 +5424,24 @@ function createPolls(onEvent) {
     const polls = {
         failed: 0,
         last: null,
-        note(failure, polled) {
-            polls.last = failure;
-            if (failure === null)
-                return;
-            polls.failed++;
-            onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed });
+        noteOf(polled) {
+            let refusals = 0;
+            return (failure) => {
+                polls.last = failure;
+                refusals = failure?.refusesList ? refusals + 1 : 0;
+                const ends = refusals === REFUSALS_UNTIL_THE_END;
+                if (failure !== null)
+                    onEvent({ type: 'poll-failed', ...polled, failure, times: ++polls.failed, ends });
+                return ends;
+            };
         },
     };
     return polls;
 }
 /** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
 function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
-    const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER);
-    return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
+    const retryAfter = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER);
+    return Math.max(retryAfter, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
 }
 /** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
 function endOf(error, signal) {
@@ -5470,22 +5459,30 @@ function endOf(error, signal) {
 
 /** A connection that is missing from so many listings in a row was removed. */
 const LISTINGS_UNTIL_REMOVED = 2;
-function createRoster(target, first) {
-    const baseline = new Map(first);
+/**
+ * Why a connection is no longer waited for; null where it is. `shown`: as the last listing shows it; `missing`: from how
+ * many in a row up to that one it is missing.
+ */
+function lossOf(shown, missing) {
+    if (missing >= LISTINGS_UNTIL_REMOVED)
+        return removed();
+    return shown?.lastRun?.isUnreadable ? unreadableTime() : null;
+}
+function createRoster(target) {
+    const baseline = new Map(target.connections.map(({ key, lastRun }) => [key, comparable(lastRun)]));
     const missing = new Map();
     const lost = [];
-    let connections = target.connections ?? [];
+    let { connections } = target;
     let last = null;
-    function lossOf(connection, listing) {
+    function lossesOf(connection, listing) {
         const shown = listing.connections.get(connection.key);
         const times = shown === undefined ? (missing.get(connection.key) ?? 0) + 1 : 0;
         missing.set(connection.key, times);
-        if (times >= LISTINGS_UNTIL_REMOVED)
-            return resultOf(connection, 'failed', { failure: removed() });
-        return shown?.lastRun?.isUnreadable ? resultOf(connection, 'failed', { failure: unreadableTime() }) : null;
+        const failure = lossOf(shown, times);
+        return failure === null ? [] : [resultOf(connection, 'failed', { failure })];
     }
     function shown(listing) {
-        if (target.connections === null) {
+        if (target.connections.length === 0) {
             return [...listing.connections.values()].filter(({ provider }) => provider === target.provider);
         }
         return connections.flatMap(({ key }) => listing.connections.get(key) ?? []);
@@ -5497,8 +5494,9 @@ function createRoster(target, first) {
             if (listing === last)
                 return [];
             last = listing;
-            const losses = connections.flatMap(connection => lossOf(connection, listing) ?? []);
-            connections = connections.filter(each => losses.every(({ connection }) => connection !== each));
+            const losses = connections.flatMap(connection => lossesOf(connection, listing));
+            const gone = new Set(losses.map(({ connection }) => connection));
+            connections = connections.filter(connection => !gone.has(connection));
             lost.push(...losses);
             return losses;
         },
@@ -5522,7 +5520,7 @@ function createRoster(target, first) {
 
 ;// CONCATENATED MODULE: ./build/api/retry.js
 
-/** A server that asks for more is not waited for, in milliseconds. */
+/** The longest `Retry-After` that is waited for, in milliseconds. */
 const retry_LONGEST_RETRY_AFTER = 5 * 60_000;
 const retry_FIRST_PAUSE = 500;
 const retry_LONGEST_PAUSE = 8000;
@@ -5560,53 +5558,53 @@ async function retry(attempt, policy, signal, onRetry) {
 
 
 
+
 /** So long the API may answer 409 without a list that shows a run running, in milliseconds. */
 const LONGEST_CONFLICT = 5 * 60_000;
-/** A server that asks for more time with a 409 is given this much, in milliseconds. */
+/** The longest `Retry-After` of a 409 that is waited for, in milliseconds. */
 const LONGEST_CONFLICT_PAUSE = 60_000;
 /**
- * The one loop that sends requests for a sync: a look at the list, a request, and again as the answer allows. Throws for
+ * The one loop that sends requests for a sync: a fresh list, a request, and again as the answer allows. Throws for
  * faults of the action only.
  */
 async function trigger(target, roster, deps) {
+    const subject = subjectOfTarget(target);
+    const nothing = { sentAt: null, doubtfulSince: null, lastFailure: null, conflictSince: null, blockedBy: null };
+    const request = { ...deps, target, roster, subject, ...nothing, failedAt: 0, retries: 0 };
     const { list, onEvent, waits } = deps;
-    const nothing = { sentAt: null, doubtfulSince: null, conflictSince: null, blockedBy: null, lastFailure: null };
-    const state = { ...nothing, failedAt: 0, retries: 0 };
     try {
         for (;;) {
-            const needsList = waits || state.doubtfulSince !== null;
-            const since = state.doubtfulSince === null ? 0 : state.failedAt;
-            const listing = needsList ? await list.fresh(since) : null;
-            const shown = listing === null ? 'free' : whatIsShown(listing, target, roster, state, deps);
+            const isDoubtful = request.doubtfulSince !== null;
+            const listing = waits || isDoubtful ? await list.fresh(isDoubtful ? request.failedAt : 0) : null;
+            const shown = listing === null ? 'free' : whatIsShown(listing, request);
             if (typeof shown === 'object')
                 return shown;
             if (shown === 'wait') {
                 await list.next();
                 continue;
             }
-            const failure = await send(target, listing, state, deps);
+            const failure = await send(listing, request);
             if (failure === 'not-sent')
                 continue;
             if (failure === null) {
-                onEvent({ type: 'accepted', subject: subjectOfTarget(target) });
-                return accepted(deps);
+                onEvent({ type: 'accepted', subject });
+                return accepted(request);
             }
-            const ended = await afterFailure(failure, target, state, deps);
+            const ended = await afterFailure(failure, request);
             if (ended !== null)
                 return ended;
         }
     }
     catch (error) {
-        return stopped(error, target, roster, state, deps);
+        return stopped(error, request);
     }
 }
 /** What a listing means for the next request: none is needed, it must wait, or it is free to go. */
-function whatIsShown(listing, target, roster, state, deps) {
-    const { onEvent, waits, areRecent } = deps;
-    const subject = subjectOfTarget(target);
-    if (state.doubtfulSince !== null && roster.hasBegun(listing)) {
+function whatIsShown(listing, request) {
+    const { roster, subject, onEvent, waits, maxAgeMs } = request;
+    if (request.doubtfulSince !== null && roster.hasBegun(listing)) {
         onEvent({ type: 'seen', subject });
-        return { ...accepted(deps), listing };
+        return { ...accepted(request), listing };
     }
     if (!waits)
         return 'free';
@@ -5619,29 +5617,30 @@ function whatIsShown(listing, target, roster, state, deps) {
     if (!roster.isComplete(listing))
         return 'wait';
     // An earlier request may have been accepted: what is newer than the baseline that it had is ours.
-    if (state.doubtfulSince !== null)
+    if (request.doubtfulSince !== null)
         return 'free';
     roster.takeBaseline(listing);
     const running = roster.running(listing);
     if (running !== null) {
-        if (state.blockedBy === null)
+        if (request.blockedBy === null)
             onEvent({ type: 'blocked', subject, by: running });
-        state.blockedBy = running;
-        state.conflictSince = null;
+        request.blockedBy = running;
+        request.conflictSince = null;
         return 'wait';
     }
-    state.blockedBy = null;
-    if (!areRecent(roster.shown(listing), listing))
+    request.blockedBy = null;
+    if (!areRecent(roster.shown(listing), maxAgeMs, listing))
         return 'free';
     onEvent({ type: 'up-to-date', subject });
     return { type: 'up-to-date', listing };
 }
 /** Null where the sync was accepted. */
-async function send(target, listing, state, { list, waits, policy }) {
+async function send(listing, request) {
+    const { target, list, waits, policy } = request;
     const isStillWanted = () => {
         const isWanted = !waits || listing === null || list.isFresh(listing);
         if (isWanted)
-            state.sentAt = policy.clock.now();
+            request.sentAt = policy.clock.now();
         return isWanted;
     };
     try {
@@ -5653,66 +5652,65 @@ async function send(target, listing, state, { list, waits, policy }) {
             return 'not-sent';
         if (!(error instanceof Failure) || error === list.signal.reason)
             throw error;
-        state.sentAt = null;
-        state.lastFailure = error;
+        request.sentAt = null;
+        request.lastFailure = error;
         return error;
     }
 }
 /** Pauses before the next request; what it all came to, where there must be none. */
-async function afterFailure(failure, target, state, deps) {
+async function afterFailure(failure, request) {
     if (failure.isConflict)
-        return afterConflict(failure, target, state, deps);
-    const { list, policy, onEvent } = deps;
-    const subject = subjectOfTarget(target);
+        return afterConflict(failure, request);
+    const { subject, list, policy, onEvent } = request;
     const now = policy.clock.now();
-    const pauseMs = pauseBeforeRetry(++state.retries, failure, policy);
+    const pauseMs = pauseBeforeRetry(++request.retries, failure, policy);
     if (pauseMs === null) {
         onEvent({ type: 'refused', subject, failure });
-        const isDoubtful = state.doubtfulSince !== null && failure.retry !== 'after-a-list';
+        const isDoubtful = request.doubtfulSince !== null && failure.retry !== 'after-a-list';
         return {
             type: 'failed',
             failure: isDoubtful ? failure.withAdvice('an earlier request may have been accepted') : failure,
         };
     }
-    onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: state.retries });
+    onEvent({ type: 'retry', of: 'trigger', subject, tag: null, failure, pauseMs, nth: request.retries });
     if (failure.retry === 'after-a-list')
-        state.doubtfulSince ??= now;
-    state.failedAt = now;
+        request.doubtfulSince ??= now;
+    request.failedAt = now;
     await policy.clock.sleep(pauseMs, list.signal);
     return null;
 }
 /** A sync is running, which ends this trigger. The next one begins with the list that shows it, or its end. */
-async function afterConflict(failure, target, state, deps) {
-    const { list, policy, onEvent, waits } = deps;
+async function afterConflict(failure, request) {
+    const { subject, list, policy, onEvent, waits } = request;
     const now = policy.clock.now();
-    if (state.conflictSince === null)
-        onEvent({ type: 'already-running', subject: subjectOfTarget(target) });
+    if (request.conflictSince === null)
+        onEvent({ type: 'already-running', subject });
     if (!waits)
-        return { ...accepted(deps), wasRunning: true };
-    state.conflictSince ??= now;
-    if (now - state.conflictSince >= LONGEST_CONFLICT)
+        return { ...accepted(request), wasRunning: true };
+    request.conflictSince ??= now;
+    if (now - request.conflictSince >= LONGEST_CONFLICT)
         return { type: 'failed', failure };
-    state.retries = 0;
+    request.retries = 0;
     await policy.clock.sleep(Math.min(failure.retryAfterMs ?? 0, LONGEST_CONFLICT_PAUSE), list.signal);
     for (let listing = await list.next(); (listing?.beganAt ?? 0) < now;)
         listing = await list.next();
     return null;
 }
 /** The wait ended; but where the last list shows the sync of a request without an answer, that was accepted. */
-function stopped(error, target, roster, state, deps) {
-    const end = endOf(error, deps.signal);
-    const { sentAt, doubtfulSince, lastFailure, blockedBy } = state;
+function stopped(error, request) {
+    const { list, signal, sentAt, doubtfulSince, lastFailure, blockedBy } = request;
+    const end = endOf(error, signal);
     const since = doubtfulSince ?? sentAt;
-    const listing = deps.list.latest();
+    const listing = list.latest();
     const isKnown = end.type === 'over' && since !== null && listing !== null && listing.beganAt >= since;
-    const shown = isKnown ? whatIsShown(listing, target, roster, { ...state, doubtfulSince: since }, deps) : 'free';
+    const shown = isKnown ? whatIsShown(listing, { ...request, doubtfulSince: since }) : 'free';
     if (typeof shown === 'object')
         return shown;
     if (end.type === 'failed')
         return end;
     const answered = lastFailure === null ? 'not-sent' : 'refused';
-    const request = sentAt !== null ? 'no-answer' : doubtfulSince !== null ? 'doubtful' : answered;
-    return { type: end.type, pending: { request, lastFailure, blockedBy } };
+    const state = sentAt !== null ? 'no-answer' : doubtfulSince !== null ? 'doubtful' : answered;
+    return { type: end.type, pending: { request: state, blockedBy }, failure: lastFailure };
 }
 function accepted({ policy }) {
     return { type: 'accepted', at: policy.clock.now(), wasRunning: false, listing: null };
@@ -5729,23 +5727,25 @@ function accepted({ policy }) {
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 const NOT_STARTED_AFTER = 5 * 60_000;
 /**
- * Triggers a sync and, if told to, waits until a run of each connection has ended. `baseline`: the last run of each, by
- * its key, as the first list shows it. Throws for faults of the action only.
+ * Triggers a sync and, if told to, waits until a run of each connection has ended. Throws for faults of the action only.
  */
-async function follow(target, baseline, deps) {
-    const roster = createRoster(target, baseline);
+async function follow(target, deps) {
+    const roster = createRoster(target);
     const triggered = await trigger(target, roster, deps);
-    const ended = (result) => ({ result, counted: deps.count(result) });
+    const ended = (result) => {
+        deps.tally.targetEnded();
+        return { result, counted: deps.counts.add(result) };
+    };
     const followed = roster.connections().map(async (connection) => {
         const isWatched = triggered.type === 'accepted' && deps.waits;
         if (!isWatched)
-            return ended(resultOfTrigger(connection, triggered, roster));
-        return ended(await watch(connection, roster.baseline(connection), triggered, deps));
+            return ended(resultOfTrigger(connection, triggered));
+        return ended(await follow_watch(connection, roster.baseline(connection), triggered, deps));
     });
     return [...roster.lost().map(ended), ...(await Promise.all(followed))];
 }
 /** Reads each list until one shows that a run newer than the baseline has ended. */
-async function watch(listed, baseline, accepted, { list, onEvent, signal }) {
+async function follow_watch(listed, baseline, accepted, { list, onEvent, signal }) {
     const subject = subjectOf(listed);
     let connection = listed;
     let run = null;
@@ -5757,17 +5757,12 @@ async function watch(listed, baseline, accepted, { list, onEvent, signal }) {
             const shown = listing.connections.get(connection.key);
             missing = shown === undefined ? missing + 1 : 0;
             connection = shown ?? connection;
-            if (missing === LISTINGS_UNTIL_REMOVED) {
-                const failure = removed();
+            const failure = lossOf(shown, missing);
+            if (failure !== null) {
                 onEvent({ type: 'lost', subject, failure });
                 return resultOf(connection, 'failed', { run, failure });
             }
             const seen = comparable(shown?.lastRun ?? null);
-            if (seen?.isUnreadable) {
-                const failure = unreadableTime();
-                onEvent({ type: 'lost', subject, failure });
-                return resultOf(connection, 'failed', { failure });
-            }
             if (seen !== null && isNewer(seen, baseline) && (run === null || !isNewer(run, seen))) {
                 const isOther = run === null || isNewer(seen, run);
                 const change = seen.status !== 'running' ? 'run-ended' : run === null ? 'run-started' : 'run-replaced';
@@ -5793,24 +5788,20 @@ async function watch(listed, baseline, accepted, { list, onEvent, signal }) {
     }
 }
 /** Of a connection whose sync was not accepted, or is not waited for. */
-function resultOfTrigger(connection, triggered, roster) {
+function resultOfTrigger(connection, triggered) {
     switch (triggered.type) {
         case 'accepted':
             return resultOf(connection, 'accepted', { wasRunning: triggered.wasRunning });
         case 'failed':
             return resultOf(connection, 'failed', { failure: triggered.failure });
-        case 'up-to-date': {
-            const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection;
-            return resultOf(shown, 'up-to-date', { run: shown.lastRun, listedAt: timeOfList(triggered.listing) });
-        }
+        case 'up-to-date':
+            return upToDate(triggered.listing.connections.get(connection.key) ?? connection, triggered.listing);
         case 'nobody-left':
             return resultOf(connection, 'failed');
         case 'cancelled':
             return resultOf(connection, 'cancelled', { pending: triggered.pending });
-        case 'over': {
-            const { pending } = triggered;
-            return resultOf(connection, 'timed-out', { failure: pending.lastFailure, pending });
-        }
+        case 'over':
+            return resultOf(connection, 'timed-out', { failure: triggered.failure, pending: triggered.pending });
     }
 }
 
@@ -5900,7 +5891,7 @@ function runError(run) {
     const code = run?.errorCode == null || run.errorCode === 'unknown' ? [] : [codeWord(run.errorCode)];
     return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why';
 }
-function timedOut({ run, pending, documentsLeft, connection }, report) {
+function timedOut({ run, failure, pending, documentsLeft, connection }, report) {
     const waited = duration(report.settings.waitTimeoutMs);
     if (documentsLeft !== null) {
         const left = documentsInWords(documentsLeft);
@@ -5910,12 +5901,12 @@ function timedOut({ run, pending, documentsLeft, connection }, report) {
     }
     if (run !== null || pending === null)
         return `still running after ${waited}`;
-    const { request, lastFailure, blockedBy } = pending;
+    const { request, blockedBy } = pending;
     if (blockedBy !== null) {
         const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${quote(blockedBy.id)}`;
         return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`;
     }
-    const because = lastFailure === null ? '' : `: ${lastFailure.detail}`;
+    const because = failure === null ? '' : `: ${failure.detail}`;
     switch (request) {
         case 'not-sent':
             return `no sync request could be sent within ${waited}`;
@@ -5973,14 +5964,16 @@ function cancelled({ run, pending }) {
     return 'no sync request had been accepted yet';
 }
 function syncing(run) {
-    const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`;
-    return `syncing since ${utc(run?.startedAt)}${unknown}`;
+    return `syncing since ${utc(run?.startedAt)}${unknownStatus(run)}`;
+}
+/** Empty where the status of a run is one that is documented. */
+function unknownStatus(run) {
+    return run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`;
 }
 function stale(result, { settings: { maxAgeMs } }) {
-    const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`;
-    const isRunning = result.run?.status === 'running';
-    const since = isRunning ? `; ${syncing(result.run)}` : '';
-    return ageOf(result) === null ? `last sync time unknown${since}` : `${lastSynced(result)}${limit}${since}`;
+    const limit = ageOf(result) === null ? '' : `, longer than max-age-minutes (${(maxAgeMs ?? 0) / 60_000})`;
+    const since = result.run?.status === 'running' ? `; ${syncing(result.run)}` : '';
+    return `${lastSynced(result)}${limit}${since}`;
 }
 function lastSynced(result) {
     const age = ageOf(result);
@@ -6016,8 +6009,8 @@ function failureMessage(failure, report) {
     const advice = failureAdvice(failure, report);
     return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
 }
-function noConnections({ tags, ids }) {
-    if (ids.length > 0)
+function noConnections({ tags, settings: { connectionIds } }) {
+    if (connectionIds.length > 0)
         return 'it has none of the chosen connections: check connection-ids';
     return tags.length > 0
         ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
@@ -6033,10 +6026,10 @@ function sentences(rows, report) {
         .join('')}`;
     // Each request has an id of its own: that of the first one stands for all that failed alike.
     const alike = (row) => sentence(row).replaceAll(REQUEST_ID, '');
-    const troubled = Map.groupBy(worstFirst.filter(needsAttention), alike);
+    const alikes = Map.groupBy(worstFirst.filter(needsAttention), alike);
     const others = worstFirst.filter(row => !needsAttention(row));
     return [
-        ...[...troubled.values()].map(members => `${namesOf(members)} ${members.slice(0, 1).map(sentence)}`),
+        ...[...alikes.values()].map(members => `${namesOf(members)} ${members.slice(0, 1).map(sentence)}`),
         ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) => [`${count(members.length, 'connection')} ${status}`, ...about(status, members, report)].join(', ')),
     ];
 }
@@ -6122,22 +6115,13 @@ function describe(report) {
         itemsFailed: sumOf(results, 'itemsFailed'),
     };
 }
-/** The picture where nothing could be asked: bad input, or a fault of the action. */
+/** The picture of bad input, or of a bug. */
 function describeProblem(problems, mode, given, errorCode) {
-    const part = {
-        ...partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode),
-        name: '',
-        fails: true,
-    };
+    const about = partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode);
+    const part = { ...about, name: '', fails: true };
+    const message = overallMessage(mode, 'failed', [part]);
     const nothing = { connections: null, itemsProcessed: null, itemsFailed: null };
-    return {
-        mode,
-        status: 'failed',
-        isFailure: true,
-        message: overallMessage(mode, 'failed', [part]),
-        parts: [part],
-        ...nothing,
-    };
+    return { mode, status: 'failed', isFailure: true, message, parts: [part], ...nothing };
 }
 function partOf(provider, status, message, errorCode) {
     const nothing = { fails: false, isNotable: !isFine(status), wasRunning: false, rows: null };
@@ -6178,9 +6162,8 @@ function rowOf(result, isRepeated, report) {
     };
 }
 function namedPart(named, report) {
-    const { status, failure } = named;
-    const what = 'containerTag' in named ? { containerTag: named.containerTag } : { connectionId: named.connectionId };
-    const name = 'containerTag' in named ? `container tag ${quote(named.containerTag)}` : `connection ${quote(named.connectionId)}`;
+    const { status, failure, ...what } = named;
+    const name = 'containerTag' in what ? `container tag ${quote(what.containerTag)}` : `connection ${quote(what.connectionId)}`;
     const part = partOf(report.given.slice(0, LONGEST_GIVEN), status, failureMessage(failure, report), failure.code);
     const fails = failsStep([status], [failure.code], [failure], report);
     return { ...part, ...what, name, fails, isNotable: !fails, rows: [] };
@@ -6209,52 +6192,57 @@ function sumOf(results, field) {
 
 /** A line of the log for an event. */
 function progressLine(event, settings) {
+    const line = progress_said(event, settings);
+    return 'subject' in event && event.subject !== null ? `${progress_name(event.subject)}: ${line}` : line;
+}
+/** What there is to say of an event, without whose it is. */
+function progress_said(event, { maxRetries, waitFor }) {
     switch (event.type) {
         case 'listed':
             return `Connections: ${listed(event.connections)}`;
         case 'triggering':
             return triggering(event);
         case 'accepted':
-            return `${progress_name(event.subject)}: accepted`;
+            return 'accepted';
         case 'up-to-date':
-            return `${progress_name(event.subject)}: up to date by now; nothing to trigger`;
+            return 'up to date by now; nothing to trigger';
         case 'seen':
-            return `${progress_name(event.subject)}: accepted (the answer was lost, but a sync has begun)`;
+            return 'accepted (the answer was lost, but a sync has begun)';
         case 'already-running':
-            return `${progress_name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; waiting for its end'}`;
+            return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for its end'}`;
         case 'refused':
-            return `${progress_name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`;
+            return `sync request failed, ${event.failure.brief}; giving up`;
         case 'blocked':
             return `${blocked(event)}; waiting for its end`;
         case 'retry':
-            return progress_retry(event, settings.maxRetries);
+            return progress_retry(event, maxRetries);
         case 'run-started':
-            return `${progress_name(event.subject)}: sync started${unknownStatus(event.run)}`;
+            return `sync started${unknownStatus(event.run)}`;
         case 'run-replaced':
-            return `${progress_name(event.subject)}: a newer sync has started${unknownStatus(event.run)}`;
+            return `a newer sync has started${unknownStatus(event.run)}`;
         case 'run-ended':
-            return `${progress_name(event.subject)}: sync ${ended(event.run)}`;
+            return `sync ${ended(event.run)}`;
         case 'not-started':
-            return `${progress_name(event.subject)}: no sync started; giving up`;
+            return 'no sync started; giving up';
         case 'lost':
-            return `${progress_name(event.subject)}: ${event.failure.happened}; giving up`;
+            return `${event.failure.happened}; giving up`;
         case 'poll-failed':
             return pollFailed(event);
         case 'counts-missing':
-            return `${progress_name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`;
+            return `the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`;
         case 'still-working':
             return `${duration(event.elapsedMs)} elapsed: ${left(event)}`;
         case 'documents':
             return `${namespace(event.namespace)}: ${event.left === null ? 'the syncs have ended; waiting for the documents' : documentsInWords(event.left)}`;
         case 'documents-done':
-            return documentsDone(event, settings.waitFor);
+            return `${namespace(event.namespace)}: ${documentsDone(event.failed, waitFor)}`;
     }
 }
 function progress_name({ provider, id, account }) {
     return [provider, id, account && `(${account})`].filter(Boolean).join(' ');
 }
 function namespace(given) {
-    return `Namespace ${quote(given ?? '')}`;
+    return `Namespace ${quote(given)}`;
 }
 function triggering({ providers, found, upToDate }) {
     if (providers.length > 0)
@@ -6264,7 +6252,7 @@ function triggering({ providers, found, upToDate }) {
     return `Nothing to trigger: ${upToDate === found ? 'all connections are up to date' : 'no connection can be synced'}`;
 }
 function pollFailed({ of, tag, failure, times, ends }) {
-    const what = of === 'documents' ? `Namespace ${quote(tag ?? '')}: poll of the documents` : 'Poll';
+    const what = of === 'documents' ? `${namespace(tag ?? '')}: poll of the documents` : 'Poll';
     const whose = of === 'list' && tag !== null ? ` of container tag ${quote(tag)}` : '';
     return `${what}${whose} failed: ${failure.brief} (${times} failed so far)${ends ? '; giving up' : ''}`;
 }
@@ -6272,22 +6260,17 @@ function blocked({ subject, by }) {
     const startedAt = by.lastRun?.startedAt;
     const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`;
     const whose = subject.id === null ? ` (connection ${by.id})` : '';
-    const status = by.lastRun === null ? '' : unknownStatus(by.lastRun);
-    return `${progress_name(subject)}: another sync is running${since}${whose}${status}`;
+    return `another sync is running${since}${whose}${unknownStatus(by.lastRun)}`;
 }
 function progress_retry({ of, subject, tag, failure, pauseMs, nth }, maxRetries) {
     const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of];
-    const list = tag === null ? 'Connections' : `Connections of container tag ${quote(tag)}`;
-    const who = subject === null ? list : progress_name(subject);
-    return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`;
+    const list = tag === null ? 'Connections: ' : `Connections of container tag ${quote(tag)}: `;
+    return `${subject === null ? list : ''}${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`;
 }
 function listed(connections) {
     const groups = Map.groupBy(connections, ({ provider }) => provider);
     const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
     return each.sort().join(', ') || 'none';
-}
-function unknownStatus({ unknownStatus }) {
-    return unknownStatus === null ? '' : ` (the API calls its status ${quote(unknownStatus)})`;
 }
 function ended({ status, startedAt, completedAt, errorCode }) {
     const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
@@ -6307,11 +6290,10 @@ function left({ targets, targetsLeft, countsLeft, documents }) {
     const rest = documents.length > 0 ? 'making sure that all documents are ready' : 'waiting for the API';
     return parts.filter(part => part !== '').join('; ') || rest;
 }
-function documentsDone({ namespace: given, failed }, waitFor) {
-    const done = waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable';
-    if (failed === 0)
-        return `${namespace(given)}: ${done}`;
-    return `${namespace(given)}: no document is on its way any more; ${failed} could not be processed`;
+function documentsDone(failed, waitFor) {
+    if (failed > 0)
+        return `no document is on its way any more; ${failed} could not be processed`;
+    return waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable';
 }
 
 ;// CONCATENATED MODULE: external "node:path"
@@ -6341,15 +6323,8 @@ function outputs_text(number) {
     return number === null ? '' : String(number);
 }
 function entryOf({ provider, containerTag, connectionId, status, message, errorCode, rows }) {
-    return {
-        provider,
-        ...(containerTag === undefined ? {} : { containerTag }),
-        ...(connectionId === undefined ? {} : { connectionId }),
-        status,
-        message,
-        errorCode,
-        connections: (rows ?? []).map(connectionEntry),
-    };
+    const connections = (rows ?? []).map(connectionEntry);
+    return { provider, containerTag, connectionId, status, message, errorCode, connections };
 }
 function connectionEntry({ result, status, errorCode, advice }) {
     const { connection, run } = result;
@@ -6376,13 +6351,18 @@ function connectionEntry({ result, status, errorCode, advice }) {
 function fitting(entries) {
     if (bytes(entries) <= LARGEST_RESULTS)
         return entries;
-    const bare = entries.map(entry => {
-        const connections = entry.connections.map(connection => ({ ...connection, failures: [] }));
-        return { ...entry, connections, ...truncated(entry.connections.some(({ failures }) => failures.length > 0)) };
-    });
+    const bare = entries.map(({ connections, ...entry }) => ({
+        ...entry,
+        connections: connections.map(connection => ({ ...connection, failures: [] })),
+        truncated: connections.some(({ failures }) => failures.length > 0) || undefined,
+    }));
     if (bytes(bare) <= LARGEST_RESULTS)
         return bare;
-    const empty = bare.map(entry => ({ ...entry, connections: [], ...truncated(entry.connections.length > 0) }));
+    const empty = bare.map(entry => ({
+        ...entry,
+        connections: [],
+        truncated: entry.connections.length > 0 || undefined,
+    }));
     const kept = keptEntries(empty);
     let left = LARGEST_RESULTS - bytes(kept);
     const keptConnections = new Set(bare
@@ -6393,10 +6373,9 @@ function fitting(entries) {
         return left >= 0;
     }));
     return kept.map((entry, index) => {
-        const all = bare[index]?.connections ?? [];
+        const { connections: all = [], truncated } = bare[index] ?? {};
         const connections = all.filter(connection => keptConnections.has(connection));
-        const isCut = connections.length < all.length || bare[index]?.truncated;
-        return { ...withoutMark(entry), connections, ...truncated(Boolean(isCut)) };
+        return { ...entry, connections, truncated: connections.length < all.length || truncated };
     });
 }
 /** All, or all but the last: tags and ids first. The message of the last one kept then says how many were dropped. */
@@ -6417,12 +6396,6 @@ function keptEntries(entries) {
         const more = `; ${dropped} more providers, tags or ids are not listed here`;
         return { ...entry, message: `${messages_cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` };
     });
-}
-function truncated(isCut) {
-    return isCut ? { truncated: true } : {};
-}
-function withoutMark({ truncated: _, ...entry }) {
-    return entry;
 }
 function bytes(value) {
     return Buffer.byteLength(JSON.stringify(value));
@@ -6507,17 +6480,14 @@ function createReporter({ core, fs, env }, mode, clean) {
             }
             const unfinished = isFailure && parts.every(({ fails }) => !fails);
             const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' };
-            annotate('error', [
-                ...parts.filter(({ fails }) => fails).map(part => annotation(part)),
-                ...(unfinished ? [cancelled] : []),
-            ]);
-            annotate('warning', parts.filter(({ isNotable }) => isNotable).map(part => annotation(part)));
+            annotate('error', [...parts.filter(({ fails }) => fails).map(annotation), ...(unfinished ? [cancelled] : [])]);
+            annotate('warning', parts.filter(({ isNotable }) => isNotable).map(annotation));
             for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
                 log(lineOf(part));
             }
             write(picture, summaries);
         },
-        /** The same where nothing could be asked. */
+        /** The same for bad input, or a bug. */
         problem(problems, picture, summaries) {
             annotate('error', problems.map(message => ({ title: titleOf(''), message })));
             write(picture, summaries);
@@ -6628,11 +6598,11 @@ function summariesOf(picture, report) {
     const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : [];
     const around = head.join('').length + codes.join('').length + 100;
     return {
-        job: page([...head, ...tables(picture, { bytes: LARGEST_TABLE }), ...codes, ...chart]),
-        output: page([...head, ...tables(picture, { bytes: LONGEST_OUTPUT - around }), ...codes]).slice(0, LONGEST_OUTPUT),
+        job: page([...head, ...tables(picture, LARGEST_TABLE), ...codes, ...chart]),
+        output: page([...head, ...tables(picture, LONGEST_OUTPUT - around), ...codes]).slice(0, LONGEST_OUTPUT),
     };
 }
-/** Where nothing could be asked. */
+/** For bad input, or a bug. */
 function problemSummary(problems, mode) {
     const list = problems.map(problem => `- ${cell(problem)}`).join('\n');
     const text = page([`## Supermemory ${mode}: ${marked('failed')}`, list]);
@@ -6712,8 +6682,9 @@ function summary_lineOf(row, part, mode) {
         time: mode === 'check' ? ago : took === null ? '' : duration(Math.max(0, took)),
     };
 }
-/** The rows that need a look, and the fine ones: folded away where they are many. */
-function tables(picture, room) {
+/** The rows that need attention, and the fine ones: folded away where they are many. */
+function tables(picture, bytes) {
+    const room = { bytes, rows: MOST_ROWS };
     const lines = linesOf(picture).toSorted(bySeverity);
     const fine = lines.filter(({ status }) => isFine(status));
     const isFolded = fine.length > MOST_FINE_ROWS;
@@ -6726,7 +6697,7 @@ function tables(picture, room) {
         : '';
     return [open?.rows ? open.text : '', fold, more].filter(part => part !== '');
 }
-/** As many rows as fit; takes what they need from the room, of which all tables together have 200 rows. */
+/** As many rows as fit; takes what they need from the room, which all tables share. */
 function tableOf(lines, mode, room) {
     const hasItems = lines.some(({ items }) => items !== '');
     const hasTime = lines.some(({ time }) => time !== '');
@@ -6742,7 +6713,7 @@ function tableOf(lines, mode, room) {
         const first = [`${marked(status)} ${who}`, ...says.map(text => cell(withoutLink(text)))].join('<br>');
         const row = join([first, ...(hasItems ? [items] : []), ...(hasTime ? [time] : [])]);
         room.bytes -= Buffer.byteLength(row) + 1;
-        room.rows = (room.rows ?? MOST_ROWS) - 1;
+        room.rows--;
         if (room.bytes < 0 || room.rows < 0)
             break;
         rows.push(row);
@@ -6772,7 +6743,8 @@ function codesTable(failures) {
 
 
 
-/** A record may be behind the list: so long it is looked for, in milliseconds. */
+
+/** A record may be behind the list: so long it is requested again, in milliseconds. */
 const LONGEST_LAG = 60_000;
 function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
     const ended = new AbortController();
@@ -6792,7 +6764,7 @@ function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
             return null;
         }
     }
-    /** The record of a run, asked for again while it is behind the list. The time that requests take is not counted. */
+    /** The record of a run, requested again while it is behind the list. The time that requests take is not counted. */
     async function recordFor(connection, run) {
         let waitedMs = 0;
         for (let nth = 1; waitedMs < LONGEST_LAG; nth++) {
@@ -6802,15 +6774,11 @@ function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
                 return record;
             const pauseMs = growingPause(nth, policy.random);
             waitedMs += pauseMs;
-            if (!(await pause(pauseMs)))
-                return null;
+            await policy.clock.sleep(pauseMs, stop).catch(() => { });
         }
-        onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null });
+        if (!stop.aborted)
+            onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null });
         return null;
-    }
-    /** Whether there is time left after it. */
-    function pause(ms) {
-        return policy.clock.sleep(ms, stop).then(() => true, () => false);
     }
     async function detailed(connection, run) {
         const hasRecord = connection.problem === null && comparable(run) !== null;
@@ -6835,7 +6803,16 @@ function createCounts({ api, policy, signal, onEvent, mustKnow, tally }) {
             const status = isUnseen ? 'completed-with-failures' : statusOfRun(known);
             return { ...result, run: known, counts, status: worst([result.status, status], status), countedStatus: status };
         },
-        end: () => ended.abort(new Error('no time left for counts')),
+        async within(ms, work) {
+            const limit = timeLimit(policy.clock, ms, signal);
+            limit.signal.addEventListener('abort', () => ended.abort(), { once: true });
+            try {
+                return await work;
+            }
+            finally {
+                limit.clear();
+            }
+        },
     };
 }
 /** The list knows the error code, the record the id and the counts. Where they disagree on the outcome, it failed. */
@@ -6855,9 +6832,9 @@ function withRecord(run, record) {
 
 
 
-/** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
-async function readFirstLists(options) {
-    const { api, policy, deadline, signal, onEvent } = options;
+/** Reads each list, with retries, but not beyond the deadline, if there is one. Each succeeds or fails on its own. */
+async function readFirstLists(deps) {
+    const { api, policy, deadline, signal, onEvent } = deps;
     // A moment more: an answer that comes together with the end of the wait counts.
     const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal);
     async function read(list) {
@@ -6868,7 +6845,7 @@ async function readFirstLists(options) {
                 type: 'retry',
                 of: 'list',
                 subject: null,
-                tag: api.lists.length > 1 ? list.tag : null,
+                tag: list.tag,
                 failure,
                 pauseMs,
                 nth,
@@ -6902,8 +6879,7 @@ const FRESH = 5000;
 const FIRST_POLL_AFTER = 1000;
 /** One for each list, with what was read of it at first. */
 function createSharedLists(lists, options) {
-    const isOneOfSeveral = lists.length > 1;
-    return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]));
+    return new Map(lists.map(each => [each.list, createSharedList({ ...options, ...each })]));
 }
 /** That of a target. */
 function sharedBy({ list }, lists) {
@@ -6916,10 +6892,10 @@ function createSharedList(options) {
     const { list, limits, clock, polls } = options;
     const ended = new AbortController();
     const signal = AbortSignal.any([options.signal, ended.signal]);
+    const note = polls.noteOf({ of: 'list', tag: list.tag });
     const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY;
-    let latest = options.first;
+    let latest = options.listing;
     let lastFailed = false;
-    let refusals = 0;
     let waiters = [];
     let isReading = false;
     let firstPollAt = null;
@@ -6969,49 +6945,40 @@ function createSharedList(options) {
         lastFailed = failure !== null;
         if (!(result instanceof Failure))
             latest = result;
-        if (limits !== null)
-            note(failure);
         if (firstPollAt !== null || failure !== null) {
             nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure);
         }
-        if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+        if (limits !== null && note(failure)) {
             ended.abort(failure);
             return;
         }
+        const listing = failure === null ? latest : null;
         const waiting = waiters;
         waiters = [];
-        for (const waiter of waiting)
-            serve(waiter, failure === null ? latest : null, since);
+        for (const waiter of waiting) {
+            if (isFor(waiter, listing, since))
+                waiter.resolve(listing);
+            else
+                wait(waiter);
+        }
         if (now >= deadline)
             ended.abort(new WaitOver());
         else
             plan(deadline);
     }
-    function note(failure) {
-        refusals = failure?.refusesList ? refusals + 1 : 0;
-        const tag = options.isOneOfSeveral ? list.tag : null;
-        polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END });
-    }
-    /** `listing` null: it could not be read. */
-    function serve(waiter, listing, since) {
-        const isAnswer = listing === null && limits === null && since >= (waiter.since ?? 0);
-        if (waiter.since === null || isAnswer)
-            waiter.resolve(listing);
-        else if (listing !== null && listing.beganAt >= waiter.since)
-            waiter.resolve(listing);
-        else
-            wait(waiter);
+    /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */
+    function isFor(waiter, listing, since) {
+        if (waiter.since === null)
+            return true;
+        return (listing !== null || limits === null) && (listing?.beganAt ?? since) >= waiter.since;
     }
     function wait(waiter) {
         waiters.push(waiter);
-        const now = clock.now();
-        if (waiter.since === null)
-            firstPollAt ??= now + FIRST_POLL_AFTER;
-        plan(waiter.since === null
-            ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
-            : lastFailed
-                ? Math.max(nextPollAt, now)
-                : now);
+        const isPoll = waiter.since === null;
+        const soonest = clock.now() + (isPoll ? FIRST_POLL_AFTER : 0);
+        if (isPoll)
+            firstPollAt ??= soonest;
+        plan(isPoll || lastFailed ? Math.max(nextPollAt, soonest) : soonest);
     }
     function end() {
         planned?.cancel.abort();
@@ -7057,34 +7024,31 @@ const searchable_PRECISION = 1000;
 async function waitForDocuments(results, deps) {
     const completed = results.filter(isCompleted);
     const { rawNamespace, namespace } = completed[0]?.connection ?? {};
-    if (rawNamespace == null || namespace === undefined)
+    if (rawNamespace == null || namespace == null)
         return null;
-    const { policy, limits, signal, onEvent, onLeft } = deps;
+    const { policy, limits, signal, onEvent, polls, tally } = deps;
     const { clock } = policy;
     const since = sinceOf(completed);
     const startedAt = clock.now();
+    const note = polls.noteOf({ of: 'documents', tag: namespace });
     let end = { type: 'over', failure: null, left: null, failed: [] };
     let cleanSince = null;
-    let refusals = 0;
     onEvent({ type: 'documents', namespace, left: null });
     try {
         for (let isFirst = true;; isFirst = false) {
             const isLast = clock.now() >= limits.deadline;
             const read = await poll(rawNamespace, since, deps);
             const now = clock.now();
+            const failure = read instanceof Failure ? read : null;
+            if (note(failure))
+                return { ...end, type: 'refused', failure };
             if (read instanceof Failure) {
                 cleanSince = null;
-                refusals = read.refusesList ? refusals + 1 : 0;
-                const ends = refusals === REFUSALS_UNTIL_THE_END;
-                deps.polls.note(read, { of: 'documents', tag: namespace, ends });
-                if (ends)
-                    return { ...end, type: 'refused', failure: read };
                 end = { ...end, failure: read };
             }
             else {
-                deps.polls.note(null, { of: 'documents', tag: namespace, ends: false });
                 end = { type: 'over', failure: null, ...read };
-                onLeft(read.left ?? NONE_FOR_CERTAIN);
+                tally.documents(namespace, read.left ?? NONE_FOR_CERTAIN);
                 if (isFirst && read.left !== null)
                     onEvent({ type: 'documents', namespace, left: read.left });
                 cleanSince = read.left === null ? (cleanSince ?? now) : null;
@@ -7095,7 +7059,7 @@ async function waitForDocuments(results, deps) {
             }
             if (isLast || now >= limits.deadline)
                 return end;
-            const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, read instanceof Failure ? read : null);
+            const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, failure);
             const next = now + (cleanSince === null ? pause : Math.max(pause, BETWEEN_CLEAN_POLLS + TIMER_SLACK));
             await clock.sleep(Math.min(next, limits.deadline) - now, signal);
         }
@@ -7106,7 +7070,7 @@ async function waitForDocuments(results, deps) {
         return { ...end, type: 'cancelled' };
     }
     finally {
-        onLeft(null);
+        tally.documents(namespace, null);
     }
 }
 /** One reading of the documents, which does not outlast the wait by more than the time of one request. */
@@ -7136,17 +7100,18 @@ async function readDocuments(rawNamespace, since, api, signal) {
     for (let page = 1;; page++) {
         const { documents, totalItems } = await api.documents(rawNamespace, page, signal);
         const known = seen.size;
-        const isRecent = ({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since;
+        const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since);
+        for (const document of recent)
+            found.set(document.rawId, document);
         for (const document of documents) {
             seen.add(document.rawId);
             isSorted &&= (document.updatedAt ?? oldest) <= oldest;
             oldest = document.updatedAt ?? oldest;
-            if (isRecent(document))
-                found.set(document.rawId, document);
         }
         // Older ones end the list only if the API has sorted it as it was told to.
-        const isEnd = seen.size >= totalItems || (isSorted && !documents.every(isRecent));
-        const left = leftOf([...found.values()], !isEnd);
+        const isEnd = seen.size >= totalItems || (isSorted && recent.length < documents.length);
+        // None of an earlier page is on its way: this would not be read.
+        const left = leftOf(recent, !isEnd);
         if (isEnd || left !== null)
             return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') };
         if (seen.size === known) {
@@ -7202,7 +7167,8 @@ function withFailedDocuments(result, failed) {
     const failures = [...run.failures, ...added];
     const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null));
     const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size);
-    return { ...result, status: 'completed-with-failures', run: { ...run, itemsFailed, failures } };
+    const status = 'completed-with-failures';
+    return { ...result, status, countedStatus: status, run: { ...run, itemsFailed, failures } };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/listed.js
@@ -7211,106 +7177,74 @@ function withFailedDocuments(result, failed) {
 
 
 
-
-
-
-
 /** After the wait, counts that are still missing are fetched for so long, in milliseconds. */
 const LONGEST_COUNTING = 60_000;
 /** Triggers the syncs of listed connections and, if told to, waits for them. */
-async function syncListed(chosen, first, settings, deps) {
-    const { policy, signal, onEvent, counts, tally } = deps;
-    const listings = new Map([...first].filter((entry) => !(entry[1] instanceof Failure)));
-    const isRecent = (connections, listing) => areRecent(connections, settings.maxAgeMs, timeOfList(listing));
-    const { targets, spared, unable } = sorted(chosen, listings, isRecent, deps);
+async function syncListed(chosen, settings, deps) {
+    const { policy, signal, onEvent, counts, tally, polls } = deps;
+    const { maxAgeMs, waitFor } = settings;
+    const { targets, recent, unable } = sorted(chosen, maxAgeMs, deps.api);
     onEvent({
         type: 'triggering',
         providers: [...new Set(targets.map(({ provider }) => provider))],
-        found: [...chosen.values()].flat().length,
-        upToDate: spared.length,
+        found: chosen.flatMap(({ connections }) => connections).length,
+        upToDate: recent.length,
     });
-    tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0));
-    const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null;
-    const polls = createPolls(onEvent);
-    const lists = createSharedLists([...listings], { limits, clock: policy.clock, signal, polls });
-    const count = (result) => {
-        tally.targetEnded();
-        return counts.add(result);
-    };
-    const followOne = (target) => {
-        const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, comparable(lastRun)]));
-        return follow(target, baseline, {
-            ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
-        });
-    };
-    const following = new Map(targets.map(target => [target, followOne(target)]));
-    const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories';
-    const groups = groupsOf(targets, spared, waitsForDocuments).map(async (group) => {
+    tally.expect(targets.flatMap(({ connections }) => connections).length);
+    const waits = waitFor !== 'accepted';
+    const limits = waits ? { ...settings, deadline: deps.deadline } : null;
+    const lists = createSharedLists(chosen, { limits, clock: policy.clock, signal, polls });
+    const following = new Map(targets.map(target => [target, follow(target, { ...deps, list: sharedBy(target, lists), waits, maxAgeMs })]));
+    const waitsForDocuments = waitFor === 'searchable' || waitFor === 'memories';
+    const groups = groupsOf(targets, recent, waitsForDocuments).map(async (group) => {
         const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat();
-        const ended = [...followed.map(({ result }) => result), ...group.spared];
-        const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, polls, deps) : null;
-        return { followed, spared: group.spared, documents };
+        const ended = [...followed.map(({ result }) => result), ...group.recent];
+        const documents = waitsForDocuments && limits !== null ? await waitForDocuments(ended, { ...deps, limits }) : null;
+        return { followed, recent: group.recent, documents };
     });
+    const targetsOf = Map.groupBy(targets, ({ list }) => list);
     const closing = [...lists].map(async ([list, shared]) => {
-        await Promise.all([...following].map(([target, followed]) => (target.list === list ? followed : null)));
+        await Promise.all((targetsOf.get(list) ?? []).map(target => following.get(target)));
         shared.close();
     });
     const [ended] = await Promise.all([Promise.all(groups), ...closing]);
-    const results = await counted(ended, deps);
-    return { results: [...results, ...unable], polls };
+    const results = await counts.within(LONGEST_COUNTING, Promise.all(ended.map(counted)));
+    return [...results.flat(), ...unable];
 }
-/** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
-function sorted(chosen, listings, isRecent, { api }) {
-    const unable = [...chosen.values()].flat().flatMap(connection => {
-        const failure = connection.problem;
-        return failure === null ? [] : [resultOf(connection, 'failed', { failure })];
-    });
-    const able = ({ problem }) => problem === null;
-    const all = [...chosen].flatMap(([list, connections]) => api.targets(list, connections.filter(able)));
-    const needsNone = ({ list, connections }) => {
-        const listing = listings.get(list);
-        return listing !== undefined && connections !== null && isRecent(connections, listing);
-    };
-    return {
-        targets: all.filter(target => !needsNone(target)),
-        spared: all.filter(needsNone).flatMap(target => sparedResults(target, listings)),
-        unable,
-    };
-}
-function sparedResults({ list, connections }, listings) {
-    const listing = listings.get(list);
-    const listedAt = listing === undefined ? null : timeOfList(listing);
-    return (connections ?? []).map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }));
+/** `recent`: those that synced recently; `unable`: those whose sync cannot be triggered. */
+function sorted(chosen, maxAgeMs, api) {
+    const targets = [];
+    const recent = [];
+    const unable = [];
+    for (const { list, listing, connections } of chosen) {
+        const able = [];
+        for (const connection of connections) {
+            if (connection.problem === null)
+                able.push(connection);
+            else
+                unable.push(resultOf(connection, 'failed', { failure: connection.problem }));
+        }
+        for (const target of api.targets(list, able)) {
+            if (!areRecent(target.connections, maxAgeMs, listing))
+                targets.push(target);
+            else
+                for (const connection of target.connections)
+                    recent.push(upToDate(connection, listing));
+        }
+    }
+    return { targets, recent, unable };
 }
 /** Those that are waited for together: where documents are waited for, the connections of a namespace. */
-function groupsOf(targets, spared, byNamespace) {
-    if (!byNamespace)
-        return [...targets.map(target => ({ targets: [target], spared: [] })), { targets: [], spared }];
-    const namespaceOf = ({ connections }) => connections?.[0]?.rawNamespace ?? null;
-    const names = new Set([...targets.map(namespaceOf), ...spared.map(({ connection }) => connection.rawNamespace)]);
-    return [...names].map(name => ({
-        targets: targets.filter(target => namespaceOf(target) === name),
-        spared: spared.filter(({ connection }) => connection.rawNamespace === name),
-    }));
+function groupsOf(targets, recent, byNamespace) {
+    const nameOf = (connection) => (byNamespace ? (connection?.rawNamespace ?? null) : null);
+    const targetsOf = Map.groupBy(targets, ({ connections }) => nameOf(connections[0]));
+    const recentOf = Map.groupBy(recent, ({ connection }) => nameOf(connection));
+    const names = new Set([...targetsOf.keys(), ...recentOf.keys()]);
+    return [...names].map(name => ({ targets: targetsOf.get(name) ?? [], recent: recentOf.get(name) ?? [] }));
 }
-function documentsOf(ended, limits, polls, { tally, ...deps }) {
-    const namespace = ended[0]?.connection.namespace ?? '';
-    const onLeft = (left) => tally.documents(namespace, left);
-    return waitForDocuments(ended, { ...deps, limits, polls, onLeft });
-}
-async function counted(groups, { counts, policy, signal }) {
-    const limit = timeLimit(policy.clock, LONGEST_COUNTING, signal);
-    limit.signal.addEventListener('abort', counts.end, { once: true });
-    try {
-        const results = groups.map(async ({ followed, spared, documents }) => {
-            const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared];
-            return documents === null ? all : withDocuments(all, documents);
-        });
-        return (await Promise.all(results)).flat();
-    }
-    finally {
-        limit.clear();
-    }
+async function counted({ followed, recent, documents }) {
+    const all = [...(await Promise.all(followed.map(each => each.counted))), ...recent];
+    return documents === null ? all : withDocuments(all, documents);
 }
 
 ;// CONCATENATED MODULE: ./build/sync/named.js
@@ -7321,10 +7255,13 @@ async function counted(groups, { counts, policy, signal }) {
 
 /** The connections that are meant, of each list that could be read; one that two lists name is one. */
 function chosenOf(first, named) {
-    const isChosen = ({ rawId }) => named.connectionIds.length === 0 || named.connectionIds.some(({ raw }) => raw === rawId);
+    const ids = new Set(named.connectionIds.map(({ raw }) => raw));
+    const isChosen = ({ rawId }) => ids.size === 0 || ids.has(rawId);
     const known = new Set();
     const isNew = ({ key }) => known.size < known.add(key).size;
-    return new Map(readable(first).map(([list, listing]) => [list, ofProviders(listing, named).filter(isChosen).filter(isNew)]));
+    return readable(first).map(([list, listing]) => {
+        return { list, listing, connections: ofProviders(listing, named).filter(isChosen).filter(isNew) };
+    });
 }
 function readable(first) {
     return [...first].flatMap(([list, listing]) => (listing instanceof Failure ? [] : [[list, listing]]));
@@ -7437,52 +7374,49 @@ function createTally(clock, startedAt, onEvent) {
 
 
 
-const NO_POLLS = { failed: 0, last: null };
 /**
- * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
+ * Syncs, or checks how the last syncs went. A failure of one provider or connection never stops the others. Throws for
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 async function sync(settings, deps) {
-    const { mode, providers } = settings;
-    const tally = createTally(deps.policy.clock, deps.startedAt, deps.onEvent);
+    const { mode, waitFor, maxAgeMs, providers } = settings;
+    const { api, policy, startedAt, signal, onEvent } = deps;
+    const tally = createTally(policy.clock, startedAt, onEvent);
+    const polls = createPolls(onEvent);
     try {
-        const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all';
-        const unlisted = needsList ? null : deps.api.unlistedTargets(providers);
-        const nothing = { listedAt: null, polls: NO_POLLS, named: [], providers: [] };
+        const needsList = mode === 'check' || waitFor !== 'accepted' || maxAgeMs !== null || providers === 'all';
+        const unlisted = needsList ? null : api.unlistedTargets(providers);
+        const nothing = { listedAt: null, named: [], providers: [] };
         const result = unlisted === null
-            ? await listAndRun(settings, tally, deps)
-            : { providers: await triggerUnlisted(unlisted, tally, deps) };
-        return { ...nothing, ...result, mode, version: deps.api.version, cancelled: deps.signal.aborted };
+            ? await listAndRun(settings, { ...deps, tally, polls })
+            : { providers: await triggerUnlisted(unlisted, { ...deps, tally, polls }) };
+        return { ...nothing, ...result, polls, mode, version: api.version, cancelled: signal.aborted };
     }
     finally {
         tally.stop();
     }
 }
-function waits({ mode, waitFor }) {
-    return mode === 'sync' && waitFor !== 'accepted';
-}
-async function listAndRun(settings, tally, deps) {
-    const { policy, signal } = deps;
-    const first = await readFirstLists(waits(settings) ? deps : { ...deps, deadline: Number.POSITIVE_INFINITY });
+async function listAndRun(settings, deps) {
+    const { mode, waitFor, maxAgeMs, failOn } = settings;
+    const { signal, onEvent } = deps;
+    const deadline = waitFor === 'accepted' ? Number.POSITIVE_INFINITY : deps.deadline;
+    const first = await readFirstLists({ ...deps, deadline });
     if (signal.aborted)
         return {};
-    const [listing] = [...first.values()].flatMap(each => (each instanceof Failure ? [] : [each]));
-    if (listing === undefined)
-        return nothingListed(first, settings);
     const chosen = chosenOf(first, settings);
-    deps.onEvent({ type: 'listed', connections: [...chosen.values()].flat() });
-    const counts = createCounts({ ...deps, mustKnow: settings.failOn.includes('completed-with-failures'), tally });
-    const { results, polls } = settings.mode === 'check'
-        ? {
-            results: await checkAll(chosen, first, settings.maxAgeMs, { ...deps, counts, clock: policy.clock }),
-            polls: NO_POLLS,
-        }
-        : await syncListed(chosen, first, { ...settings, waits: waits(settings) }, { ...deps, counts, tally });
+    const [any] = chosen;
+    if (any === undefined)
+        return nothingListed(first, settings);
+    const connections = chosen.flatMap(each => each.connections);
+    onEvent({ type: 'listed', connections });
+    const counts = createCounts({ ...deps, mustKnow: failOn.includes('completed-with-failures') });
+    const results = mode === 'check'
+        ? await checkAll(chosen, maxAgeMs, { ...deps, counts })
+        : await syncListed(chosen, settings, { ...deps, counts });
     return {
-        polls,
         named: notFound(first, settings),
-        providers: byProvider(inOrder(results, chosen), first, settings),
-        listedAt: timeOfList(listing),
+        providers: byProvider(inOrder(results, connections), first, settings),
+        listedAt: timeOfList(any.listing),
     };
 }
 /** The step fails before anything is triggered, as no list could be read. */
@@ -7495,22 +7429,20 @@ function nothingListed(first, settings) {
     };
 }
 /** As the lists have them. */
-function inOrder(results, chosen) {
+function inOrder(results, connections) {
     const byKey = new Map(results.map(result => [result.connection.key, result]));
-    return [...chosen.values()].flat().flatMap(({ key }) => byKey.get(key) ?? []);
+    return connections.flatMap(({ key }) => byKey.get(key) ?? []);
 }
 /** Triggers the syncs of providers whose connections nobody has listed. */
-async function triggerUnlisted(targets, tally, deps) {
-    const { api, policy, signal, onEvent } = deps;
-    const unread = api.lists.map(list => [list, null]);
-    const options = { limits: null, clock: policy.clock, signal, polls: createPolls(onEvent) };
-    const lists = createSharedLists(unread, options);
+async function triggerUnlisted(targets, deps) {
+    const { api, policy, signal, onEvent, tally, polls } = deps;
+    const unread = api.lists.map(list => ({ list, listing: null }));
+    const lists = createSharedLists(unread, { limits: null, clock: policy.clock, signal, polls });
     onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), found: null, upToDate: 0 });
     tally.expect(targets.length);
     const results = targets.map(async (target) => {
         const list = sharedBy(target, lists);
-        const roster = createRoster(target, new Map());
-        const triggered = await trigger(target, roster, { ...deps, list, waits: false, areRecent: () => false });
+        const triggered = await trigger(target, createRoster(target), { ...deps, list, waits: false, maxAgeMs: null });
         tally.targetEnded();
         switch (triggered.type) {
             case 'accepted':
@@ -7597,7 +7529,6 @@ async function syncOnce(settings, world, reporter, clean) {
         signal,
         onEvent: (event) => reporter.log(progressLine(event, settings)),
     };
-    const ids = settings.connectionIds.map(clean);
     const connectionIds = settings.connectionIds.map(raw => ({ raw, shown: clean(raw) }));
     const named = { ...settings, connectionIds };
     reporter.warn('container-tags', settings.warnings);
@@ -7614,7 +7545,7 @@ async function syncOnce(settings, world, reporter, clean) {
     if (outcome.cancelled)
         reporter.log(main_cancelled(outcome));
     const v3IsGone = version.successor === null && version.isGone();
-    return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone };
+    return { outcome, settings, given: clean(core.getInput('provider')), tags, v3Failure, v3IsGone };
 }
 function main_cancelled({ mode, providers }) {
     if (providers.length === 0)

@@ -29,7 +29,7 @@ export function everyMinute(clock: Clock, tell: () => void): () => void {
 }
 
 /** A signal that is aborted after a time, or with another signal. `clear()` ends it, and must be called. */
-export interface TimeLimit {
+interface TimeLimit {
   signal: AbortSignal
   clear: () => void
 }

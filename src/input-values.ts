@@ -61,7 +61,7 @@ function suggestion(word: string, known: readonly string[]): string {
   return distance(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : ''
 }
 
-export interface NumberRange {
+interface NumberRange {
   /** Milliseconds in a unit of the input; 1 for a plain number. */
   unit: number
   least: number

@@ -8,7 +8,7 @@ import { FAIL_BY_DEFAULT, FAIL_ON_STATUSES } from './status.ts'
 import { quote } from './words.ts'
 
 /** Where inputs come from: `getInput` gives the text of an input, `''` if there is none. */
-export interface InputSource {
+interface InputSource {
   getInput: (name: string) => string
   env: Readonly<Record<string, string | undefined>>
   clean: Clean

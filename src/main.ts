@@ -10,9 +10,9 @@ import { type Clean, createClean } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { InputError, readApiKey, readInputs } from './inputs.ts'
 import { describe, describeProblem } from './report/describe.ts'
+import type { Report } from './report/picture.ts'
 import { progressLine } from './report/progress.ts'
 import { createReporter, type Reporter, type Runner } from './report/runner.ts'
-import type { Report } from './report/sentences.ts'
 import { problemSummary, summariesOf } from './report/summary.ts'
 import type { Settings } from './settings.ts'
 import type { SyncEvent } from './sync/events.ts'
@@ -92,7 +92,6 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
     signal,
     onEvent: (event: SyncEvent) => reporter.log(progressLine(event, settings)),
   }
-  const ids = settings.connectionIds.map(clean)
   const connectionIds = settings.connectionIds.map(raw => ({ raw, shown: clean(raw) }))
   const named = { ...settings, connectionIds }
   reporter.warn('container-tags', settings.warnings)
@@ -107,7 +106,7 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason
   if (outcome.cancelled) reporter.log(cancelled(outcome))
   const v3IsGone = version.successor === null && version.isGone()
-  return { outcome, settings, given: clean(core.getInput('provider')), tags, ids, v3Failure, v3IsGone }
+  return { outcome, settings, given: clean(core.getInput('provider')), tags, v3Failure, v3IsGone }
 }
 
 function cancelled({ mode, providers }: Outcome): string {

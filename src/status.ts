@@ -35,7 +35,7 @@ export function bySeverity(one: { status: Status }, other: { status: Status }): 
   return STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status)
 }
 
-/** Whether a status is nothing that anybody has to look at. */
+/** Whether a status needs no attention. */
 export function isFine(status: Status): boolean {
   return TABLE[status].isFine
 }

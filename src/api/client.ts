@@ -38,7 +38,7 @@ export interface ApiRequest<T> {
   /** Makes of a body's JSON (undefined: it is none) what it must be, or throws `unexpected_answer`. */
   parse: (json: unknown) => T
   signal: AbortSignal
-  /** Asked when the request's turn has come; where it says no, nothing is sent. */
+  /** Called when the request's turn has come: false, and nothing is sent. */
   isStillWanted?: () => boolean
 }
 

@@ -7,7 +7,7 @@ import type { RequestKind } from './budget.ts'
  */
 export type Retry = 'safely' | 'after-a-list' | 'no'
 
-export interface FailureFields {
+interface FailureFields {
   /** As the outputs have it: `http_429`, `timeout`, `removed`. */
   code: string
   /** What happened, in words that follow a name and a colon. */
@@ -21,7 +21,7 @@ export interface FailureFields {
   said: string | null
   status: number | null
   requestId: string | null
-  /** How long the server asks to wait, in milliseconds. */
+  /** `Retry-After`, or what the body says in its place, in milliseconds. */
   retryAfterMs: number | null
   /** Something in front of the API answered in its place. */
   byOther: boolean

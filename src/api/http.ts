@@ -64,12 +64,13 @@ export function createSend(): Send {
   const connections = new AsyncLocalStorage<Connection>()
   subscribe('http.client.request.created', message => {
     const { request } = message as { request: ClientRequest }
+    const connection = connections.getStore()
     // Through a proxy there is a CONNECT, too.
-    if (request.method !== 'CONNECT') connections.getStore()?.follow(request)
+    if (connection !== undefined && request.method !== 'CONNECT') watch(request, connection)
   })
 
   return async request => {
-    const connection = createConnection()
+    const connection = { wasMade: false }
     // The client's own time-out would otherwise strike after 3 minutes of silence; ours always comes first.
     const options = { allowRedirects: false, socketTimeout: request.timeoutMs + 60_000 }
     const client = new HttpClient(`supermemory-sync-action/${VERSION}`, [], options)
@@ -93,21 +94,14 @@ export function createSend(): Send {
 /** Whether there was a connection, TLS included: without one, nothing was sent. */
 interface Connection {
   wasMade: boolean
-  follow(request: ClientRequest): void
 }
 
-function createConnection(): Connection {
-  const connection: Connection = {
-    wasMade: false,
-    follow(request) {
-      request.once('socket', socket => {
-        socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
-          connection.wasMade = true
-        })
-      })
-    },
-  }
-  return connection
+function watch(request: ClientRequest, connection: Connection): void {
+  request.once('socket', socket => {
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      connection.wasMade = true
+    })
+  })
 }
 
 async function exchange(client: HttpClient, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { Failure } from './failure.ts'
 
-/** A server that asks for more is not waited for, in milliseconds. */
+/** The longest `Retry-After` that is waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 5 * 60_000
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8000
@@ -14,7 +14,7 @@ export interface RetryPolicy {
 }
 
 /** Hears of the nth retry, before its pause. */
-export type OnRetry = (failure: Failure, pauseMs: number, nth: number) => void
+type OnRetry = (failure: Failure, pauseMs: number, nth: number) => void
 
 /** The pause before the nth retry (from 1), in milliseconds; null where there must be none. */
 export function pauseBeforeRetry(nth: number, failure: Failure, policy: RetryPolicy): number | null {

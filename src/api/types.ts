@@ -59,7 +59,7 @@ export interface Connection {
   documents: { count: number; limit: number } | null
   /** It may have a selection (of files, repositories, …), and nothing is selected, as far as the API tells. */
   mayLackSelection: boolean
-  /** Why it cannot be asked: its id or provider fits into no path, or it has no namespace (v5). */
+  /** Why its sync cannot be triggered: its id or provider fits into no path, or it has no namespace (v5). */
   problem: Failure | null
 }
 
@@ -90,8 +90,8 @@ export interface Target {
   provider: string
   /** Null: a provider as a whole. */
   id: string | null
-  /** Those it syncs; null where nothing was listed. */
-  connections: readonly Connection[] | null
+  /** Those it syncs; empty where nobody has listed them. */
+  connections: readonly Connection[]
   list: ConnectionList
   /** Resolves when the sync was accepted (202). Throws a Failure, NotSent, or the signal's reason. */
   trigger(signal: AbortSignal, isStillWanted: () => boolean): Promise<void>

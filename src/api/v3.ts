@@ -3,7 +3,7 @@ import { Failure, NotSent } from './failure.ts'
 import { type Fields, fieldsOf, listOf, type Shapes } from './shapes.ts'
 import type { Api, Connection, ConnectionList, Target } from './types.ts'
 
-export interface V3Options {
+interface V3Options {
   client: Client
   /** None: every connection. */
   containerTags: readonly string[]
@@ -30,7 +30,7 @@ export function createV3({ client, containerTags, shapes, now }: V3Options): Api
     },
   }
 
-  function target(provider: string, connections: readonly Connection[] | null): Target {
+  function target(provider: string, connections: readonly Connection[]): Target {
     return {
       provider,
       id: null,
@@ -47,7 +47,7 @@ export function createV3({ client, containerTags, shapes, now }: V3Options): Api
   return {
     version: 'v3',
     lists: [list],
-    unlistedTargets: providers => providers.map(provider => target(provider, null)),
+    unlistedTargets: providers => providers.map(provider => target(provider, [])),
     targets(_list, connections) {
       const groups = Map.groupBy(connections, ({ provider }) => provider)
       return [...groups].map(([provider, members]) => target(provider, members))

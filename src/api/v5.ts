@@ -11,7 +11,7 @@ const MOST_CONNECTORS = 100_000
 /** A list that changes while it is read is read so many times. */
 const READINGS = 3
 
-export interface V5Options {
+interface V5Options {
   client: Client
   /** As they are sent. None: every connector that the key can read. */
   namespaces: readonly string[]

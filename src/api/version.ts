@@ -9,7 +9,7 @@ import { createV5 } from './v5.ts'
 /** Supermemory has announced the end of v3 for 2026-12-31. */
 const END_OF_V3 = Date.UTC(2027, 0, 1)
 
-export interface VersionOptions
+interface VersionOptions
   extends Pick<Settings, 'apiVersion' | 'waitFor' | 'containerTags' | 'connectionIds' | 'providers'> {
   client: Client
   shapes: Shapes
@@ -17,7 +17,7 @@ export interface VersionOptions
   now: () => number
 }
 
-export interface ChosenVersion {
+interface ChosenVersion {
   api: Api
   /** Whether all that v3 has answered so far is that it is gone. Failures without a status are no answers. */
   isGone: () => boolean

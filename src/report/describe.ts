@@ -11,64 +11,10 @@ import {
 } from '../sync/results.ts'
 import { quote } from '../words.ts'
 import { cut, failureMessage, overallMessage, providerMessage } from './messages.ts'
-import { adviceOf, ageOf, countsOf, limitReached, type Report, reasonOf } from './sentences.ts'
+import type { Part, Picture, Report, Row } from './picture.ts'
+import { adviceOf, ageOf, countsOf, limitReached, reasonOf } from './sentences.ts'
 
 const LONGEST_GIVEN = 100
-
-/** The one picture of an outcome, from which log, annotations, outputs and summary print. */
-export interface Picture {
-  mode: 'sync' | 'check'
-  status: Status
-  /** Whether the step fails. */
-  isFailure: boolean
-  /** All in one line. */
-  message: string
-  /** The providers in the order given, then tags and ids; at least one. */
-  parts: readonly Part[]
-  /** How many connections there are; null where none was listed. */
-  connections: number | null
-  /** Sums over the runs whose counts are known; null where none is. */
-  itemsProcessed: number | null
-  itemsFailed: number | null
-}
-
-/** A provider, or a container tag or connection id that was named and not found. */
-export interface Part {
-  provider: string
-  containerTag?: string
-  connectionId?: string
-  /** Who it is about, as people see it. */
-  name: string
-  status: Status
-  /** What it came to, without its name. */
-  message: string
-  errorCode: string | null
-  fails: boolean
-  /** It does not fail the step, but there is something to say. */
-  isNotable: boolean
-  wasRunning: boolean
-  /** Null: nothing was listed. */
-  rows: readonly Row[] | null
-}
-
-/** A connection. */
-export interface Row {
-  result: ConnectionResult
-  /** Its id and, where accounts are shown, its account. */
-  name: string
-  /** Empty unless several container tags were named, or its id is in several namespaces. */
-  namespace: string
-  status: Status
-  errorCode: string | null
-  reason: string
-  /** What its counts say, where that is not the reason. */
-  counts: string
-  advice: string
-  /** Empty unless its document limit is reached. */
-  limit: string
-  /** How long ago its last completed sync ended, in milliseconds; null where that is not known, or did not matter. */
-  ageMs: number | null
-}
 
 export function describe(report: Report): Picture {
   const { outcome } = report
@@ -94,27 +40,18 @@ export function describe(report: Report): Picture {
   }
 }
 
-/** The picture where nothing could be asked: bad input, or a fault of the action. */
+/** The picture of bad input, or of a bug. */
 export function describeProblem(
   problems: readonly string[],
   mode: 'sync' | 'check',
   given: string,
   errorCode: Code,
 ): Picture {
-  const part: Part = {
-    ...partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode),
-    name: '',
-    fails: true,
-  }
+  const about = partOf(given.slice(0, LONGEST_GIVEN), 'failed', problems.join('; '), errorCode)
+  const part = { ...about, name: '', fails: true }
+  const message = overallMessage(mode, 'failed', [part])
   const nothing = { connections: null, itemsProcessed: null, itemsFailed: null }
-  return {
-    mode,
-    status: 'failed',
-    isFailure: true,
-    message: overallMessage(mode, 'failed', [part]),
-    parts: [part],
-    ...nothing,
-  }
+  return { mode, status: 'failed', isFailure: true, message, parts: [part], ...nothing }
 }
 
 function partOf(provider: string, status: Status, message: string, errorCode: string | null): Part {
@@ -160,10 +97,9 @@ function rowOf(result: ConnectionResult, isRepeated: (id: string) => boolean, re
 }
 
 function namedPart(named: NamedResult, report: Report): Part {
-  const { status, failure } = named
-  const what = 'containerTag' in named ? { containerTag: named.containerTag } : { connectionId: named.connectionId }
+  const { status, failure, ...what } = named
   const name =
-    'containerTag' in named ? `container tag ${quote(named.containerTag)}` : `connection ${quote(named.connectionId)}`
+    'containerTag' in what ? `container tag ${quote(what.containerTag)}` : `connection ${quote(what.connectionId)}`
   const part = partOf(report.given.slice(0, LONGEST_GIVEN), status, failureMessage(failure, report), failure.code)
   const fails = failsStep([status], [failure.code], [failure], report)
   return { ...part, ...what, name, fails, isNotable: !fails, rows: [] }

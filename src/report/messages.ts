@@ -2,8 +2,8 @@ import type { Failure } from '../api/failure.ts'
 import { bySeverity, isFine, type Status } from '../status.ts'
 import type { ProviderResult } from '../sync/results.ts'
 import { CONSOLE, count, roughly } from '../words.ts'
-import type { Part, Row } from './describe.ts'
-import { failureAdvice, failureReason, type Report } from './sentences.ts'
+import type { Part, Report, Row } from './picture.ts'
+import { failureAdvice, failureReason } from './sentences.ts'
 
 /** Of a message, in characters. */
 export const LONGEST_MESSAGE = 1000
@@ -29,8 +29,8 @@ export function failureMessage(failure: Failure, report: Report): string {
   return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`
 }
 
-function noConnections({ tags, ids }: Report): string {
-  if (ids.length > 0) return 'it has none of the chosen connections: check connection-ids'
+function noConnections({ tags, settings: { connectionIds } }: Report): string {
+  if (connectionIds.length > 0) return 'it has none of the chosen connections: check connection-ids'
   return tags.length > 0
     ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
     : `nothing is connected: connect a provider at ${CONSOLE}`
@@ -48,10 +48,10 @@ function sentences(rows: readonly Row[], report: Report): string[] {
       .join('')}`
   // Each request has an id of its own: that of the first one stands for all that failed alike.
   const alike = (row: Row) => sentence(row).replaceAll(REQUEST_ID, '')
-  const troubled = Map.groupBy(worstFirst.filter(needsAttention), alike)
+  const alikes = Map.groupBy(worstFirst.filter(needsAttention), alike)
   const others = worstFirst.filter(row => !needsAttention(row))
   return [
-    ...[...troubled.values()].map(members => `${namesOf(members)} ${members.slice(0, 1).map(sentence)}`),
+    ...[...alikes.values()].map(members => `${namesOf(members)} ${members.slice(0, 1).map(sentence)}`),
     ...[...Map.groupBy(others, ({ status }) => status)].map(([status, members]) =>
       [`${count(members.length, 'connection')} ${status}`, ...about(status, members, report)].join(', '),
     ),

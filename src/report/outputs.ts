@@ -1,6 +1,6 @@
-import { isFine, type Status } from '../status.ts'
-import type { Part, Picture, Row } from './describe.ts'
+import { isFine } from '../status.ts'
 import { cut, LONGEST_MESSAGE } from './messages.ts'
+import type { Part, Picture, Row } from './picture.ts'
 
 /** A Linux process takes no environment variable above 128 KiB; in bytes. */
 const LARGEST_RESULTS = 96 * 1024
@@ -32,28 +32,16 @@ function text(number: number | null): string {
   return number === null ? '' : String(number)
 }
 
-/** A provider, tag or id, as the output `results` has it. `truncated`: something was dropped. */
-interface Entry {
-  provider: string
-  containerTag?: string
-  connectionId?: string
-  status: Status
-  message: string
-  errorCode: string | null
+/** A provider, tag or id, as the output `results` has it, where what is undefined is left out. */
+interface Entry extends Pick<Part, 'provider' | 'containerTag' | 'connectionId' | 'status' | 'message' | 'errorCode'> {
   connections: readonly ReturnType<typeof connectionEntry>[]
-  truncated?: true
+  /** Something was dropped. */
+  truncated?: true | undefined
 }
 
 function entryOf({ provider, containerTag, connectionId, status, message, errorCode, rows }: Part): Entry {
-  return {
-    provider,
-    ...(containerTag === undefined ? {} : { containerTag }),
-    ...(connectionId === undefined ? {} : { connectionId }),
-    status,
-    message,
-    errorCode,
-    connections: (rows ?? []).map(connectionEntry),
-  }
+  const connections = (rows ?? []).map(connectionEntry)
+  return { provider, containerTag, connectionId, status, message, errorCode, connections }
 }
 
 function connectionEntry({ result, status, errorCode, advice }: Row) {
@@ -81,12 +69,17 @@ function connectionEntry({ result, status, errorCode, advice }: Row) {
  */
 function fitting(entries: readonly Entry[]): readonly Entry[] {
   if (bytes(entries) <= LARGEST_RESULTS) return entries
-  const bare = entries.map(entry => {
-    const connections = entry.connections.map(connection => ({ ...connection, failures: [] }))
-    return { ...entry, connections, ...truncated(entry.connections.some(({ failures }) => failures.length > 0)) }
-  })
+  const bare = entries.map(({ connections, ...entry }) => ({
+    ...entry,
+    connections: connections.map(connection => ({ ...connection, failures: [] })),
+    truncated: connections.some(({ failures }) => failures.length > 0) || undefined,
+  }))
   if (bytes(bare) <= LARGEST_RESULTS) return bare
-  const empty = bare.map(entry => ({ ...entry, connections: [], ...truncated(entry.connections.length > 0) }))
+  const empty = bare.map(entry => ({
+    ...entry,
+    connections: [],
+    truncated: entry.connections.length > 0 || undefined,
+  }))
   const kept = keptEntries(empty)
   let left = LARGEST_RESULTS - bytes(kept)
   const keptConnections = new Set(
@@ -99,10 +92,9 @@ function fitting(entries: readonly Entry[]): readonly Entry[] {
       }),
   )
   return kept.map((entry, index) => {
-    const all = bare[index]?.connections ?? []
+    const { connections: all = [], truncated } = bare[index] ?? {}
     const connections = all.filter(connection => keptConnections.has(connection))
-    const isCut = connections.length < all.length || bare[index]?.truncated
-    return { ...withoutMark(entry), connections, ...truncated(Boolean(isCut)) }
+    return { ...entry, connections, truncated: connections.length < all.length || truncated }
   })
 }
 
@@ -122,14 +114,6 @@ function keptEntries(entries: readonly Entry[]): readonly Entry[] {
     const more = `; ${dropped} more providers, tags or ids are not listed here`
     return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` }
   })
-}
-
-function truncated(isCut: boolean): { truncated?: true } {
-  return isCut ? { truncated: true } : {}
-}
-
-function withoutMark({ truncated: _, ...entry }: Entry): Entry {
-  return entry
 }
 
 function bytes(value: unknown): number {

@@ -2,49 +2,57 @@ import type { Connection, Run } from '../api/types.ts'
 import type { Settings } from '../settings.ts'
 import type { DocumentsLeft, Subject, SyncEvent } from '../sync/events.ts'
 import { count, duration, quote } from '../words.ts'
-import { documentsInWords } from './sentences.ts'
+import { documentsInWords, unknownStatus } from './sentences.ts'
+
+type Told = Pick<Settings, 'maxRetries' | 'waitFor'>
 
 /** A line of the log for an event. */
-export function progressLine(event: SyncEvent, settings: Pick<Settings, 'maxRetries' | 'waitFor'>): string {
+export function progressLine(event: SyncEvent, settings: Told): string {
+  const line = said(event, settings)
+  return 'subject' in event && event.subject !== null ? `${name(event.subject)}: ${line}` : line
+}
+
+/** What there is to say of an event, without whose it is. */
+function said(event: SyncEvent, { maxRetries, waitFor }: Told): string {
   switch (event.type) {
     case 'listed':
       return `Connections: ${listed(event.connections)}`
     case 'triggering':
       return triggering(event)
     case 'accepted':
-      return `${name(event.subject)}: accepted`
+      return 'accepted'
     case 'up-to-date':
-      return `${name(event.subject)}: up to date by now; nothing to trigger`
+      return 'up to date by now; nothing to trigger'
     case 'seen':
-      return `${name(event.subject)}: accepted (the answer was lost, but a sync has begun)`
+      return 'accepted (the answer was lost, but a sync has begun)'
     case 'already-running':
-      return `${name(event.subject)}: a sync is already running (HTTP 409)${settings.waitFor === 'accepted' ? '' : '; waiting for its end'}`
+      return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for its end'}`
     case 'refused':
-      return `${name(event.subject)}: sync request failed, ${event.failure.brief}; giving up`
+      return `sync request failed, ${event.failure.brief}; giving up`
     case 'blocked':
       return `${blocked(event)}; waiting for its end`
     case 'retry':
-      return retry(event, settings.maxRetries)
+      return retry(event, maxRetries)
     case 'run-started':
-      return `${name(event.subject)}: sync started${unknownStatus(event.run)}`
+      return `sync started${unknownStatus(event.run)}`
     case 'run-replaced':
-      return `${name(event.subject)}: a newer sync has started${unknownStatus(event.run)}`
+      return `a newer sync has started${unknownStatus(event.run)}`
     case 'run-ended':
-      return `${name(event.subject)}: sync ${ended(event.run)}`
+      return `sync ${ended(event.run)}`
     case 'not-started':
-      return `${name(event.subject)}: no sync started; giving up`
+      return 'no sync started; giving up'
     case 'lost':
-      return `${name(event.subject)}: ${event.failure.happened}; giving up`
+      return `${event.failure.happened}; giving up`
     case 'poll-failed':
       return pollFailed(event)
     case 'counts-missing':
-      return `${name(event.subject)}: the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`
+      return `the counts or failed items could not be fetched${event.failure === null ? ': the API has no record of this sync yet' : ` (${event.failure.brief})`}`
     case 'still-working':
       return `${duration(event.elapsedMs)} elapsed: ${left(event)}`
     case 'documents':
       return `${namespace(event.namespace)}: ${event.left === null ? 'the syncs have ended; waiting for the documents' : documentsInWords(event.left)}`
     case 'documents-done':
-      return documentsDone(event, settings.waitFor)
+      return `${namespace(event.namespace)}: ${documentsDone(event.failed, waitFor)}`
   }
 }
 
@@ -52,8 +60,8 @@ function name({ provider, id, account }: Subject): string {
   return [provider, id, account && `(${account})`].filter(Boolean).join(' ')
 }
 
-function namespace(given: string | null): string {
-  return `Namespace ${quote(given ?? '')}`
+function namespace(given: string): string {
+  return `Namespace ${quote(given)}`
 }
 
 function triggering({ providers, found, upToDate }: SyncEvent & { type: 'triggering' }): string {
@@ -63,7 +71,7 @@ function triggering({ providers, found, upToDate }: SyncEvent & { type: 'trigger
 }
 
 function pollFailed({ of, tag, failure, times, ends }: SyncEvent & { type: 'poll-failed' }): string {
-  const what = of === 'documents' ? `Namespace ${quote(tag ?? '')}: poll of the documents` : 'Poll'
+  const what = of === 'documents' ? `${namespace(tag ?? '')}: poll of the documents` : 'Poll'
   const whose = of === 'list' && tag !== null ? ` of container tag ${quote(tag)}` : ''
   return `${what}${whose} failed: ${failure.brief} (${times} failed so far)${ends ? '; giving up' : ''}`
 }
@@ -72,25 +80,19 @@ function blocked({ subject, by }: SyncEvent & { type: 'blocked' }): string {
   const startedAt = by.lastRun?.startedAt
   const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`
   const whose = subject.id === null ? ` (connection ${by.id})` : ''
-  const status = by.lastRun === null ? '' : unknownStatus(by.lastRun)
-  return `${name(subject)}: another sync is running${since}${whose}${status}`
+  return `another sync is running${since}${whose}${unknownStatus(by.lastRun)}`
 }
 
 function retry({ of, subject, tag, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
   const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of]
-  const list = tag === null ? 'Connections' : `Connections of container tag ${quote(tag)}`
-  const who = subject === null ? list : name(subject)
-  return `${who}: ${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`
+  const list = tag === null ? 'Connections: ' : `Connections of container tag ${quote(tag)}: `
+  return `${subject === null ? list : ''}${what} failed, ${failure.brief}; retry ${nth} of ${maxRetries} in ${duration(pauseMs)}`
 }
 
 function listed(connections: readonly Connection[]): string {
   const groups = Map.groupBy(connections, ({ provider }) => provider)
   const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`)
   return each.sort().join(', ') || 'none'
-}
-
-function unknownStatus({ unknownStatus }: Run): string {
-  return unknownStatus === null ? '' : ` (the API calls its status ${quote(unknownStatus)})`
 }
 
 function ended({ status, startedAt, completedAt, errorCode }: Run): string {
@@ -117,8 +119,7 @@ function left({ targets, targetsLeft, countsLeft, documents }: SyncEvent & { typ
   return parts.filter(part => part !== '').join('; ') || rest
 }
 
-function documentsDone({ namespace: given, failed }: SyncEvent & { type: 'documents-done' }, waitFor: string): string {
-  const done = waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable'
-  if (failed === 0) return `${namespace(given)}: ${done}`
-  return `${namespace(given)}: no document is on its way any more; ${failed} could not be processed`
+function documentsDone(failed: number, waitFor: string): string {
+  if (failed > 0) return `no document is on its way any more; ${failed} could not be processed`
+  return waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable'
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type * as actionsCore from '@actions/core'
 import type { Clean } from '../clean.ts'
 import { bySeverity } from '../status.ts'
-import type { Part, Picture } from './describe.ts'
 import { cut, lineOf } from './messages.ts'
 import { outputsOf } from './outputs.ts'
+import type { Part, Picture } from './picture.ts'
 import type { Summaries } from './summary.ts'
 
 /** What the runner offers. */
@@ -95,21 +95,15 @@ export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check'
       }
       const unfinished = isFailure && parts.every(({ fails }) => !fails)
       const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' }
-      annotate('error', [
-        ...parts.filter(({ fails }) => fails).map(part => annotation(part)),
-        ...(unfinished ? [cancelled] : []),
-      ])
-      annotate(
-        'warning',
-        parts.filter(({ isNotable }) => isNotable).map(part => annotation(part)),
-      )
+      annotate('error', [...parts.filter(({ fails }) => fails).map(annotation), ...(unfinished ? [cancelled] : [])])
+      annotate('warning', parts.filter(({ isNotable }) => isNotable).map(annotation))
       for (const part of parts.filter(({ fails, isNotable, rows }) => !fails && !isNotable && rows !== null)) {
         log(lineOf(part))
       }
       write(picture, summaries)
     },
 
-    /** The same where nothing could be asked. */
+    /** The same for bad input, or a bug. */
     problem(problems: readonly string[], picture: Picture, summaries: Summaries): void {
       annotate(
         'error',

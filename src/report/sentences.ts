@@ -1,27 +1,12 @@
 /** What there is to say of one connection. Each fact has one sentence. */
 import type { Failure } from '../api/failure.ts'
 import type { Run } from '../api/types.ts'
-import type { Settings } from '../settings.ts'
 import type { DocumentsLeft } from '../sync/events.ts'
 import { NOT_STARTED_AFTER } from '../sync/follow.ts'
-import type { ConnectionResult, Outcome } from '../sync/results.ts'
+import type { ConnectionResult } from '../sync/results.ts'
 import { ageAt, lastCompletedAt } from '../sync/runs.ts'
 import { CONSOLE, count, duration, quote, roughly, utc } from '../words.ts'
-
-/** What people are told about. */
-export interface Report {
-  outcome: Outcome
-  settings: Pick<Settings, 'waitFor' | 'waitTimeoutMs' | 'maxAgeMs' | 'failOn'>
-  /** The input `provider`, cleaned. */
-  given: string
-  /** The inputs `container-tags` and `connection-ids`, cleaned. */
-  tags: readonly string[]
-  ids: readonly string[]
-  /** What v3 had answered, where the step went on with v5. */
-  v3Failure: Failure | null
-  /** All that v3 has answered is that it is gone, and the step must stay with it. */
-  v3IsGone: boolean
-}
+import type { Report } from './picture.ts'
 
 const DAY = 86_400_000
 
@@ -108,7 +93,7 @@ function runError(run: Run | null): string {
   return [...code, ...(run?.error == null ? [] : [quote(run.error)])].join(', ') || 'the API does not say why'
 }
 
-function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult, report: Report): string {
+function timedOut({ run, failure, pending, documentsLeft, connection }: ConnectionResult, report: Report): string {
   const waited = duration(report.settings.waitTimeoutMs)
   if (documentsLeft !== null) {
     const left = documentsInWords(documentsLeft)
@@ -117,12 +102,12 @@ function timedOut({ run, pending, documentsLeft, connection }: ConnectionResult,
     return `${left === '' ? unsure : `in its namespace ${left}`} after ${waited}`
   }
   if (run !== null || pending === null) return `still running after ${waited}`
-  const { request, lastFailure, blockedBy } = pending
+  const { request, blockedBy } = pending
   if (blockedBy !== null) {
     const whose = blockedBy.key === connection.key ? 'an earlier sync' : `the sync of ${quote(blockedBy.id)}`
     return `${whose} has been running since ${utc(blockedBy.lastRun?.startedAt)}, so none was triggered`
   }
-  const because = lastFailure === null ? '' : `: ${lastFailure.detail}`
+  const because = failure === null ? '' : `: ${failure.detail}`
   switch (request) {
     case 'not-sent':
       return `no sync request could be sent within ${waited}`
@@ -183,15 +168,18 @@ function cancelled({ run, pending }: ConnectionResult): string {
 }
 
 function syncing(run: Run | null): string {
-  const unknown = run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
-  return `syncing since ${utc(run?.startedAt)}${unknown}`
+  return `syncing since ${utc(run?.startedAt)}${unknownStatus(run)}`
+}
+
+/** Empty where the status of a run is one that is documented. */
+export function unknownStatus(run: Run | null): string {
+  return run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`
 }
 
 function stale(result: ConnectionResult, { settings: { maxAgeMs } }: Report): string {
-  const limit = maxAgeMs === null ? '' : `, longer than max-age-minutes (${maxAgeMs / 60_000})`
-  const isRunning = result.run?.status === 'running'
-  const since = isRunning ? `; ${syncing(result.run)}` : ''
-  return ageOf(result) === null ? `last sync time unknown${since}` : `${lastSynced(result)}${limit}${since}`
+  const limit = ageOf(result) === null ? '' : `, longer than max-age-minutes (${(maxAgeMs ?? 0) / 60_000})`
+  const since = result.run?.status === 'running' ? `; ${syncing(result.run)}` : ''
+  return `${lastSynced(result)}${limit}${since}`
 }
 
 function lastSynced(result: ConnectionResult): string {

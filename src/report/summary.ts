@@ -1,10 +1,10 @@
 import { PROVIDERS } from '../api/types.ts'
 import { bySeverity, isFine, marked, type Status } from '../status.ts'
 import { CONSOLE, count, duration, roughly } from '../words.ts'
-import type { Part, Picture, Row } from './describe.ts'
 import { ganttChart } from './gantt.ts'
 import { cell, code } from './markdown.ts'
-import { codeCounts, type Report } from './sentences.ts'
+import type { Part, Picture, Report, Row } from './picture.ts'
+import { codeCounts } from './sentences.ts'
 
 const MOST_ROWS = 200
 /** In bytes: rows with very long texts are fewer. */
@@ -29,12 +29,12 @@ export function summariesOf(picture: Picture, report: Report): Summaries {
   const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : []
   const around = head.join('').length + codes.join('').length + 100
   return {
-    job: page([...head, ...tables(picture, { bytes: LARGEST_TABLE }), ...codes, ...chart]),
-    output: page([...head, ...tables(picture, { bytes: LONGEST_OUTPUT - around }), ...codes]).slice(0, LONGEST_OUTPUT),
+    job: page([...head, ...tables(picture, LARGEST_TABLE), ...codes, ...chart]),
+    output: page([...head, ...tables(picture, LONGEST_OUTPUT - around), ...codes]).slice(0, LONGEST_OUTPUT),
   }
 }
 
-/** Where nothing could be asked. */
+/** For bad input, or a bug. */
 export function problemSummary(problems: readonly string[], mode: 'sync' | 'check'): Summaries {
   const list = problems.map(problem => `- ${cell(problem)}`).join('\n')
   const text = page([`## Supermemory ${mode}: ${marked('failed')}`, list])
@@ -131,8 +131,9 @@ function lineOf(row: Row, part: Part, mode: 'sync' | 'check'): Line {
   }
 }
 
-/** The rows that need a look, and the fine ones: folded away where they are many. */
-function tables(picture: Picture, room: { bytes: number }): string[] {
+/** The rows that need attention, and the fine ones: folded away where they are many. */
+function tables(picture: Picture, bytes: number): string[] {
+  const room = { bytes, rows: MOST_ROWS }
   const lines = linesOf(picture).toSorted(bySeverity)
   const fine = lines.filter(({ status }) => isFine(status))
   const isFolded = fine.length > MOST_FINE_ROWS
@@ -146,8 +147,8 @@ function tables(picture: Picture, room: { bytes: number }): string[] {
   return [open?.rows ? open.text : '', fold, more].filter(part => part !== '')
 }
 
-/** As many rows as fit; takes what they need from the room, of which all tables together have 200 rows. */
-function tableOf(lines: readonly Line[], mode: 'sync' | 'check', room: { bytes: number; rows?: number }) {
+/** As many rows as fit; takes what they need from the room, which all tables share. */
+function tableOf(lines: readonly Line[], mode: 'sync' | 'check', room: { bytes: number; rows: number }) {
   const hasItems = lines.some(({ items }) => items !== '')
   const hasTime = lines.some(({ time }) => time !== '')
   const columns = [
@@ -162,7 +163,7 @@ function tableOf(lines: readonly Line[], mode: 'sync' | 'check', room: { bytes: 
     const first = [`${marked(status)} ${who}`, ...says.map(text => cell(withoutLink(text)))].join('<br>')
     const row = join([first, ...(hasItems ? [items] : []), ...(hasTime ? [time] : [])])
     room.bytes -= Buffer.byteLength(row) + 1
-    room.rows = (room.rows ?? MOST_ROWS) - 1
+    room.rows--
     if (room.bytes < 0 || room.rows < 0) break
     rows.push(row)
   }

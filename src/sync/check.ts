@@ -1,10 +1,8 @@
-import { Failure } from '../api/failure.ts'
-import type { Connection, ConnectionList, Listing } from '../api/types.ts'
-import { type Clock, timeLimit } from '../clock.ts'
+import type { Connection, Listing } from '../api/types.ts'
 import type { Counts } from './details.ts'
-import type { FirstLists } from './first-lists.ts'
 import { type ConnectionResult, resultOf, statusOfRun, unreadableTime } from './results.ts'
 import { ageAt, lastCompletedAt } from './runs.ts'
+import type { Chosen, SyncDeps } from './types.ts'
 
 /** The time by which ages are told: that of the list, or else the runner's. In milliseconds since the epoch. */
 export function timeOfList({ date, endedAt }: Listing): number {
@@ -12,18 +10,23 @@ export function timeOfList({ date, endedAt }: Listing): number {
 }
 
 /** Whether the last run of each completed, and within `maxAgeMs` before the list. */
-export function areRecent(connections: readonly Connection[], maxAgeMs: number | null, listedAt: number): boolean {
+export function areRecent(connections: readonly Connection[], maxAgeMs: number | null, listing: Listing): boolean {
   if (maxAgeMs === null) return false
   return connections.every(connection => {
     const { lastRun } = connection
     if (lastRun?.status !== 'completed' || lastRun.isUnreadable) return false
-    const age = ageAt(lastCompletedAt(connection), listedAt)
+    const age = ageAt(lastCompletedAt(connection), timeOfList(listing))
     return age !== null && age <= maxAgeMs
   })
 }
 
+/** Of a connection that needs no sync. */
+export function upToDate(connection: Connection, listing: Listing): ConnectionResult {
+  return resultOf(connection, 'up-to-date', { run: connection.lastRun, listedAt: timeOfList(listing) })
+}
+
 /** How a connection's last sync went. */
-export function checked(connection: Connection, maxAgeMs: number | null, listedAt: number): ConnectionResult {
+function checked(connection: Connection, maxAgeMs: number | null, listedAt: number): ConnectionResult {
   const { lastRun: run } = connection
   if (run === null) return resultOf(connection, 'not-started')
   if (run.isUnreadable) return resultOf(connection, 'failed', { failure: unreadableTime() })
@@ -38,21 +41,12 @@ export function checked(connection: Connection, maxAgeMs: number | null, listedA
 
 /** How the last sync of each went, with counts. None is fetched after the deadline. */
 export async function checkAll(
-  chosen: ReadonlyMap<ConnectionList, readonly Connection[]>,
-  first: FirstLists,
+  chosen: readonly Chosen[],
   maxAgeMs: number | null,
-  { counts, clock, deadline, signal }: { counts: Counts; clock: Clock; deadline: number; signal: AbortSignal },
+  { counts, policy, deadline }: Pick<SyncDeps, 'policy' | 'deadline'> & { counts: Counts },
 ): Promise<ConnectionResult[]> {
-  const limit = timeLimit(clock, deadline - clock.now(), signal)
-  limit.signal.addEventListener('abort', counts.end, { once: true })
-  const results = [...chosen].flatMap(([list, connections]) => {
-    const listing = first.get(list)
-    if (listing === undefined || listing instanceof Failure) return []
-    return connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing)))
-  })
-  try {
-    return await Promise.all(results.map(counts.add))
-  } finally {
-    limit.clear()
-  }
+  const results = chosen.flatMap(({ listing, connections }) =>
+    connections.map(connection => checked(connection, maxAgeMs, timeOfList(listing))),
+  )
+  return counts.within(deadline - policy.clock.now(), Promise.all(results.map(counts.add)))
 }

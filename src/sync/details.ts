@@ -1,21 +1,18 @@
 import { Failure } from '../api/failure.ts'
-import { growingPause, type RetryPolicy, retry } from '../api/retry.ts'
-import type { Api, Connection, Run } from '../api/types.ts'
+import { growingPause, retry } from '../api/retry.ts'
+import type { Connection, Run } from '../api/types.ts'
+import { timeLimit } from '../clock.ts'
 import { worst } from '../status.ts'
-import { type OnEvent, subjectOf } from './events.ts'
+import { subjectOf } from './events.ts'
 import { type ConnectionResult, statusOfRun } from './results.ts'
 import { comparable, recordOf } from './runs.ts'
 import type { Tally } from './tally.ts'
+import type { SyncDeps } from './types.ts'
 
-/** A record may be behind the list: so long it is looked for, in milliseconds. */
+/** A record may be behind the list: so long it is requested again, in milliseconds. */
 const LONGEST_LAG = 60_000
 
-export interface CountsOptions {
-  api: Api
-  policy: RetryPolicy
-  /** Aborted when the step is cancelled. */
-  signal: AbortSignal
-  onEvent: OnEvent
+interface CountsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEvent'> {
   /** Counts that nobody saw are no success. */
   mustKnow: boolean
   tally: Tally
@@ -25,11 +22,11 @@ export interface CountsOptions {
 export interface Counts {
   /** Adds them to a result. Where they cannot be fetched its status stands, unless they must be known. */
   add(result: ConnectionResult): Promise<ConnectionResult>
-  /** Fetches no more. */
-  end(): void
+  /** What `work` comes to. After that time, in milliseconds, no more is fetched. */
+  within<T>(ms: number, work: Promise<T>): Promise<T>
 }
 
-export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsOptions): Counts {
+export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: CountsDeps): Counts {
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
 
@@ -48,7 +45,7 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
     }
   }
 
-  /** The record of a run, asked for again while it is behind the list. The time that requests take is not counted. */
+  /** The record of a run, requested again while it is behind the list. The time that requests take is not counted. */
   async function recordFor(connection: Connection, run: Run): Promise<Run | null> {
     let waitedMs = 0
     for (let nth = 1; waitedMs < LONGEST_LAG; nth++) {
@@ -57,18 +54,10 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
       if (records === null || record !== null) return record
       const pauseMs = growingPause(nth, policy.random)
       waitedMs += pauseMs
-      if (!(await pause(pauseMs))) return null
+      await policy.clock.sleep(pauseMs, stop).catch(() => {})
     }
-    onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null })
+    if (!stop.aborted) onEvent({ type: 'counts-missing', subject: subjectOf(connection), failure: null })
     return null
-  }
-
-  /** Whether there is time left after it. */
-  function pause(ms: number): Promise<boolean> {
-    return policy.clock.sleep(ms, stop).then(
-      () => true,
-      () => false,
-    )
   }
 
   async function detailed(connection: Connection, run: Run): Promise<Run> {
@@ -93,7 +82,15 @@ export function createCounts({ api, policy, signal, onEvent, mustKnow, tally }: 
       const status = isUnseen ? 'completed-with-failures' : statusOfRun(known)
       return { ...result, run: known, counts, status: worst([result.status, status], status), countedStatus: status }
     },
-    end: () => ended.abort(new Error('no time left for counts')),
+    async within(ms, work) {
+      const limit = timeLimit(policy.clock, ms, signal)
+      limit.signal.addEventListener('abort', () => ended.abort(), { once: true })
+      try {
+        return await work
+      } finally {
+        limit.clear()
+      }
+    },
   }
 }
 

@@ -14,7 +14,7 @@ export function subjectOf({ provider, id, account }: Connection): Subject {
 }
 
 export function subjectOfTarget({ provider, id, connections }: Target): Subject {
-  return { provider, id, account: id === null ? null : (connections?.[0]?.account ?? null) }
+  return { provider, id, account: id === null ? null : (connections[0]?.account ?? null) }
 }
 
 /** What happens, as data, for whoever tells people. Times in milliseconds. */
@@ -27,7 +27,7 @@ export type SyncEvent =
   | { type: 'refused'; subject: Subject; failure: Failure }
   /** Another sync is running, since then if that is known: the next one is triggered when it has ended. */
   | { type: 'blocked'; subject: Subject; by: Connection }
-  /** `subject` null: a list, that of `tag` among several. */
+  /** `subject` null: a list; `tag`: of a container tag. */
   | {
       type: 'retry'
       of: 'trigger' | 'list' | 'counts'
@@ -41,8 +41,8 @@ export type SyncEvent =
   | { type: 'not-started'; subject: Subject }
   /** It is no longer waited for: removed, or not to be read. */
   | { type: 'lost'; subject: Subject; failure: Failure }
-  /** See Polled. `times`: how many polls have failed so far. */
-  | ({ type: 'poll-failed'; failure: Failure; times: number } & Polled)
+  /** See Polled. `times`: how many polls have failed so far; `ends`: there will be no further one of it. */
+  | ({ type: 'poll-failed'; failure: Failure; times: number; ends: boolean } & Polled)
   /** The counts of a run, or the codes of its failed items. */
   | { type: 'counts-missing'; subject: Subject; failure: Failure | null }
   /** Once a minute. `targetsLeft`: connections (or providers, where none was listed) whose sync is waited for. */
@@ -55,9 +55,9 @@ export type SyncEvent =
       documents: readonly DocumentsLeft[]
     }
   /** The documents of a namespace are waited for; `left` null: not known yet. */
-  | { type: 'documents'; namespace: string | null; left: DocumentsLeft | null }
+  | { type: 'documents'; namespace: string; left: DocumentsLeft | null }
   /** `failed`: documents that could not be processed. */
-  | { type: 'documents-done'; namespace: string | null; failed: number }
+  | { type: 'documents-done'; namespace: string; failed: number }
 
 /** Documents on their way; `isAtLeast`: there may be more. */
 export interface DocumentsLeft {

@@ -1,24 +1,15 @@
 import { Failure } from '../api/failure.ts'
-import { type RetryPolicy, retry } from '../api/retry.ts'
-import type { Api, ConnectionList, Listing } from '../api/types.ts'
+import { retry } from '../api/retry.ts'
+import type { ConnectionList, Listing } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
-import type { OnEvent } from './events.ts'
+import type { SyncDeps } from './types.ts'
 
 /** What was listed at first: each list, or why it could not be read. */
 export type FirstLists = ReadonlyMap<ConnectionList, Listing | Failure>
 
-export interface FirstListsOptions {
-  api: Api
-  policy: RetryPolicy
-  /** By the runner's clock; may be infinite. */
-  deadline: number
-  signal: AbortSignal
-  onEvent: OnEvent
-}
-
-/** Reads each list, with retries, but not beyond the deadline. Each succeeds or fails on its own. */
-export async function readFirstLists(options: FirstListsOptions): Promise<FirstLists> {
-  const { api, policy, deadline, signal, onEvent } = options
+/** Reads each list, with retries, but not beyond the deadline, if there is one. Each succeeds or fails on its own. */
+export async function readFirstLists(deps: SyncDeps): Promise<FirstLists> {
+  const { api, policy, deadline, signal, onEvent } = deps
   // A moment more: an answer that comes together with the end of the wait counts.
   const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal)
 
@@ -31,7 +22,7 @@ export async function readFirstLists(options: FirstListsOptions): Promise<FirstL
           type: 'retry',
           of: 'list',
           subject: null,
-          tag: api.lists.length > 1 ? list.tag : null,
+          tag: list.tag,
           failure,
           pauseMs,
           nth,

@@ -1,19 +1,21 @@
 /** One target, from the first list to the end of its last run, in the order in which it happens. */
 import type { Connection, Run, Target } from '../api/types.ts'
-import { timeOfList } from './check.ts'
+import { upToDate } from './check.ts'
+import type { Counts } from './details.ts'
 import { subjectOf } from './events.ts'
 import { endOf } from './polls.ts'
-import { type ConnectionResult, removed, resultOf, statusOfRun, unreadableTime } from './results.ts'
-import { createRoster, LISTINGS_UNTIL_REMOVED, type Roster } from './roster.ts'
+import { type ConnectionResult, resultOf, statusOfRun } from './results.ts'
+import { createRoster, lossOf } from './roster.ts'
 import { comparable, isNewer } from './runs.ts'
+import type { Tally } from './tally.ts'
 import { type TriggerDeps, type Triggered, trigger } from './trigger.ts'
 
 /** A connection without a run so long after it was accepted is not waited for, in milliseconds. */
 export const NOT_STARTED_AFTER = 5 * 60_000
 
-export interface FollowDeps extends TriggerDeps {
-  /** Hears of each result, and adds the counts to it if its run has ended. */
-  count: (result: ConnectionResult) => Promise<ConnectionResult>
+interface FollowDeps extends TriggerDeps {
+  counts: Counts
+  tally: Tally
 }
 
 /** A result, and the same with counts as soon as they are there. */
@@ -23,20 +25,18 @@ export interface Followed {
 }
 
 /**
- * Triggers a sync and, if told to, waits until a run of each connection has ended. `baseline`: the last run of each, by
- * its key, as the first list shows it. Throws for faults of the action only.
+ * Triggers a sync and, if told to, waits until a run of each connection has ended. Throws for faults of the action only.
  */
-export async function follow(
-  target: Target,
-  baseline: ReadonlyMap<string, Run | null>,
-  deps: FollowDeps,
-): Promise<Followed[]> {
-  const roster = createRoster(target, baseline)
+export async function follow(target: Target, deps: FollowDeps): Promise<Followed[]> {
+  const roster = createRoster(target)
   const triggered = await trigger(target, roster, deps)
-  const ended = (result: ConnectionResult): Followed => ({ result, counted: deps.count(result) })
+  const ended = (result: ConnectionResult): Followed => {
+    deps.tally.targetEnded()
+    return { result, counted: deps.counts.add(result) }
+  }
   const followed = roster.connections().map(async connection => {
     const isWatched = triggered.type === 'accepted' && deps.waits
-    if (!isWatched) return ended(resultOfTrigger(connection, triggered, roster))
+    if (!isWatched) return ended(resultOfTrigger(connection, triggered))
     return ended(await watch(connection, roster.baseline(connection), triggered, deps))
   })
   return [...roster.lost().map(ended), ...(await Promise.all(followed))]
@@ -59,17 +59,12 @@ async function watch(
       const shown = listing.connections.get(connection.key)
       missing = shown === undefined ? missing + 1 : 0
       connection = shown ?? connection
-      if (missing === LISTINGS_UNTIL_REMOVED) {
-        const failure = removed()
+      const failure = lossOf(shown, missing)
+      if (failure !== null) {
         onEvent({ type: 'lost', subject, failure })
         return resultOf(connection, 'failed', { run, failure })
       }
       const seen: Run | null = comparable(shown?.lastRun ?? null)
-      if (seen?.isUnreadable) {
-        const failure = unreadableTime()
-        onEvent({ type: 'lost', subject, failure })
-        return resultOf(connection, 'failed', { failure })
-      }
       if (seen !== null && isNewer(seen, baseline) && (run === null || !isNewer(run, seen))) {
         const isOther: boolean = run === null || isNewer(seen, run)
         const change = seen.status !== 'running' ? 'run-ended' : run === null ? 'run-started' : 'run-replaced'
@@ -90,23 +85,19 @@ async function watch(
 }
 
 /** Of a connection whose sync was not accepted, or is not waited for. */
-function resultOfTrigger(connection: Connection, triggered: Triggered, roster: Roster): ConnectionResult {
+function resultOfTrigger(connection: Connection, triggered: Triggered): ConnectionResult {
   switch (triggered.type) {
     case 'accepted':
       return resultOf(connection, 'accepted', { wasRunning: triggered.wasRunning })
     case 'failed':
       return resultOf(connection, 'failed', { failure: triggered.failure })
-    case 'up-to-date': {
-      const shown = roster.shown(triggered.listing).find(({ key }) => key === connection.key) ?? connection
-      return resultOf(shown, 'up-to-date', { run: shown.lastRun, listedAt: timeOfList(triggered.listing) })
-    }
+    case 'up-to-date':
+      return upToDate(triggered.listing.connections.get(connection.key) ?? connection, triggered.listing)
     case 'nobody-left':
       return resultOf(connection, 'failed')
     case 'cancelled':
       return resultOf(connection, 'cancelled', { pending: triggered.pending })
-    case 'over': {
-      const { pending } = triggered
-      return resultOf(connection, 'timed-out', { failure: pending.lastFailure, pending })
-    }
+    case 'over':
+      return resultOf(connection, 'timed-out', { failure: triggered.failure, pending: triggered.pending })
   }
 }

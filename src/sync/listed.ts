@@ -1,15 +1,10 @@
-import { Failure } from '../api/failure.ts'
-import type { Connection, ConnectionList, Listing, Target } from '../api/types.ts'
-import { timeLimit } from '../clock.ts'
-import { areRecent, timeOfList } from './check.ts'
+import type { Api, Connection, Target } from '../api/types.ts'
+import { areRecent, upToDate } from './check.ts'
 import type { Counts } from './details.ts'
-import type { DocumentsLeft } from './events.ts'
-import type { FirstLists } from './first-lists.ts'
 import { type Followed, follow } from './follow.ts'
 import { createSharedLists, sharedBy } from './lists.ts'
-import { createPolls, type FailedPolls, type Polls, type WaitLimits } from './polls.ts'
+import type { Polls } from './polls.ts'
 import { type ConnectionResult, resultOf } from './results.ts'
-import { comparable } from './runs.ts'
 import { type DocumentsEnd, waitForDocuments, withDocuments } from './searchable.ts'
 import type { Tally } from './tally.ts'
 import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
@@ -20,135 +15,89 @@ const LONGEST_COUNTING = 60_000
 interface ListedDeps extends SyncDeps {
   counts: Counts
   tally: Tally
+  polls: Polls
 }
 
 /** Triggers the syncs of listed connections and, if told to, waits for them. */
 export async function syncListed(
-  chosen: Chosen,
-  first: FirstLists,
-  settings: SyncSettings & { waits: boolean },
+  chosen: readonly Chosen[],
+  settings: SyncSettings,
   deps: ListedDeps,
-): Promise<{ results: ConnectionResult[]; polls: FailedPolls }> {
-  const { policy, signal, onEvent, counts, tally } = deps
-  const listings = new Map(
-    [...first].filter((entry): entry is [ConnectionList, Listing] => !(entry[1] instanceof Failure)),
-  )
-  const isRecent = (connections: readonly Connection[], listing: Listing) =>
-    areRecent(connections, settings.maxAgeMs, timeOfList(listing))
-  const { targets, spared, unable } = sorted(chosen, listings, isRecent, deps)
+): Promise<ConnectionResult[]> {
+  const { policy, signal, onEvent, counts, tally, polls } = deps
+  const { maxAgeMs, waitFor } = settings
+  const { targets, recent, unable } = sorted(chosen, maxAgeMs, deps.api)
   onEvent({
     type: 'triggering',
     providers: [...new Set(targets.map(({ provider }) => provider))],
-    found: [...chosen.values()].flat().length,
-    upToDate: spared.length,
+    found: chosen.flatMap(({ connections }) => connections).length,
+    upToDate: recent.length,
   })
-  tally.expect(targets.reduce((sum, { connections }) => sum + (connections?.length ?? 0), 0))
+  tally.expect(targets.flatMap(({ connections }) => connections).length)
 
-  const limits = settings.waits ? { ...settings, deadline: deps.deadline } : null
-  const polls = createPolls(onEvent)
-  const lists = createSharedLists([...listings], { limits, clock: policy.clock, signal, polls })
-  const count = (result: ConnectionResult) => {
-    tally.targetEnded()
-    return counts.add(result)
-  }
-  const followOne = (target: Target) => {
-    const baseline = new Map((target.connections ?? []).map(({ key, lastRun }) => [key, comparable(lastRun)]))
-    return follow(target, baseline, {
-      ...{ ...deps, list: sharedBy(target, lists), waits: settings.waits, areRecent: isRecent, count },
-    })
-  }
-  const following = new Map(targets.map(target => [target, followOne(target)]))
-  const waitsForDocuments = settings.waitFor === 'searchable' || settings.waitFor === 'memories'
-  const groups = groupsOf(targets, spared, waitsForDocuments).map(async group => {
+  const waits = waitFor !== 'accepted'
+  const limits = waits ? { ...settings, deadline: deps.deadline } : null
+  const lists = createSharedLists(chosen, { limits, clock: policy.clock, signal, polls })
+  const following = new Map(
+    targets.map(target => [target, follow(target, { ...deps, list: sharedBy(target, lists), waits, maxAgeMs })]),
+  )
+  const waitsForDocuments = waitFor === 'searchable' || waitFor === 'memories'
+  const groups = groupsOf(targets, recent, waitsForDocuments).map(async group => {
     const followed = (await Promise.all(group.targets.map(target => following.get(target) ?? []))).flat()
-    const ended = [...followed.map(({ result }) => result), ...group.spared]
-    const documents = waitsForDocuments && limits !== null ? await documentsOf(ended, limits, polls, deps) : null
-    return { followed, spared: group.spared, documents }
+    const ended = [...followed.map(({ result }) => result), ...group.recent]
+    const documents = waitsForDocuments && limits !== null ? await waitForDocuments(ended, { ...deps, limits }) : null
+    return { followed, recent: group.recent, documents }
   })
+  const targetsOf = Map.groupBy(targets, ({ list }) => list)
   const closing = [...lists].map(async ([list, shared]) => {
-    await Promise.all([...following].map(([target, followed]) => (target.list === list ? followed : null)))
+    await Promise.all((targetsOf.get(list) ?? []).map(target => following.get(target)))
     shared.close()
   })
   const [ended] = await Promise.all([Promise.all(groups), ...closing])
-  const results = await counted(ended, deps)
-  return { results: [...results, ...unable], polls }
+  const results = await counts.within(LONGEST_COUNTING, Promise.all(ended.map(counted)))
+  return [...results.flat(), ...unable]
 }
 
-type IsRecent = (connections: readonly Connection[], listing: Listing) => boolean
-
-/** `spared`: those that synced recently; `unable`: those whose sync cannot be triggered. */
-function sorted(
-  chosen: Chosen,
-  listings: ReadonlyMap<ConnectionList, Listing>,
-  isRecent: IsRecent,
-  { api }: ListedDeps,
-): { targets: Target[]; spared: ConnectionResult[]; unable: ConnectionResult[] } {
-  const unable = [...chosen.values()].flat().flatMap(connection => {
-    const failure = connection.problem
-    return failure === null ? [] : [resultOf(connection, 'failed', { failure })]
-  })
-  const able = ({ problem }: Connection) => problem === null
-  const all = [...chosen].flatMap(([list, connections]) => api.targets(list, connections.filter(able)))
-  const needsNone = ({ list, connections }: Target) => {
-    const listing = listings.get(list)
-    return listing !== undefined && connections !== null && isRecent(connections, listing)
+/** `recent`: those that synced recently; `unable`: those whose sync cannot be triggered. */
+function sorted(chosen: readonly Chosen[], maxAgeMs: number | null, api: Api) {
+  const targets: Target[] = []
+  const recent: ConnectionResult[] = []
+  const unable: ConnectionResult[] = []
+  for (const { list, listing, connections } of chosen) {
+    const able: Connection[] = []
+    for (const connection of connections) {
+      if (connection.problem === null) able.push(connection)
+      else unable.push(resultOf(connection, 'failed', { failure: connection.problem }))
+    }
+    for (const target of api.targets(list, able)) {
+      if (!areRecent(target.connections, maxAgeMs, listing)) targets.push(target)
+      else for (const connection of target.connections) recent.push(upToDate(connection, listing))
+    }
   }
-  return {
-    targets: all.filter(target => !needsNone(target)),
-    spared: all.filter(needsNone).flatMap(target => sparedResults(target, listings)),
-    unable,
-  }
-}
-
-function sparedResults({ list, connections }: Target, listings: ReadonlyMap<ConnectionList, Listing>) {
-  const listing = listings.get(list)
-  const listedAt = listing === undefined ? null : timeOfList(listing)
-  return (connections ?? []).map(each => resultOf(each, 'up-to-date', { run: each.lastRun, listedAt }))
+  return { targets, recent, unable }
 }
 
 interface Group {
   targets: readonly Target[]
-  spared: readonly ConnectionResult[]
+  recent: readonly ConnectionResult[]
 }
 
 /** Those that are waited for together: where documents are waited for, the connections of a namespace. */
-function groupsOf(targets: readonly Target[], spared: readonly ConnectionResult[], byNamespace: boolean): Group[] {
-  if (!byNamespace) return [...targets.map(target => ({ targets: [target], spared: [] })), { targets: [], spared }]
-  const namespaceOf = ({ connections }: Target) => connections?.[0]?.rawNamespace ?? null
-  const names = new Set([...targets.map(namespaceOf), ...spared.map(({ connection }) => connection.rawNamespace)])
-  return [...names].map(name => ({
-    targets: targets.filter(target => namespaceOf(target) === name),
-    spared: spared.filter(({ connection }) => connection.rawNamespace === name),
-  }))
-}
-
-function documentsOf(
-  ended: readonly ConnectionResult[],
-  limits: WaitLimits,
-  polls: Polls,
-  { tally, ...deps }: ListedDeps,
-): Promise<DocumentsEnd | null> {
-  const namespace = ended[0]?.connection.namespace ?? ''
-  const onLeft = (left: DocumentsLeft | null) => tally.documents(namespace, left)
-  return waitForDocuments(ended, { ...deps, limits, polls, onLeft })
+function groupsOf(targets: readonly Target[], recent: readonly ConnectionResult[], byNamespace: boolean): Group[] {
+  const nameOf = (connection: Connection | undefined) => (byNamespace ? (connection?.rawNamespace ?? null) : null)
+  const targetsOf = Map.groupBy(targets, ({ connections }) => nameOf(connections[0]))
+  const recentOf = Map.groupBy(recent, ({ connection }) => nameOf(connection))
+  const names = new Set([...targetsOf.keys(), ...recentOf.keys()])
+  return [...names].map(name => ({ targets: targetsOf.get(name) ?? [], recent: recentOf.get(name) ?? [] }))
 }
 
 interface EndedGroup {
   followed: readonly Followed[]
-  spared: readonly ConnectionResult[]
+  recent: readonly ConnectionResult[]
   documents: DocumentsEnd | null
 }
 
-async function counted(groups: readonly EndedGroup[], { counts, policy, signal }: ListedDeps) {
-  const limit = timeLimit(policy.clock, LONGEST_COUNTING, signal)
-  limit.signal.addEventListener('abort', counts.end, { once: true })
-  try {
-    const results = groups.map(async ({ followed, spared, documents }) => {
-      const all = [...(await Promise.all(followed.map(each => each.counted))), ...spared]
-      return documents === null ? all : withDocuments(all, documents)
-    })
-    return (await Promise.all(results)).flat()
-  } finally {
-    limit.clear()
-  }
+async function counted({ followed, recent, documents }: EndedGroup): Promise<ConnectionResult[]> {
+  const all = [...(await Promise.all(followed.map(each => each.counted))), ...recent]
+  return documents === null ? all : withDocuments(all, documents)
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../api/failure.ts'
 import type { ConnectionList, Listing, Target } from '../api/types.ts'
 import { type Clock, timeLimit } from '../clock.ts'
-import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits, WaitOver } from './polls.ts'
+import { type Polls, pauseAfterPoll, type WaitLimits, WaitOver } from './polls.ts'
 
 /** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000
@@ -34,15 +34,13 @@ export interface SharedList {
 interface SharedListOptions {
   list: ConnectionList
   /** What was read at first; null: nothing yet. */
-  first: Listing | null
+  listing: Listing | null
   /** Null where nothing is waited for. */
   limits: WaitLimits | null
   clock: Clock
   /** Of the step: aborted when it is cancelled. */
   signal: AbortSignal
   polls: Polls
-  /** Whether it is the list of one container tag among several. */
-  isOneOfSeveral: boolean
 }
 
 /** `since` null: for any listing. */
@@ -54,11 +52,10 @@ interface Waiter {
 
 /** One for each list, with what was read of it at first. */
 export function createSharedLists(
-  lists: readonly (readonly [ConnectionList, Listing | null])[],
-  options: Omit<SharedListOptions, 'list' | 'first' | 'isOneOfSeveral'>,
+  lists: readonly Pick<SharedListOptions, 'list' | 'listing'>[],
+  options: Omit<SharedListOptions, 'list' | 'listing'>,
 ): ReadonlyMap<ConnectionList, SharedList> {
-  const isOneOfSeveral = lists.length > 1
-  return new Map(lists.map(([list, first]) => [list, createSharedList({ ...options, list, first, isOneOfSeveral })]))
+  return new Map(lists.map(each => [each.list, createSharedList({ ...options, ...each })]))
 }
 
 /** That of a target. */
@@ -72,10 +69,10 @@ function createSharedList(options: SharedListOptions): SharedList {
   const { list, limits, clock, polls } = options
   const ended = new AbortController()
   const signal = AbortSignal.any([options.signal, ended.signal])
+  const note = polls.noteOf({ of: 'list', tag: list.tag })
   const deadline = limits?.deadline ?? Number.POSITIVE_INFINITY
-  let latest = options.first
+  let latest = options.listing
   let lastFailed = false
-  let refusals = 0
   let waiters: Waiter[] = []
   let isReading = false
   let firstPollAt: number | null = null
@@ -121,46 +118,36 @@ function createSharedList(options: SharedListOptions): SharedList {
     const now = clock.now()
     lastFailed = failure !== null
     if (!(result instanceof Failure)) latest = result
-    if (limits !== null) note(failure)
     if (firstPollAt !== null || failure !== null) {
       nextPollAt = now + pauseAfterPoll(now - (firstPollAt ?? now), limits?.pollIntervalMs ?? 0, failure)
     }
-    if (failure !== null && refusals === REFUSALS_UNTIL_THE_END) {
+    if (limits !== null && note(failure)) {
       ended.abort(failure)
       return
     }
+    const listing = failure === null ? latest : null
     const waiting = waiters
     waiters = []
-    for (const waiter of waiting) serve(waiter, failure === null ? latest : null, since)
+    for (const waiter of waiting) {
+      if (isFor(waiter, listing, since)) waiter.resolve(listing)
+      else wait(waiter)
+    }
     if (now >= deadline) ended.abort(new WaitOver())
     else plan(deadline)
   }
 
-  function note(failure: Failure | null): void {
-    refusals = failure?.refusesList ? refusals + 1 : 0
-    const tag = options.isOneOfSeveral ? list.tag : null
-    polls.note(failure, { of: 'list', tag, ends: refusals === REFUSALS_UNTIL_THE_END })
-  }
-
-  /** `listing` null: it could not be read. */
-  function serve(waiter: Waiter, listing: Listing | null, since: number): void {
-    const isAnswer = listing === null && limits === null && since >= (waiter.since ?? 0)
-    if (waiter.since === null || isAnswer) waiter.resolve(listing)
-    else if (listing !== null && listing.beganAt >= waiter.since) waiter.resolve(listing)
-    else wait(waiter)
+  /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */
+  function isFor(waiter: Waiter, listing: Listing | null, since: number): boolean {
+    if (waiter.since === null) return true
+    return (listing !== null || limits === null) && (listing?.beganAt ?? since) >= waiter.since
   }
 
   function wait(waiter: Waiter): void {
     waiters.push(waiter)
-    const now = clock.now()
-    if (waiter.since === null) firstPollAt ??= now + FIRST_POLL_AFTER
-    plan(
-      waiter.since === null
-        ? Math.max(nextPollAt, now + FIRST_POLL_AFTER)
-        : lastFailed
-          ? Math.max(nextPollAt, now)
-          : now,
-    )
+    const isPoll = waiter.since === null
+    const soonest = clock.now() + (isPoll ? FIRST_POLL_AFTER : 0)
+    if (isPoll) firstPollAt ??= soonest
+    plan(isPoll || lastFailed ? Math.max(nextPollAt, soonest) : soonest)
   }
 
   function end(): void {

@@ -17,14 +17,14 @@ import type { Chosen, SyncSettings } from './types.ts'
 type Named = Pick<SyncSettings, 'providers' | 'connectionIds'>
 
 /** The connections that are meant, of each list that could be read; one that two lists name is one. */
-export function chosenOf(first: FirstLists, named: Named): Chosen {
-  const isChosen = ({ rawId }: Connection) =>
-    named.connectionIds.length === 0 || named.connectionIds.some(({ raw }) => raw === rawId)
+export function chosenOf(first: FirstLists, named: Named): Chosen[] {
+  const ids = new Set(named.connectionIds.map(({ raw }) => raw))
+  const isChosen = ({ rawId }: Connection) => ids.size === 0 || ids.has(rawId)
   const known = new Set<string>()
   const isNew = ({ key }: Connection) => known.size < known.add(key).size
-  return new Map(
-    readable(first).map(([list, listing]) => [list, ofProviders(listing, named).filter(isChosen).filter(isNew)]),
-  )
+  return readable(first).map(([list, listing]) => {
+    return { list, listing, connections: ofProviders(listing, named).filter(isChosen).filter(isNew) }
+  })
 }
 
 function readable(first: FirstLists): [ConnectionList, Listing][] {

@@ -2,11 +2,11 @@ import { Failure } from '../api/failure.ts'
 import type { OnEvent } from './events.ts'
 
 /** A list that the API refuses so many times in a row is not read again. */
-export const REFUSALS_UNTIL_THE_END = 2
+const REFUSALS_UNTIL_THE_END = 2
 const FIRST_PAUSE = 2000
 /** Pauses grow with the time since the first poll; docs/performance.md says what that costs and brings. */
 const GROWTH = 1 / 7
-/** A server that asks a poll for more time is given this much, in milliseconds. */
+/** The longest `Retry-After` of a poll that is waited for, in milliseconds. */
 const LONGEST_RETRY_AFTER = 60_000
 
 /** When a wait ends, by the runner's clock; the longest pause between polls; and how long the last poll may take. */
@@ -25,28 +25,33 @@ export interface FailedPolls {
   readonly last: Failure | null
 }
 
-/** What was polled: a list (`tag`: of one container tag among several), or the documents of the namespace `tag`. */
+/** What was polled: a list (`tag`: of a container tag), or the documents of the namespace `tag`. */
 export interface Polled {
   of: 'list' | 'documents'
   tag: string | null
-  /** There will be no further poll of it. */
-  ends: boolean
 }
 
 export interface Polls extends FailedPolls {
-  /** Takes note of a poll, and says why it failed, if it did. */
-  note(failure: Failure | null, polled: Polled): void
+  /**
+   * Hears of each poll of one list, and why it failed, if it did. Returns whether it was the last one, as the API refuses
+   * the list.
+   */
+  noteOf(polled: Polled): (failure: Failure | null) => boolean
 }
 
 export function createPolls(onEvent: OnEvent): Polls {
   const polls = {
     failed: 0,
     last: null as Failure | null,
-    note(failure: Failure | null, polled: Polled) {
-      polls.last = failure
-      if (failure === null) return
-      polls.failed++
-      onEvent({ type: 'poll-failed', ...polled, failure, times: polls.failed })
+    noteOf(polled: Polled) {
+      let refusals = 0
+      return (failure: Failure | null) => {
+        polls.last = failure
+        refusals = failure?.refusesList ? refusals + 1 : 0
+        const ends = refusals === REFUSALS_UNTIL_THE_END
+        if (failure !== null) onEvent({ type: 'poll-failed', ...polled, failure, times: ++polls.failed, ends })
+        return ends
+      }
     },
   }
   return polls
@@ -54,8 +59,8 @@ export function createPolls(onEvent: OnEvent): Polls {
 
 /** The pause after a poll, in milliseconds. `failure`: why it failed, if it did. */
 export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failure: Failure | null): number {
-  const asked = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
-  return Math.max(asked, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
+  const retryAfter = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
+  return Math.max(retryAfter, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
 }
 
 /** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */

@@ -9,7 +9,6 @@ import type { FailedPolls } from './polls.ts'
 export interface Pending {
   /** `not-sent`; `no-answer` yet to the last one; `doubtful`: an earlier one may have been accepted; or `refused`. */
   request: 'not-sent' | 'no-answer' | 'doubtful' | 'refused'
-  lastFailure: Failure | null
   /** The connection whose sync was running, so that none was triggered. */
   blockedBy: Connection | null
 }

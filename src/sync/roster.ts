@@ -1,9 +1,19 @@
+import type { Failure } from '../api/failure.ts'
 import type { Connection, Listing, Run, Target } from '../api/types.ts'
 import { type ConnectionResult, removed, resultOf, unreadableTime } from './results.ts'
 import { comparable, isNewer } from './runs.ts'
 
 /** A connection that is missing from so many listings in a row was removed. */
-export const LISTINGS_UNTIL_REMOVED = 2
+const LISTINGS_UNTIL_REMOVED = 2
+
+/**
+ * Why a connection is no longer waited for; null where it is. `shown`: as the last listing shows it; `missing`: from how
+ * many in a row up to that one it is missing.
+ */
+export function lossOf(shown: Connection | undefined, missing: number): Failure | null {
+  if (missing >= LISTINGS_UNTIL_REMOVED) return removed()
+  return shown?.lastRun?.isUnreadable ? unreadableTime() : null
+}
 
 /** The connections of a target until its sync is accepted, and what the listings say of them. */
 export interface Roster {
@@ -26,23 +36,23 @@ export interface Roster {
   baseline(connection: Connection): Run | null
 }
 
-export function createRoster(target: Target, first: ReadonlyMap<string, Run | null>): Roster {
-  const baseline = new Map(first)
+export function createRoster(target: Target): Roster {
+  const baseline = new Map(target.connections.map(({ key, lastRun }) => [key, comparable(lastRun)]))
   const missing = new Map<string, number>()
   const lost: ConnectionResult[] = []
-  let connections = target.connections ?? []
+  let { connections } = target
   let last: Listing | null = null
 
-  function lossOf(connection: Connection, listing: Listing): ConnectionResult | null {
+  function lossesOf(connection: Connection, listing: Listing): ConnectionResult[] {
     const shown = listing.connections.get(connection.key)
     const times = shown === undefined ? (missing.get(connection.key) ?? 0) + 1 : 0
     missing.set(connection.key, times)
-    if (times >= LISTINGS_UNTIL_REMOVED) return resultOf(connection, 'failed', { failure: removed() })
-    return shown?.lastRun?.isUnreadable ? resultOf(connection, 'failed', { failure: unreadableTime() }) : null
+    const failure = lossOf(shown, times)
+    return failure === null ? [] : [resultOf(connection, 'failed', { failure })]
   }
 
   function shown(listing: Listing): Connection[] {
-    if (target.connections === null) {
+    if (target.connections.length === 0) {
       return [...listing.connections.values()].filter(({ provider }) => provider === target.provider)
     }
     return connections.flatMap(({ key }) => listing.connections.get(key) ?? [])
@@ -54,8 +64,9 @@ export function createRoster(target: Target, first: ReadonlyMap<string, Run | nu
     see(listing) {
       if (listing === last) return []
       last = listing
-      const losses = connections.flatMap(connection => lossOf(connection, listing) ?? [])
-      connections = connections.filter(each => losses.every(({ connection }) => connection !== each))
+      const losses = connections.flatMap(connection => lossesOf(connection, listing))
+      const gone = new Set(losses.map(({ connection }) => connection))
+      connections = connections.filter(connection => !gone.has(connection))
       lost.push(...losses)
       return losses
     },

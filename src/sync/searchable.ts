@@ -1,10 +1,11 @@
 import { Failure } from '../api/failure.ts'
-import type { RetryPolicy } from '../api/retry.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
-import type { DocumentsLeft, OnEvent } from './events.ts'
-import { type Polls, pauseAfterPoll, REFUSALS_UNTIL_THE_END, type WaitLimits } from './polls.ts'
+import type { DocumentsLeft } from './events.ts'
+import { type Polls, pauseAfterPoll, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
+import type { Tally } from './tally.ts'
+import type { SyncDeps } from './types.ts'
 
 /** Pages shift while documents change: polls so far apart must find none on its way, in milliseconds. */
 const BETWEEN_CLEAN_POLLS = 5000
@@ -13,16 +14,10 @@ const TIMER_SLACK = 10
 /** Times may be cut to seconds, in milliseconds. */
 const PRECISION = 1000
 
-export interface DocumentsDeps {
-  api: Api
-  policy: RetryPolicy
+interface DocumentsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEvent'> {
   limits: WaitLimits
-  /** Aborted when the step is cancelled. */
-  signal: AbortSignal
-  onEvent: OnEvent
   polls: Polls
-  /** Hears how many are left, for the line that comes once a minute. */
-  onLeft: (left: DocumentsLeft | null) => void
+  tally: Tally
 }
 
 /** How the wait for a namespace's documents ended. */
@@ -43,31 +38,28 @@ export async function waitForDocuments(
 ): Promise<DocumentsEnd | null> {
   const completed = results.filter(isCompleted)
   const { rawNamespace, namespace } = completed[0]?.connection ?? {}
-  if (rawNamespace == null || namespace === undefined) return null
-  const { policy, limits, signal, onEvent, onLeft } = deps
+  if (rawNamespace == null || namespace == null) return null
+  const { policy, limits, signal, onEvent, polls, tally } = deps
   const { clock } = policy
   const since = sinceOf(completed)
   const startedAt = clock.now()
+  const note = polls.noteOf({ of: 'documents', tag: namespace })
   let end: DocumentsEnd = { type: 'over', failure: null, left: null, failed: [] }
   let cleanSince: number | null = null
-  let refusals = 0
   onEvent({ type: 'documents', namespace, left: null })
   try {
     for (let isFirst = true; ; isFirst = false) {
       const isLast = clock.now() >= limits.deadline
       const read = await poll(rawNamespace, since, deps)
       const now = clock.now()
+      const failure = read instanceof Failure ? read : null
+      if (note(failure)) return { ...end, type: 'refused', failure }
       if (read instanceof Failure) {
         cleanSince = null
-        refusals = read.refusesList ? refusals + 1 : 0
-        const ends = refusals === REFUSALS_UNTIL_THE_END
-        deps.polls.note(read, { of: 'documents', tag: namespace, ends })
-        if (ends) return { ...end, type: 'refused', failure: read }
         end = { ...end, failure: read }
       } else {
-        deps.polls.note(null, { of: 'documents', tag: namespace, ends: false })
         end = { type: 'over', failure: null, ...read }
-        onLeft(read.left ?? NONE_FOR_CERTAIN)
+        tally.documents(namespace, read.left ?? NONE_FOR_CERTAIN)
         if (isFirst && read.left !== null) onEvent({ type: 'documents', namespace, left: read.left })
         cleanSince = read.left === null ? (cleanSince ?? now) : null
         if (cleanSince !== null && now - cleanSince >= BETWEEN_CLEAN_POLLS) {
@@ -76,7 +68,7 @@ export async function waitForDocuments(
         }
       }
       if (isLast || now >= limits.deadline) return end
-      const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, read instanceof Failure ? read : null)
+      const pause = pauseAfterPoll(now - startedAt, limits.pollIntervalMs, failure)
       const next = now + (cleanSince === null ? pause : Math.max(pause, BETWEEN_CLEAN_POLLS + TIMER_SLACK))
       await clock.sleep(Math.min(next, limits.deadline) - now, signal)
     }
@@ -84,7 +76,7 @@ export async function waitForDocuments(
     if (!signal.aborted) throw error
     return { ...end, type: 'cancelled' }
   } finally {
-    onLeft(null)
+    tally.documents(namespace, null)
   }
 }
 
@@ -123,16 +115,17 @@ async function readDocuments(
   for (let page = 1; ; page++) {
     const { documents, totalItems } = await api.documents(rawNamespace, page, signal)
     const known = seen.size
-    const isRecent = ({ updatedAt }: Document) => since === null || updatedAt === null || updatedAt >= since
+    const recent = documents.filter(({ updatedAt }) => since === null || updatedAt === null || updatedAt >= since)
+    for (const document of recent) found.set(document.rawId, document)
     for (const document of documents) {
       seen.add(document.rawId)
       isSorted &&= (document.updatedAt ?? oldest) <= oldest
       oldest = document.updatedAt ?? oldest
-      if (isRecent(document)) found.set(document.rawId, document)
     }
     // Older ones end the list only if the API has sorted it as it was told to.
-    const isEnd = seen.size >= totalItems || (isSorted && !documents.every(isRecent))
-    const left = leftOf([...found.values()], !isEnd)
+    const isEnd = seen.size >= totalItems || (isSorted && recent.length < documents.length)
+    // None of an earlier page is on its way: this would not be read.
+    const left = leftOf(recent, !isEnd)
     if (isEnd || left !== null) return { left, failed: [...found.values()].filter(({ status }) => status === 'failed') }
     if (seen.size === known) {
       throw new Failure({
@@ -189,5 +182,6 @@ function withFailedDocuments(result: ConnectionResult, failed: readonly Document
   const failures = [...run.failures, ...added]
   const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null))
   const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size)
-  return { ...result, status: 'completed-with-failures', run: { ...run, itemsFailed, failures } }
+  const status = 'completed-with-failures'
+  return { ...result, status, countedStatus: status, run: { ...run, itemsFailed, failures } }
 }

@@ -1,66 +1,66 @@
 import { Failure } from '../api/failure.ts'
-import type { Target } from '../api/types.ts'
+import type { Connection, Target } from '../api/types.ts'
 import { checkAll, timeOfList } from './check.ts'
 import { createCounts } from './details.ts'
 import { type FirstLists, readFirstLists } from './first-lists.ts'
 import { syncListed } from './listed.ts'
 import { createSharedLists, sharedBy } from './lists.ts'
 import { byProvider, chosenOf, notFound } from './named.ts'
-import { createPolls, type FailedPolls } from './polls.ts'
+import { createPolls, type Polls } from './polls.ts'
 import { type ConnectionResult, type Outcome, type ProviderResult, providerResult } from './results.ts'
 import { createRoster } from './roster.ts'
 import { createTally, type Tally } from './tally.ts'
 import { trigger } from './trigger.ts'
-import type { Chosen, SyncDeps, SyncSettings } from './types.ts'
-
-const NO_POLLS: FailedPolls = { failed: 0, last: null }
+import type { SyncDeps, SyncSettings } from './types.ts'
 
 /**
- * Syncs, or checks how the last syncs went. One provider's or connection's trouble never stops the others. Throws for
+ * Syncs, or checks how the last syncs went. A failure of one provider or connection never stops the others. Throws for
  * faults of the action only, and never for what the network or the API does, nor when cancelled.
  */
 export async function sync(settings: SyncSettings, deps: SyncDeps): Promise<Outcome> {
-  const { mode, providers } = settings
-  const tally = createTally(deps.policy.clock, deps.startedAt, deps.onEvent)
+  const { mode, waitFor, maxAgeMs, providers } = settings
+  const { api, policy, startedAt, signal, onEvent } = deps
+  const tally = createTally(policy.clock, startedAt, onEvent)
+  const polls = createPolls(onEvent)
   try {
-    const needsList = mode === 'check' || waits(settings) || settings.maxAgeMs !== null || providers === 'all'
-    const unlisted = needsList ? null : deps.api.unlistedTargets(providers)
-    const nothing = { listedAt: null, polls: NO_POLLS, named: [], providers: [] }
+    const needsList = mode === 'check' || waitFor !== 'accepted' || maxAgeMs !== null || providers === 'all'
+    const unlisted = needsList ? null : api.unlistedTargets(providers)
+    const nothing = { listedAt: null, named: [], providers: [] }
     const result =
       unlisted === null
-        ? await listAndRun(settings, tally, deps)
-        : { providers: await triggerUnlisted(unlisted, tally, deps) }
-    return { ...nothing, ...result, mode, version: deps.api.version, cancelled: deps.signal.aborted }
+        ? await listAndRun(settings, { ...deps, tally, polls })
+        : { providers: await triggerUnlisted(unlisted, { ...deps, tally, polls }) }
+    return { ...nothing, ...result, polls, mode, version: api.version, cancelled: signal.aborted }
   } finally {
     tally.stop()
   }
 }
 
-function waits({ mode, waitFor }: SyncSettings): boolean {
-  return mode === 'sync' && waitFor !== 'accepted'
+interface RunDeps extends SyncDeps {
+  tally: Tally
+  polls: Polls
 }
 
-async function listAndRun(settings: SyncSettings, tally: Tally, deps: SyncDeps): Promise<Partial<Outcome>> {
-  const { policy, signal } = deps
-  const first = await readFirstLists(waits(settings) ? deps : { ...deps, deadline: Number.POSITIVE_INFINITY })
+async function listAndRun(settings: SyncSettings, deps: RunDeps): Promise<Partial<Outcome>> {
+  const { mode, waitFor, maxAgeMs, failOn } = settings
+  const { signal, onEvent } = deps
+  const deadline = waitFor === 'accepted' ? Number.POSITIVE_INFINITY : deps.deadline
+  const first = await readFirstLists({ ...deps, deadline })
   if (signal.aborted) return {}
-  const [listing] = [...first.values()].flatMap(each => (each instanceof Failure ? [] : [each]))
-  if (listing === undefined) return nothingListed(first, settings)
   const chosen = chosenOf(first, settings)
-  deps.onEvent({ type: 'listed', connections: [...chosen.values()].flat() })
-  const counts = createCounts({ ...deps, mustKnow: settings.failOn.includes('completed-with-failures'), tally })
-  const { results, polls } =
-    settings.mode === 'check'
-      ? {
-          results: await checkAll(chosen, first, settings.maxAgeMs, { ...deps, counts, clock: policy.clock }),
-          polls: NO_POLLS,
-        }
-      : await syncListed(chosen, first, { ...settings, waits: waits(settings) }, { ...deps, counts, tally })
+  const [any] = chosen
+  if (any === undefined) return nothingListed(first, settings)
+  const connections = chosen.flatMap(each => each.connections)
+  onEvent({ type: 'listed', connections })
+  const counts = createCounts({ ...deps, mustKnow: failOn.includes('completed-with-failures') })
+  const results =
+    mode === 'check'
+      ? await checkAll(chosen, maxAgeMs, { ...deps, counts })
+      : await syncListed(chosen, settings, { ...deps, counts })
   return {
-    polls,
     named: notFound(first, settings),
-    providers: byProvider(inOrder(results, chosen), first, settings),
-    listedAt: timeOfList(listing),
+    providers: byProvider(inOrder(results, connections), first, settings),
+    listedAt: timeOfList(any.listing),
   }
 }
 
@@ -75,23 +75,21 @@ function nothingListed(first: FirstLists, settings: SyncSettings): Partial<Outco
 }
 
 /** As the lists have them. */
-function inOrder(results: readonly ConnectionResult[], chosen: Chosen): ConnectionResult[] {
+function inOrder(results: readonly ConnectionResult[], connections: readonly Connection[]): ConnectionResult[] {
   const byKey = new Map(results.map(result => [result.connection.key, result]))
-  return [...chosen.values()].flat().flatMap(({ key }) => byKey.get(key) ?? [])
+  return connections.flatMap(({ key }) => byKey.get(key) ?? [])
 }
 
 /** Triggers the syncs of providers whose connections nobody has listed. */
-async function triggerUnlisted(targets: readonly Target[], tally: Tally, deps: SyncDeps): Promise<ProviderResult[]> {
-  const { api, policy, signal, onEvent } = deps
-  const unread = api.lists.map(list => [list, null] as const)
-  const options = { limits: null, clock: policy.clock, signal, polls: createPolls(onEvent) }
-  const lists = createSharedLists(unread, options)
+async function triggerUnlisted(targets: readonly Target[], deps: RunDeps): Promise<ProviderResult[]> {
+  const { api, policy, signal, onEvent, tally, polls } = deps
+  const unread = api.lists.map(list => ({ list, listing: null }))
+  const lists = createSharedLists(unread, { limits: null, clock: policy.clock, signal, polls })
   onEvent({ type: 'triggering', providers: targets.map(({ provider }) => provider), found: null, upToDate: 0 })
   tally.expect(targets.length)
   const results = targets.map(async target => {
     const list = sharedBy(target, lists)
-    const roster = createRoster(target, new Map())
-    const triggered = await trigger(target, roster, { ...deps, list, waits: false, areRecent: () => false })
+    const triggered = await trigger(target, createRoster(target), { ...deps, list, waits: false, maxAgeMs: null })
     tally.targetEnded()
     switch (triggered.type) {
       case 'accepted':

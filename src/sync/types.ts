@@ -1,5 +1,5 @@
 import type { RetryPolicy } from '../api/retry.ts'
-import type { Api, Connection, ConnectionList } from '../api/types.ts'
+import type { Api, Connection, ConnectionList, Listing } from '../api/types.ts'
 import type { Settings } from '../settings.ts'
 import type { OnEvent } from './events.ts'
 
@@ -25,5 +25,9 @@ export interface SyncDeps {
   onEvent: OnEvent
 }
 
-/** The connections that are meant, of each list. */
-export type Chosen = ReadonlyMap<ConnectionList, readonly Connection[]>
+/** A list that could be read, what it showed, and which of its connections are meant. */
+export interface Chosen {
+  list: ConnectionList
+  listing: Listing
+  connections: readonly Connection[]
+}
