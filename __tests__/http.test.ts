@@ -289,7 +289,11 @@ const proxies: Row[] = [
   ['a proxy before an answer that never comes', proxied(tunnel, { api: stall() }), LATE, LATER],
   ['a proxy before a 202 that is cut short', proxied(tunnel, { api: half(202, 'Imp') }), '202 ', TRIGGER],
   ['a proxy before a 202 that never ends', proxied(tunnel, { api: stall(half(202, '')) }), '202 ', TRIGGER],
-  ['a proxy that wants another user', proxied('HTTP/1.1 407 Who\r\n\r\n'), 'denied: the proxy wants other credentials'],
+  [
+    'a proxy that wants another user',
+    proxied('HTTP/1.1 407 Who\r\n\r\n'),
+    'denied: the proxy rejected the credentials',
+  ],
   ...[403, 500, 502, 504].map(
     (status): Row => [`a proxy's ${status}`, proxied(http(status)), `${GAVE_NONE} (${status})`],
   ),

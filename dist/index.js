@@ -3755,7 +3755,7 @@ function networkError(error, { wasMade }) {
     if (NO_TUNNEL.test(message)) {
         const why = message.replace(NO_TUNNEL, '');
         if (why === '407')
-            return new NetworkError('denied', 'the proxy wants other credentials', error);
+            return new NetworkError('denied', 'the proxy rejected the credentials', error);
         // That of a proxy with TLS. Behind the semicolon Node gives advice that nobody can follow here.
         if (/certificate/i.test(why))
             return new NetworkError('certificate', why.replace(/;.*/s, ''), error);
@@ -3970,7 +3970,8 @@ const MOST_ENTRIES = 20;
 /** Not cleaned, and as long as it came. Never throws. */
 function said(body, contentType = '') {
     const text = body.trim();
-    if (/\bhtml\b/i.test(contentType) || /^<(?:!doctype|!--|html|head|body|title|\?xml)/i.test(text)) {
+    if (/\bhtml\b/i.test(contentType) ||
+        /^<(?:!doctype|!--|\?xml|(?:html|head|body|title|h1|p|div|center|table)\b)/i.test(text)) {
         const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
         return { by: 'other', text: title || null };
     }
@@ -4157,7 +4158,7 @@ function explained(request) {
             };
         case 403:
             return {
-                happened: 'this key or plan may not do this',
+                happened: 'this key or plan does not allow this',
                 advice: `check the plan at ${CONSOLE}, and that api-key is an organization key`,
             };
         case 404:
@@ -4165,16 +4166,16 @@ function explained(request) {
                 return { happened: 'the API does not know this connection', advice: 'was it removed? If not, check base-url' };
             }
             return {
-                happened: 'the API knows no such address',
+                happened: 'the API has nothing at this address',
                 advice: 'check base-url (the self-hosted server has no connectors)',
             };
         case 407:
-            return { happened: 'a proxy wants other credentials', advice: 'check the proxy settings' };
+            return { happened: 'a proxy rejected the credentials', advice: 'check the proxy settings' };
         case 409:
             return { happened: 'a sync is already running, but no list has shown it', advice: tryAgain };
         case 410:
         case 501:
-            return { happened: 'the API no longer has this', advice: isV3 ? 'set api-version to v5' : 'check base-url' };
+            return { happened: 'the API no longer supports this', advice: isV3 ? 'set api-version to v5' : 'check base-url' };
         case 429:
             return {
                 happened: 'too many requests',
@@ -4943,7 +4944,7 @@ function wordList(known, alone, alsoKnown) {
     return (text, show) => {
         const given = splitList(text);
         if (given.length === 0 && text !== '')
-            throw new Problem(`is ${show(text)}: it names nothing`);
+            throw new Problem(`is ${show(text)}: it is empty`);
         if (given.length > 1 && given.includes(alone)) {
             throw new Problem(`is ${show(given.join(', '))}: ${alone} must stand on its own`);
         }
@@ -5869,7 +5870,7 @@ function isStuck(run, { outcome: { listedAt } }) {
 function limitReached({ connection: { documents } }) {
     if (documents === null || documents.count < documents.limit)
         return '';
-    return `its limit of ${count(documents.limit, 'document')} is reached, and Supermemory drops what is above it: see ${CONSOLE}`;
+    return `it has reached its limit of ${count(documents.limit, 'document')}, and Supermemory drops any more: see ${CONSOLE}`;
 }
 /** A failure, and what v3 had answered before. */
 function failureReason(failure, { v3Failure }) {
@@ -5878,7 +5879,8 @@ function failureReason(failure, { v3Failure }) {
 function failureAdvice(failure, { v3IsGone }) {
     if (!v3IsGone || !failure.isGone)
         return failure.advice;
-    return `API v3 may be gone: set api-version to auto or v5; if it is not, ${failure.advice}`;
+    const otherwise = failure.advice.includes('api-version') ? '' : `; if it is not, ${failure.advice}`;
+    return `API v3 may be gone: set api-version to auto or v5${otherwise}`;
 }
 const RUN_ADVICE = new Map([
     ['auth_expired', `reconnect it at ${CONSOLE}: the login has expired`],
@@ -5918,13 +5920,15 @@ function timedOut({ run, failure, pending, documentsLeft, connection }, report) 
             return `no sync request was accepted within ${waited}${because}`;
     }
 }
-/** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
+/** Such as `3 documents are still being processed, and 2 documents have no memories yet`; empty where none is left. */
 function documentsInWords({ processing, remembering, isAtLeast }) {
     const about = isAtLeast ? 'at least ' : '';
     const be = (number) => (number === 1 ? 'is' : 'are');
     const parts = [
         processing === 0 ? '' : `${about}${count(processing, 'document')} ${be(processing)} still being processed`,
-        remembering === 0 ? '' : `${about}${count(remembering, 'document')} ${be(remembering)} not yet remembered`,
+        remembering === 0
+            ? ''
+            : `${about}${count(remembering, 'document')} ${remembering === 1 ? 'has' : 'have'} no memories yet`,
     ];
     return parts.filter(part => part !== '').join(', and ');
 }
@@ -5971,7 +5975,7 @@ function unknownStatus(run) {
     return run?.unknownStatus == null ? '' : ` (the API calls its status ${quote(run.unknownStatus)})`;
 }
 function stale(result, { settings: { maxAgeMs } }) {
-    const limit = ageOf(result) === null ? '' : `, longer than max-age-minutes (${(maxAgeMs ?? 0) / 60_000})`;
+    const limit = ageOf(result) === null ? '' : `; max-age-minutes is ${(maxAgeMs ?? 0) / 60_000}`;
     const since = result.run?.status === 'running' ? `; ${syncing(result.run)}` : '';
     return `${lastSynced(result)}${limit}${since}`;
 }
@@ -5994,11 +5998,11 @@ const LONGEST_MESSAGE = 1000;
 const MOST_IDS = 3;
 const REQUEST_ID = /; request id “[^”]*”/g;
 /** What a provider came to, without its name. */
-function providerMessage({ failure, connections, status, wasRunning }, rows, report) {
+function providerMessage({ provider, failure, connections, status, wasRunning }, rows, report) {
     if (failure !== null)
         return failureMessage(failure, report);
     if (connections?.length === 0)
-        return noConnections(report);
+        return noConnections(provider, report);
     if (connections !== null)
         return [...sentences(rows, report), ...failedPolls(status, report)].join('; ');
     if (status === 'cancelled')
@@ -6009,11 +6013,13 @@ function failureMessage(failure, report) {
     const advice = failureAdvice(failure, report);
     return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`;
 }
-function noConnections({ tags, settings: { connectionIds } }) {
+function noConnections(provider, { tags, settings: { connectionIds } }) {
     if (connectionIds.length > 0)
-        return 'it has none of the chosen connections: check connection-ids';
+        return provider === 'all'
+            ? 'no connection is in connection-ids: check that'
+            : 'none of its connections is in connection-ids: check that, or remove this provider';
     return tags.length > 0
-        ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
+        ? `no connection ${provider === 'all' ? '' : 'of this provider '}has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
         : `nothing is connected: connect a provider at ${CONSOLE}`;
 }
 /** First those that need attention, the same sentence once; then a count of the others. */
@@ -6056,7 +6062,7 @@ function about(status, rows, { outcome: { mode } }) {
     return [
         ...(mode === 'check' ? ages : []),
         ...(mode === 'sync' && counted.length > 0 ? [count(sum, 'item')] : []),
-        ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
+        ...(unknown > 0 ? [`the item counts of ${unknown} could not be fetched`] : []),
     ];
 }
 /** Polls that failed, where one that succeeded might have told more. */
@@ -6205,15 +6211,15 @@ function progress_said(event, { maxRetries, waitFor }) {
         case 'accepted':
             return 'accepted';
         case 'up-to-date':
-            return 'up to date by now; nothing to trigger';
+            return 'meanwhile up to date; not triggered';
         case 'seen':
             return 'accepted (the answer was lost, but a sync has begun)';
         case 'already-running':
-            return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for its end'}`;
+            return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for it to end'}`;
         case 'refused':
             return `sync request failed, ${event.failure.brief}; giving up`;
         case 'blocked':
-            return `${blocked(event)}; waiting for its end`;
+            return `${blocked(event)}; waiting for it to end`;
         case 'retry':
             return progress_retry(event, maxRetries);
         case 'run-started':
@@ -6258,9 +6264,9 @@ function pollFailed({ of, tag, failure, times, ends }) {
 }
 function blocked({ subject, by }) {
     const startedAt = by.lastRun?.startedAt;
-    const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`;
     const whose = subject.id === null ? ` (connection ${by.id})` : '';
-    return `another sync is running${since}${whose}${unknownStatus(by.lastRun)}`;
+    const is = startedAt == null ? 'is running' : `has been running since ${utc(startedAt)}`;
+    return `another sync ${is}${whose}${unknownStatus(by.lastRun)}`;
 }
 function progress_retry({ of, subject, tag, failure, pauseMs, nth }, maxRetries) {
     const what = { trigger: 'sync request', list: 'listing', counts: 'fetching the counts' }[of];
@@ -6269,8 +6275,8 @@ function progress_retry({ of, subject, tag, failure, pauseMs, nth }, maxRetries)
 }
 function listed(connections) {
     const groups = Map.groupBy(connections, ({ provider }) => provider);
-    const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`);
-    return each.sort().join(', ') || 'none';
+    const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([provider, members]) => `${members.length} ${provider}`).join(', ') || 'none';
 }
 function ended({ status, startedAt, completedAt, errorCode }) {
     const took = startedAt === null || completedAt === null ? '' : ` after ${duration(Math.max(0, completedAt - startedAt))}`;
@@ -6287,12 +6293,12 @@ function left({ targets, targetsLeft, countsLeft, documents }) {
         countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
         documentsInWords(sum),
     ];
-    const rest = documents.length > 0 ? 'making sure that all documents are ready' : 'waiting for the API';
+    const rest = documents.length > 0 ? 'checking that all documents are ready' : 'waiting for the API';
     return parts.filter(part => part !== '').join('; ') || rest;
 }
 function documentsDone(failed, waitFor) {
     if (failed > 0)
-        return `no document is on its way any more; ${failed} could not be processed`;
+        return `all documents are processed; ${failed} failed`;
     return waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable';
 }
 
@@ -6615,7 +6621,7 @@ const WAITED_FOR = {
     accepted: 'not waited for',
     completed: 'waited until completed',
     searchable: 'waited until searchable',
-    memories: 'waited until remembered',
+    memories: 'waited for memories',
 };
 function heading({ mode, status }, waitFor) {
     return `## Supermemory ${mode}: ${marked(status)}${mode === 'sync' ? ` (${WAITED_FOR[waitFor]})` : ''}`;
@@ -7537,7 +7543,7 @@ async function syncOnce(settings, world, reporter, clean) {
     let v3Failure = null;
     if (version.successor !== null && version.isGone() && !signal.aborted) {
         v3Failure = failureIn(outcome);
-        reporter.notice('API v3', `API v3 answers ${v3Failure?.brief ?? 'nothing'}: continuing with v5`);
+        reporter.notice('API v3', `API v3 answered ${v3Failure?.brief ?? 'nothing'}; continuing with v5`);
         outcome = await sync(named, { ...deps, api: version.successor });
     }
     if (signal.aborted && !(signal.reason instanceof Cancellation))

@@ -45,7 +45,7 @@ export function demoConnections(): SeedConnection[] {
 
 /** What `npm start` runs where no provider is given: a look at everything that the action reports, failures included. */
 export function demoInputs(given: Record<string, string> = {}): Record<string, string> {
-  if (given.mode === 'check') return { provider: 'all', ...given }
+  if (given.mode === 'check' || given['connection-ids']) return { provider: 'all', ...given }
   return {
     provider: 'notion, google-drive, onedrive, web-crawler, s3',
     'container-tags': 'team-docs',

@@ -31,7 +31,7 @@ export function wordList(
 ): Reader<readonly string[]> {
   return (text, show) => {
     const given = splitList(text)
-    if (given.length === 0 && text !== '') throw new Problem(`is ${show(text)}: it names nothing`)
+    if (given.length === 0 && text !== '') throw new Problem(`is ${show(text)}: it is empty`)
     if (given.length > 1 && given.includes(alone)) {
       throw new Problem(`is ${show(given.join(', '))}: ${alone} must stand on its own`)
     }

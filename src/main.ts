@@ -100,7 +100,7 @@ async function syncOnce(settings: Settings, world: World, reporter: Reporter, cl
   let v3Failure: Failure | null = null
   if (version.successor !== null && version.isGone() && !signal.aborted) {
     v3Failure = failureIn(outcome)
-    reporter.notice('API v3', `API v3 answers ${v3Failure?.brief ?? 'nothing'}: continuing with v5`)
+    reporter.notice('API v3', `API v3 answered ${v3Failure?.brief ?? 'nothing'}; continuing with v5`)
     outcome = await sync(named, { ...deps, api: version.successor })
   }
   if (signal.aborted && !(signal.reason instanceof Cancellation)) throw signal.reason

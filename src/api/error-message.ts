@@ -14,7 +14,10 @@ export interface Said {
 /** Not cleaned, and as long as it came. Never throws. */
 export function said(body: string, contentType = ''): Said {
   const text = body.trim()
-  if (/\bhtml\b/i.test(contentType) || /^<(?:!doctype|!--|html|head|body|title|\?xml)/i.test(text)) {
+  if (
+    /\bhtml\b/i.test(contentType) ||
+    /^<(?:!doctype|!--|\?xml|(?:html|head|body|title|h1|p|div|center|table)\b)/i.test(text)
+  ) {
     const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim()
     return { by: 'other', text: title || null }
   }

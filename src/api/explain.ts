@@ -64,7 +64,7 @@ function explained(request: RefusedRequest): { happened: string; advice: string 
       }
     case 403:
       return {
-        happened: 'this key or plan may not do this',
+        happened: 'this key or plan does not allow this',
         advice: `check the plan at ${CONSOLE}, and that api-key is an organization key`,
       }
     case 404:
@@ -72,16 +72,16 @@ function explained(request: RefusedRequest): { happened: string; advice: string 
         return { happened: 'the API does not know this connection', advice: 'was it removed? If not, check base-url' }
       }
       return {
-        happened: 'the API knows no such address',
+        happened: 'the API has nothing at this address',
         advice: 'check base-url (the self-hosted server has no connectors)',
       }
     case 407:
-      return { happened: 'a proxy wants other credentials', advice: 'check the proxy settings' }
+      return { happened: 'a proxy rejected the credentials', advice: 'check the proxy settings' }
     case 409:
       return { happened: 'a sync is already running, but no list has shown it', advice: tryAgain }
     case 410:
     case 501:
-      return { happened: 'the API no longer has this', advice: isV3 ? 'set api-version to v5' : 'check base-url' }
+      return { happened: 'the API no longer supports this', advice: isV3 ? 'set api-version to v5' : 'check base-url' }
     case 429:
       return {
         happened: 'too many requests',

@@ -168,7 +168,7 @@ function networkError(error: unknown, { wasMade }: Connection): NetworkError {
   const { code = '', message, syscall } = error as NodeJS.ErrnoException
   if (NO_TUNNEL.test(message)) {
     const why = message.replace(NO_TUNNEL, '')
-    if (why === '407') return new NetworkError('denied', 'the proxy wants other credentials', error)
+    if (why === '407') return new NetworkError('denied', 'the proxy rejected the credentials', error)
     // That of a proxy with TLS. Behind the semicolon Node gives advice that nobody can follow here.
     if (/certificate/i.test(why)) return new NetworkError('certificate', why.replace(/;.*/s, ''), error)
     return new NetworkError('unreachable', `the proxy gave no connection (${why})`, error)

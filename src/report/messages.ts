@@ -13,12 +13,12 @@ const REQUEST_ID = /; request id “[^”]*”/g
 
 /** What a provider came to, without its name. */
 export function providerMessage(
-  { failure, connections, status, wasRunning }: ProviderResult,
+  { provider, failure, connections, status, wasRunning }: ProviderResult,
   rows: readonly Row[],
   report: Report,
 ) {
   if (failure !== null) return failureMessage(failure, report)
-  if (connections?.length === 0) return noConnections(report)
+  if (connections?.length === 0) return noConnections(provider, report)
   if (connections !== null) return [...sentences(rows, report), ...failedPolls(status, report)].join('; ')
   if (status === 'cancelled') return 'cancelled; if the request got through, the sync keeps running at Supermemory'
   return wasRunning ? 'accepted: a sync is already running' : 'accepted'
@@ -29,10 +29,13 @@ export function failureMessage(failure: Failure, report: Report): string {
   return `${failureReason(failure, report)}${advice === '' ? '' : `; ${advice}`}`
 }
 
-function noConnections({ tags, settings: { connectionIds } }: Report): string {
-  if (connectionIds.length > 0) return 'it has none of the chosen connections: check connection-ids'
+function noConnections(provider: string, { tags, settings: { connectionIds } }: Report): string {
+  if (connectionIds.length > 0)
+    return provider === 'all'
+      ? 'no connection is in connection-ids: check that'
+      : 'none of its connections is in connection-ids: check that, or remove this provider'
   return tags.length > 0
-    ? `no connection has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
+    ? `no connection ${provider === 'all' ? '' : 'of this provider '}has ${tags.length === 1 ? 'this container tag' : 'these container tags'}: check container-tags, or connect a provider at ${CONSOLE}`
     : `nothing is connected: connect a provider at ${CONSOLE}`
 }
 
@@ -80,7 +83,7 @@ function about(status: Status, rows: readonly Row[], { outcome: { mode } }: Repo
   return [
     ...(mode === 'check' ? ages : []),
     ...(mode === 'sync' && counted.length > 0 ? [count(sum, 'item')] : []),
-    ...(unknown > 0 ? [`the counts of ${unknown} are unknown`] : []),
+    ...(unknown > 0 ? [`the item counts of ${unknown} could not be fetched`] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Connection, Run } from '../api/types.ts'
 import type { Settings } from '../settings.ts'
 import type { DocumentsLeft, Subject, SyncEvent } from '../sync/events.ts'
-import { count, duration, quote } from '../words.ts'
+import { count, duration, quote, utc } from '../words.ts'
 import { documentsInWords, unknownStatus } from './sentences.ts'
 
 type Told = Pick<Settings, 'maxRetries' | 'waitFor'>
@@ -22,15 +22,15 @@ function said(event: SyncEvent, { maxRetries, waitFor }: Told): string {
     case 'accepted':
       return 'accepted'
     case 'up-to-date':
-      return 'up to date by now; nothing to trigger'
+      return 'meanwhile up to date; not triggered'
     case 'seen':
       return 'accepted (the answer was lost, but a sync has begun)'
     case 'already-running':
-      return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for its end'}`
+      return `a sync is already running (HTTP 409)${waitFor === 'accepted' ? '' : '; waiting for it to end'}`
     case 'refused':
       return `sync request failed, ${event.failure.brief}; giving up`
     case 'blocked':
-      return `${blocked(event)}; waiting for its end`
+      return `${blocked(event)}; waiting for it to end`
     case 'retry':
       return retry(event, maxRetries)
     case 'run-started':
@@ -78,9 +78,9 @@ function pollFailed({ of, tag, failure, times, ends }: SyncEvent & { type: 'poll
 
 function blocked({ subject, by }: SyncEvent & { type: 'blocked' }): string {
   const startedAt = by.lastRun?.startedAt
-  const since = startedAt == null ? '' : ` since ${new Date(startedAt).toISOString().replace(/\.\d+/, '')}`
   const whose = subject.id === null ? ` (connection ${by.id})` : ''
-  return `another sync is running${since}${whose}${unknownStatus(by.lastRun)}`
+  const is = startedAt == null ? 'is running' : `has been running since ${utc(startedAt)}`
+  return `another sync ${is}${whose}${unknownStatus(by.lastRun)}`
 }
 
 function retry({ of, subject, tag, failure, pauseMs, nth }: SyncEvent & { type: 'retry' }, maxRetries: number): string {
@@ -91,8 +91,8 @@ function retry({ of, subject, tag, failure, pauseMs, nth }: SyncEvent & { type: 
 
 function listed(connections: readonly Connection[]): string {
   const groups = Map.groupBy(connections, ({ provider }) => provider)
-  const each = [...groups].map(([provider, members]) => `${members.length} ${provider}`)
-  return each.sort().join(', ') || 'none'
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([provider, members]) => `${members.length} ${provider}`).join(', ') || 'none'
 }
 
 function ended({ status, startedAt, completedAt, errorCode }: Run): string {
@@ -115,11 +115,11 @@ function left({ targets, targetsLeft, countsLeft, documents }: SyncEvent & { typ
     countsLeft > 0 ? `fetching the counts of ${count(countsLeft, 'sync')}` : '',
     documentsInWords(sum),
   ]
-  const rest = documents.length > 0 ? 'making sure that all documents are ready' : 'waiting for the API'
+  const rest = documents.length > 0 ? 'checking that all documents are ready' : 'waiting for the API'
   return parts.filter(part => part !== '').join('; ') || rest
 }
 
 function documentsDone(failed: number, waitFor: string): string {
-  if (failed > 0) return `no document is on its way any more; ${failed} could not be processed`
+  if (failed > 0) return `all documents are processed; ${failed} failed`
   return waitFor === 'memories' ? 'all documents are remembered' : 'all documents are searchable'
 }

@@ -67,7 +67,7 @@ function isStuck(run: Run | null, { outcome: { listedAt } }: Report): boolean {
 /** Empty unless the connection has as many documents as it may. */
 export function limitReached({ connection: { documents } }: ConnectionResult): string {
   if (documents === null || documents.count < documents.limit) return ''
-  return `its limit of ${count(documents.limit, 'document')} is reached, and Supermemory drops what is above it: see ${CONSOLE}`
+  return `it has reached its limit of ${count(documents.limit, 'document')}, and Supermemory drops any more: see ${CONSOLE}`
 }
 
 /** A failure, and what v3 had answered before. */
@@ -77,7 +77,8 @@ export function failureReason(failure: Failure, { v3Failure }: Report): string {
 
 export function failureAdvice(failure: Failure, { v3IsGone }: Report): string {
   if (!v3IsGone || !failure.isGone) return failure.advice
-  return `API v3 may be gone: set api-version to auto or v5; if it is not, ${failure.advice}`
+  const otherwise = failure.advice.includes('api-version') ? '' : `; if it is not, ${failure.advice}`
+  return `API v3 may be gone: set api-version to auto or v5${otherwise}`
 }
 
 const RUN_ADVICE: ReadonlyMap<string, string> = new Map([
@@ -120,13 +121,15 @@ function timedOut({ run, failure, pending, documentsLeft, connection }: Connecti
   }
 }
 
-/** Such as `3 documents are still being processed, and 2 are not yet remembered`; empty where none is. */
+/** Such as `3 documents are still being processed, and 2 documents have no memories yet`; empty where none is left. */
 export function documentsInWords({ processing, remembering, isAtLeast }: DocumentsLeft): string {
   const about = isAtLeast ? 'at least ' : ''
   const be = (number: number) => (number === 1 ? 'is' : 'are')
   const parts = [
     processing === 0 ? '' : `${about}${count(processing, 'document')} ${be(processing)} still being processed`,
-    remembering === 0 ? '' : `${about}${count(remembering, 'document')} ${be(remembering)} not yet remembered`,
+    remembering === 0
+      ? ''
+      : `${about}${count(remembering, 'document')} ${remembering === 1 ? 'has' : 'have'} no memories yet`,
   ]
   return parts.filter(part => part !== '').join(', and ')
 }
@@ -177,7 +180,7 @@ export function unknownStatus(run: Run | null): string {
 }
 
 function stale(result: ConnectionResult, { settings: { maxAgeMs } }: Report): string {
-  const limit = ageOf(result) === null ? '' : `, longer than max-age-minutes (${(maxAgeMs ?? 0) / 60_000})`
+  const limit = ageOf(result) === null ? '' : `; max-age-minutes is ${(maxAgeMs ?? 0) / 60_000}`
   const since = result.run?.status === 'running' ? `; ${syncing(result.run)}` : ''
   return `${lastSynced(result)}${limit}${since}`
 }

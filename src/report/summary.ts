@@ -49,7 +49,7 @@ const WAITED_FOR = {
   accepted: 'not waited for',
   completed: 'waited until completed',
   searchable: 'waited until searchable',
-  memories: 'waited until remembered',
+  memories: 'waited for memories',
 }
 
 function heading({ mode, status }: Picture, waitFor: keyof typeof WAITED_FOR): string {
