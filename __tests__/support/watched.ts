@@ -67,11 +67,13 @@ export async function watch(schedule: Schedule): Promise<Watched> {
   })
   const requests: Request[] = []
   let events = 0
-  let handled = 0
+  // Each kind by itself: which of two that are sent at the same time comes first must not matter.
+  const handled = { trigger: 0, list: 0, details: 0 }
 
   /** The API, whose lists may lag behind, and whose times may be cut. */
   function handle(request: BackendRequest) {
-    lagMs = kindOf(request.path) === 'list' ? inTurn(schedule.lagsMs, handled) : 0
+    const kind = kindOf(request.path)
+    lagMs = kind === 'list' ? inTurn(schedule.lagsMs, handled.list) : 0
     const moment = sinceStart() - lagMs
     const accepted = backend.triggered.length
     const { body, headers, ...answer } = backend.handle(request)
@@ -80,7 +82,7 @@ export async function watch(schedule: Schedule): Promise<Watched> {
       const plan = seeds[Number(id.slice(idOf('').length))]?.plan
       if (plan) busyUntil.set(id, sinceStart() + plan.startsAfterMs + plan.takesMs)
     }
-    const isCut = inTurn(schedule.cuts, handled++) && typeof body === 'object'
+    const isCut = inTurn(schedule.cuts, handled[kind]++) && typeof body === 'object'
     const shown = isCut ? JSON.stringify(body).replaceAll(/\.\d{3}Z"/g, 'Z"') : body
     return { ...answer, body: shown, headers: { ...headers, 'x-moment': String(moment) } }
   }
@@ -95,12 +97,12 @@ export async function watch(schedule: Schedule): Promise<Watched> {
   }
 
   const exchange: Exchange = async sent => {
-    const slow = inTurn(schedule.slowMs, requests.length)
     const path = sent.url.pathname
     const target = /\/connect(?:ion|or)s\/([^/]+)\/(?:import|sync)$/.exec(path)?.[1] ?? ''
     const request: Request = { kind: kindOf(path), target, from: sinceStart(), began: events++, ...UNENDED }
     requests.push(request)
     const count = requests.filter(({ kind }) => kind === request.kind).length
+    const slow = inTurn(schedule.slowMs, count - 1)
     for (const each of others) if (each.with === request.kind && each.count === count) void startOther(each)
     try {
       const isLate = slow + latencyMs > sent.timeoutMs
