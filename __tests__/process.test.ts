@@ -415,7 +415,7 @@ interface Place {
   close?: () => Promise<void>
 }
 
-/** `at`: the signal comes at a request, by its path and its number, or at a line of the log. */
+/** `at`: the signal comes at a request, by its path and its number, or at a line of the log; or `preload` sends it. */
 interface Stage {
   at: RegExp
   answers?: Answers
@@ -484,6 +484,24 @@ const stages: [name: string, stage: Stage, ...signals: NodeJS.Signals[]][] = [
         '/sync-runs': stall(),
       },
       status: 'completed',
+    },
+  ],
+  [
+    'the bundle is loaded',
+    {
+      isEarly: true,
+      at: /(?!)/,
+      inputs: { provider: 'all' },
+      answers: { '/list': stall() },
+      preload: `const { Module } = require('node:module')
+        const load = Module._load
+        Module._load = (name, ...rest) => {
+          if (name === 'node:fs') {
+            Module._load = load
+            process.kill(process.pid, 'SIGTERM')
+          }
+          return load(name, ...rest)
+        }`,
     },
   ],
   ['a v5 list is read', { isEarly: true, at: /connectors/, inputs: V5, answers: { '': stall() } }, 'SIGTERM'],

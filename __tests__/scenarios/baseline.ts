@@ -36,6 +36,13 @@ export const baseline: Scenario[] = [
     at: [[1, run('conn_a', 0, 1000)]],
   },
   {
+    name: 'a webhook syncs before the retry of a 429, and our own run begins late and fails',
+    inputs,
+    connections: [connection('notion', 'conn_a', { startsAfterMs: 20_000, status: 'failed', errorCode: 'internal' })],
+    faults: { trigger: [busy(429, '6')] },
+    at: [[1, run('conn_a', 0, 1000)]],
+  },
+  {
     name: 'a webhook syncs when the retry of a 503 is due',
     inputs,
     connections: failing,

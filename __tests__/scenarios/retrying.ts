@@ -96,6 +96,15 @@ export const retrying: Scenario[] = [
     faults: { trigger: [{ after: 502 }] },
   },
   {
+    name: 'a list that began before a request failed says nothing of it',
+    versions: BOTH,
+    inputs: { provider: 'notion, s3', 'wait-for': 'completed', 'request-timeout-seconds': '4.4' },
+    // The poll at 5 s, for notion, is answered before the sync of s3 begins, and read after its request failed.
+    connections: [connection('notion', 'conn_a', { takesMs: 9000 }), connection('s3', 'conn_b', { startsAfterMs: 3500 })],
+    faults: { 'trigger s3': [{ after: 'late' }], 'trigger conn_b': [{ after: 'late' }] },
+    latencyMs: 2000,
+  },
+  {
     name: '500 to the end, with words',
     inputs,
     connections,
