@@ -6139,7 +6139,9 @@ function providerPart(result, report) {
     const rows = connections?.map(connection => rowOf(connection, isRepeated, report)) ?? null;
     const statuses = [status, ...(rows ?? []).flatMap(row => [row.status, row.result.countedStatus ?? row.status])];
     const codes = [providerErrorCode(result), ...(rows ?? []).map(row => row.errorCode)];
-    const failures = [failure, ...(connections ?? []).map(each => each.failure)];
+    // A list that the last poll was refused for the key has told nothing of those that were still waited for.
+    const lastPoll = status === 'timed-out' || status === 'not-started' ? report.outcome.polls.last : null;
+    const failures = [failure, lastPoll, ...(connections ?? []).map(each => each.failure)];
     const fails = failsStep(statuses, codes, failures, report);
     const isNotable = !fails && (!statuses.every(isFine) || (rows ?? []).some(({ limit }) => limit !== ''));
     const message = providerMessage(result, rows ?? [], report);

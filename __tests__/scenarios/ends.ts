@@ -102,4 +102,10 @@ export const ends: Scenario[] = [
     connections,
     faults: { 'trigger conn_b': always(busy('290')), list: count => (count > 1 ? 403 : 'ok') },
   },
+  {
+    name: 'the last poll gets 401, and fail-on is none',
+    inputs: { ...inputs, 'fail-on': 'none' },
+    connections: [connection('notion', 'conn_a', { takesMs: 90_000 })],
+    faults: { list: (_, seconds) => (seconds < 29.9 ? 'ok' : 401) },
+  },
 ]

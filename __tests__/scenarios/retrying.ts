@@ -100,7 +100,10 @@ export const retrying: Scenario[] = [
     versions: BOTH,
     inputs: { provider: 'notion, s3', 'wait-for': 'completed', 'request-timeout-seconds': '4.4' },
     // The poll at 5 s, for notion, is answered before the sync of s3 begins, and read after its request failed.
-    connections: [connection('notion', 'conn_a', { takesMs: 9000 }), connection('s3', 'conn_b', { startsAfterMs: 3500 })],
+    connections: [
+      connection('notion', 'conn_a', { takesMs: 9000 }),
+      connection('s3', 'conn_b', { startsAfterMs: 3500 }),
+    ],
     faults: { 'trigger s3': [{ after: 'late' }], 'trigger conn_b': [{ after: 'late' }] },
     latencyMs: 2000,
   },
