@@ -141,10 +141,11 @@ function outputLines({ outputs, summary, resultsFile }: Ran, log: readonly strin
   return [
     given.map(([name, value]) => `${name}: ${value}`).join(', '),
     ...messageLines(message, objects, summary, said),
-    ...objects.flatMap(object => [
-      fieldsLine(object, PROVIDER, said),
-      ...(object.connections as Fields[]).map(each => `  ${fieldsLine(each, CONNECTION.split(' '), said)}`),
-    ]),
+    ...objects.flatMap(object => {
+      const line = fieldsLine(object, PROVIDER, said)
+      const each = (object.connections as Fields[]).map(each => fieldsLine(each, CONNECTION.split(' '), said))
+      return each.length === 1 ? [`${line}: ${each}`] : [line, ...each.map(one => `  ${one}`)]
+    }),
     ...(results === resultsFile
       ? []
       : [`results: ${sizeOf(results)}`, `results-file: ${file}, ${sizeOf(resultsFile)}`]),
