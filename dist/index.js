@@ -3970,6 +3970,9 @@ const MOST_ENTRIES = 20;
 /** Not cleaned, and as long as it came. Never throws. */
 function said(body, contentType = '') {
     const text = body.trim();
+    const parsed = parseJson(text);
+    if (isRecord(parsed) || Array.isArray(parsed))
+        return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) };
     if (/\bhtml\b/i.test(contentType) ||
         /^<(?:!doctype|!--|\?xml|(?:html|head|body|title|h1|p|div|center|table)\b)/i.test(text)) {
         const title = /<title[^>]{0,200}>([^<]{1,500})</i.exec(text)?.[1]?.replace(/\s+/g, ' ').trim();
@@ -3978,7 +3981,6 @@ function said(body, contentType = '') {
     // As Cloudflare answers where it shows no page.
     if (/^error code: \d+$/i.test(text))
         return { by: 'other', text };
-    const parsed = parseJson(text);
     if (parsed !== undefined)
         return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) };
     return { by: 'api', text: isCutJson(text) ? null : text || null };
@@ -4481,7 +4483,7 @@ function createShapes(clean, cleanAccount) {
 function unsafeId() {
     return new Failure({
         code: 'unexpected_answer',
-        happened: 'its id has characters that the API does not document, so it goes into no request',
+        happened: 'its id or provider has characters that the API does not document, so it goes into no request',
         advice: `look at the connection at ${CONSOLE}`,
     });
 }
@@ -4937,8 +4939,8 @@ function oneOf(words) {
     };
 }
 /**
- * Words separated by commas or newlines, or the one that stands alone. `alsoKnown`: what else a word may be, and how a
- * message says that.
+ * Words separated by commas or newlines, or the one that stands alone. `alsoKnown`: what else a word may be, how a message
+ * says that, and what was probably meant by a word.
  */
 function wordList(known, alone, alsoKnown) {
     return (text, show) => {
@@ -4950,22 +4952,27 @@ function wordList(known, alone, alsoKnown) {
         }
         const odd = given.filter(word => !alsoKnown?.pattern.test(word));
         const also = alsoKnown === undefined ? [] : [alsoKnown.as];
-        expectKnown(odd, [...known, alone], `${[...known, ...also].join(', ')}; or ${alone} on its own`, show);
+        const guesses = odd.map(word => alsoKnown?.guess(word) ?? '').filter(guess => alsoKnown?.pattern.test(guess));
+        const allowed = `${[...known, ...also].join(', ')}; or ${alone} on its own`;
+        expectKnown(odd, [...known, alone], allowed, show, guesses);
         return given;
     };
 }
-function expectKnown(given, known, allowed, show) {
+function expectKnown(given, known, allowed, show, guesses = []) {
     const wrong = given.filter(word => !known.includes(word));
     if (wrong.length === 0)
         return;
-    const each = wrong.map(word => `${show(word)}${suggestion(word, known)}`).join(', ');
+    const each = wrong.map(word => `${show(word)}${suggestion(word, [...known, ...guesses])}`).join(', ');
     throw new Problem(`is ${each}, which is not allowed. Allowed: ${allowed}`);
 }
 /** Empty where no known word is much like it. */
 function suggestion(word, known) {
     const written = word.slice(0, 40).toLowerCase();
     const nearest = (0,mod/* closest */.kp)(written, known);
-    return (0,mod/* distance */.Io)(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : '';
+    // Two letters that changed places are a distance of two.
+    return (0,mod/* distance */.Io)(written, nearest) <= Math.max(Math.ceil(nearest.length / 4), Math.min(2, nearest.length - 2))
+        ? ` (did you mean ${nearest}?)`
+        : '';
 }
 /** How long a unit is that people write behind a number, in milliseconds. */
 const UNITS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -5160,7 +5167,8 @@ function readProviders(text, show) {
     return given[0] === 'all' ? 'all' : given;
 }
 function readFailOn(text, show) {
-    const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599' };
+    const guess = (word) => word.toLowerCase().replace(/^http[^0-9]?/, 'http_');
+    const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599', guess };
     const given = wordList(FAIL_ON_WORDS, 'none', anyHttp)(text, show);
     if (given.length === 0)
         return FAIL_BY_DEFAULT;
@@ -5933,8 +5941,9 @@ function documentsInWords({ processing, remembering, isAtLeast }) {
     return parts.filter(part => part !== '').join(', and ');
 }
 function notStarted({ outcome: { polls }, settings: { waitTimeoutMs } }) {
-    const within = duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs));
-    return `${polls.last === null ? 'no sync started' : 'no poll could show a sync'} within ${within}`;
+    if (polls.last !== null)
+        return `no poll could show a sync within ${duration(waitTimeoutMs)}`;
+    return `no sync started within ${duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs))}`;
 }
 /** With a dot it may be an address, which GitHub would make a link of. */
 function codeWord(code) {
@@ -6372,7 +6381,8 @@ function fitting(entries) {
         truncated: entry.connections.length > 0 || undefined,
     }));
     const kept = keptEntries(empty);
-    let left = LARGEST_RESULTS - bytes(kept);
+    // Tags and ids are dropped only once all connections are.
+    let left = kept.length < empty.length ? 0 : LARGEST_RESULTS - bytes(kept);
     const keptConnections = new Set(bare
         .flatMap(({ connections }) => connections)
         .toSorted((a, b) => Number(isFine(a.status)) - Number(isFine(b.status)))
@@ -6401,7 +6411,10 @@ function keptEntries(entries) {
     return entries.slice(0, most).map((entry, index) => {
         if (index < most - 1)
             return entry;
-        const more = `; ${dropped} more providers, tags or ids are not listed here`;
+        const areNamed = entries
+            .slice(most)
+            .every(each => each.containerTag !== undefined || each.connectionId !== undefined);
+        const more = `; ${dropped} more ${areNamed ? '' : 'providers, '}tags or ids are not listed here`;
         return { ...entry, message: `${messages_cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` };
     });
 }
@@ -6483,9 +6496,10 @@ function createReporter({ core, fs, env }, mode, clean) {
             const { isFailure } = picture;
             const annotation = (part) => ({ title: titleOf(part.name), message: lineOf(part) });
             const parts = picture.parts.toSorted(bySeverity);
-            for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
-                core.notice('a sync is already running, which counts as accepted', { title: titleOf(part.name) });
-            }
+            const running = 'a sync is already running, which counts as accepted';
+            annotate('notice', parts
+                .filter(({ wasRunning }) => wasRunning)
+                .map(({ name }) => ({ title: titleOf(name), message: `${name}: ${running}` })));
             const unfinished = isFailure && parts.every(({ fails }) => !fails);
             const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' };
             annotate('error', [...parts.filter(({ fails }) => fails).map(annotation), ...(unfinished ? [cancelled] : [])]);
@@ -6528,11 +6542,14 @@ const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 80}, "themeVa
 }}}%%`;
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
 function ganttChart(results) {
+    // One that is still running is drawn up to the last time that is known of any.
+    const times = results.flatMap(({ run }) => [run?.startedAt ?? 0, run?.completedAt ?? 0]);
+    const lastSeen = times.reduce((last, time) => Math.max(last, time), 0);
     const bars = results.flatMap(({ connection: { provider, id }, run, status }) => {
         if (run === null || run.startedAt === null)
             return [];
         const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active';
-        return [{ provider, id, mood, start: run.startedAt, end: Math.max(run.completedAt ?? 0, run.startedAt + 1) }];
+        return [{ provider, id, mood, start: run.startedAt, end: Math.max(run.completedAt ?? lastSeen, run.startedAt + 1) }];
     });
     if (bars.length < 2)
         return [];
@@ -6603,7 +6620,7 @@ function summariesOf(picture, report) {
     const head = [heading(picture, report.settings.waitFor), totals(picture, report)];
     const results = picture.parts.flatMap(({ rows }) => rows ?? []).map(({ result }) => result);
     const codes = codesTable(results.flatMap(({ run, counts }) => (counts === null ? [] : (run?.failures ?? []))));
-    const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : [];
+    const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ status }) => status !== 'up-to-date')) : [];
     const around = head.join('').length + codes.join('').length + 100;
     return {
         job: page([...head, ...tables(picture, LARGEST_TABLE), ...codes, ...chart]),
@@ -7148,7 +7165,7 @@ function isCompleted({ status }) {
 /** The results of a namespace, with what its documents came to. */
 function withDocuments(results, end) {
     // Whose documents failed is not known: they count for the first one that brought some in.
-    const first = results.find(result => isCompleted(result) && result.status !== 'up-to-date');
+    const first = results.find(each => isCompleted(each) && each.status !== 'up-to-date') ?? results.find(isCompleted);
     return results.map(result => {
         if (!isCompleted(result))
             return result;
@@ -7175,8 +7192,9 @@ function withFailedDocuments(result, failed) {
     const failures = [...run.failures, ...added];
     const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null));
     const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size);
-    const status = 'completed-with-failures';
-    return { ...result, status, countedStatus: status, run: { ...run, itemsFailed, failures } };
+    const countedStatus = 'completed-with-failures';
+    const status = result.status === 'up-to-date' ? result.status : countedStatus;
+    return { ...result, status, countedStatus, run: { ...run, itemsFailed, failures } };
 }
 
 ;// CONCATENATED MODULE: ./build/sync/listed.js

@@ -21,13 +21,13 @@ export function oneOf<T extends string>(words: readonly [T, ...T[]]): Reader<T> 
 }
 
 /**
- * Words separated by commas or newlines, or the one that stands alone. `alsoKnown`: what else a word may be, and how a
- * message says that.
+ * Words separated by commas or newlines, or the one that stands alone. `alsoKnown`: what else a word may be, how a message
+ * says that, and what was probably meant by a word.
  */
 export function wordList(
   known: readonly string[],
   alone: string,
-  alsoKnown?: { pattern: RegExp; as: string },
+  alsoKnown?: { pattern: RegExp; as: string; guess: (word: string) => string },
 ): Reader<readonly string[]> {
   return (text, show) => {
     const given = splitList(text)
@@ -37,7 +37,9 @@ export function wordList(
     }
     const odd = given.filter(word => !alsoKnown?.pattern.test(word))
     const also = alsoKnown === undefined ? [] : [alsoKnown.as]
-    expectKnown(odd, [...known, alone], `${[...known, ...also].join(', ')}; or ${alone} on its own`, show)
+    const guesses = odd.map(word => alsoKnown?.guess(word) ?? '').filter(guess => alsoKnown?.pattern.test(guess))
+    const allowed = `${[...known, ...also].join(', ')}; or ${alone} on its own`
+    expectKnown(odd, [...known, alone], allowed, show, guesses)
     return given
   }
 }
@@ -47,10 +49,11 @@ function expectKnown(
   known: readonly string[],
   allowed: string,
   show: (value: string) => string,
+  guesses: readonly string[] = [],
 ): void {
   const wrong = given.filter(word => !known.includes(word))
   if (wrong.length === 0) return
-  const each = wrong.map(word => `${show(word)}${suggestion(word, known)}`).join(', ')
+  const each = wrong.map(word => `${show(word)}${suggestion(word, [...known, ...guesses])}`).join(', ')
   throw new Problem(`is ${each}, which is not allowed. Allowed: ${allowed}`)
 }
 
@@ -58,7 +61,10 @@ function expectKnown(
 function suggestion(word: string, known: readonly string[]): string {
   const written = word.slice(0, 40).toLowerCase()
   const nearest = closest(written, known)
-  return distance(written, nearest) <= Math.ceil(nearest.length / 4) ? ` (did you mean ${nearest}?)` : ''
+  // Two letters that changed places are a distance of two.
+  return distance(written, nearest) <= Math.max(Math.ceil(nearest.length / 4), Math.min(2, nearest.length - 2))
+    ? ` (did you mean ${nearest}?)`
+    : ''
 }
 
 interface NumberRange {

@@ -100,7 +100,8 @@ function readProviders(text: string, show: (value: string) => string): readonly 
 }
 
 function readFailOn(text: string, show: (value: string) => string): readonly string[] {
-  const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599' }
+  const guess = (word: string) => word.toLowerCase().replace(/^http[^0-9]?/, 'http_')
+  const anyHttp = { pattern: /^http_[1-5]\d\d$/, as: 'http_100 to http_599', guess }
   const given = wordList(FAIL_ON_WORDS, 'none', anyHttp)(text, show)
   if (given.length === 0) return FAIL_BY_DEFAULT
   return given[0] === 'none' ? [] : given

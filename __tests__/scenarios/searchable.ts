@@ -174,4 +174,35 @@ export const searchable: Scenario[] = [
     inputs: { ...inputs, 'max-age-minutes': '60' },
     connections: [connection('notion', 'conn_a', {}, past(-605_000, -600_000))],
   },
+  {
+    name: 'two refusals of the list of documents with a good one between do not end the wait',
+    inputs,
+    connections: [connection('notion', 'conn_a', { documents: { count: 3, stageMs: 2000 } })],
+    faults: { documents: [403, 'ok', 403] },
+  },
+  {
+    name: 'documents that fail, of connections that are up to date, where that must be known',
+    inputs: { ...inputs, 'max-age-minutes': '60', 'fail-on': 'completed-with-failures' },
+    connections: [
+      connection(
+        'notion',
+        'conn_a',
+        {},
+        {
+          pastRuns: [
+            { startedAtMs: -9000, completedAtMs: -3000, status: 'completed', itemsProcessed: 2, itemsFailed: 0 },
+          ],
+        },
+      ),
+    ],
+    faults: {
+      documents: always({
+        status: 200,
+        body: {
+          documents: [{ id: 'doc_1', system: { status: 'failed', updatedAt: '2026-10-05T08:29:58Z' } }],
+          pagination: { totalItems: 1 },
+        },
+      }),
+    },
+  },
 ]

@@ -14,6 +14,8 @@ export interface Said {
 /** Not cleaned, and as long as it came. Never throws. */
 export function said(body: string, contentType = ''): Said {
   const text = body.trim()
+  const parsed = parseJson(text)
+  if (isRecord(parsed) || Array.isArray(parsed)) return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) }
   if (
     /\bhtml\b/i.test(contentType) ||
     /^<(?:!doctype|!--|\?xml|(?:html|head|body|title|h1|p|div|center|table)\b)/i.test(text)
@@ -23,7 +25,6 @@ export function said(body: string, contentType = ''): Said {
   }
   // As Cloudflare answers where it shows no page.
   if (/^error code: \d+$/i.test(text)) return { by: 'other', text }
-  const parsed = parseJson(text)
   if (parsed !== undefined) return { by: 'api', text: textIn(parsed, 0, !isRecord(parsed)) }
   return { by: 'api', text: isCutJson(text) ? null : text || null }
 }

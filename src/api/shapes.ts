@@ -103,7 +103,7 @@ export function createShapes(clean: Clean, cleanAccount: Clean | null) {
 function unsafeId(): Failure {
   return new Failure({
     code: 'unexpected_answer',
-    happened: 'its id has characters that the API does not document, so it goes into no request',
+    happened: 'its id or provider has characters that the API does not document, so it goes into no request',
     advice: `look at the connection at ${CONSOLE}`,
   })
 }

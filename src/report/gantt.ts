@@ -20,10 +20,13 @@ const THEME = `%%{init: {"theme": "base", "gantt": {"leftPadding": 80}, "themeVa
 
 /** A Mermaid chart of when the runs began and ended, where there are two or more to compare. */
 export function ganttChart(results: readonly ConnectionResult[]): string[] {
+  // One that is still running is drawn up to the last time that is known of any.
+  const times = results.flatMap(({ run }) => [run?.startedAt ?? 0, run?.completedAt ?? 0])
+  const lastSeen = times.reduce((last, time) => Math.max(last, time), 0)
   const bars = results.flatMap(({ connection: { provider, id }, run, status }) => {
     if (run === null || run.startedAt === null) return []
     const mood = status === 'completed' ? 'done' : status === 'failed' ? 'crit' : 'active'
-    return [{ provider, id, mood, start: run.startedAt, end: Math.max(run.completedAt ?? 0, run.startedAt + 1) }]
+    return [{ provider, id, mood, start: run.startedAt, end: Math.max(run.completedAt ?? lastSeen, run.startedAt + 1) }]
   })
   if (bars.length < 2) return []
   const sections = Map.groupBy(bars.slice(0, MOST_BARS), ({ provider }) => provider)

@@ -81,7 +81,8 @@ function fitting(entries: readonly Entry[]): readonly Entry[] {
     truncated: entry.connections.length > 0 || undefined,
   }))
   const kept = keptEntries(empty)
-  let left = LARGEST_RESULTS - bytes(kept)
+  // Tags and ids are dropped only once all connections are.
+  let left = kept.length < empty.length ? 0 : LARGEST_RESULTS - bytes(kept)
   const keptConnections = new Set(
     bare
       .flatMap(({ connections }) => connections)
@@ -111,7 +112,10 @@ function keptEntries(entries: readonly Entry[]): readonly Entry[] {
   if (dropped === 0) return entries
   return entries.slice(0, most).map((entry, index) => {
     if (index < most - 1) return entry
-    const more = `; ${dropped} more providers, tags or ids are not listed here`
+    const areNamed = entries
+      .slice(most)
+      .every(each => each.containerTag !== undefined || each.connectionId !== undefined)
+    const more = `; ${dropped} more ${areNamed ? '' : 'providers, '}tags or ids are not listed here`
     return { ...entry, message: `${cut(entry.message, LONGEST_MESSAGE - more.length)}${more}` }
   })
 }

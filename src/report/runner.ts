@@ -35,7 +35,7 @@ export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check'
     core.info(line.replace(/^(?=\s*::)/, '· '))
   }
 
-  function annotate(level: 'error' | 'warning', annotations: readonly Annotation[]): void {
+  function annotate(level: 'error' | 'warning' | 'notice', annotations: readonly Annotation[]): void {
     const most = MOST_ANNOTATIONS - (level === 'warning' ? warnings : 0)
     const shown = annotations.length <= most ? annotations : most < 1 ? [] : summedUp(annotations, most, titleOf)
     if (level === 'warning') warnings += shown.length
@@ -90,9 +90,13 @@ export function createReporter({ core, fs, env }: Runner, mode: 'sync' | 'check'
       const { isFailure } = picture
       const annotation = (part: Part): Annotation => ({ title: titleOf(part.name), message: lineOf(part) })
       const parts = picture.parts.toSorted(bySeverity)
-      for (const part of parts.filter(({ wasRunning }) => wasRunning)) {
-        core.notice('a sync is already running, which counts as accepted', { title: titleOf(part.name) })
-      }
+      const running = 'a sync is already running, which counts as accepted'
+      annotate(
+        'notice',
+        parts
+          .filter(({ wasRunning }) => wasRunning)
+          .map(({ name }) => ({ title: titleOf(name), message: `${name}: ${running}` })),
+      )
       const unfinished = isFailure && parts.every(({ fails }) => !fails)
       const cancelled = { title: titleOf(''), message: 'cancelled before the counts of all runs were known' }
       annotate('error', [...parts.filter(({ fails }) => fails).map(annotation), ...(unfinished ? [cancelled] : [])])

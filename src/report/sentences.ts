@@ -135,8 +135,8 @@ export function documentsInWords({ processing, remembering, isAtLeast }: Documen
 }
 
 function notStarted({ outcome: { polls }, settings: { waitTimeoutMs } }: Report): string {
-  const within = duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs))
-  return `${polls.last === null ? 'no sync started' : 'no poll could show a sync'} within ${within}`
+  if (polls.last !== null) return `no poll could show a sync within ${duration(waitTimeoutMs)}`
+  return `no sync started within ${duration(Math.min(NOT_STARTED_AFTER, waitTimeoutMs))}`
 }
 
 /** With a dot it may be an address, which GitHub would make a link of. */

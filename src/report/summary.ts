@@ -26,7 +26,7 @@ export function summariesOf(picture: Picture, report: Report): Summaries {
   const head = [heading(picture, report.settings.waitFor), totals(picture, report)]
   const results = picture.parts.flatMap(({ rows }) => rows ?? []).map(({ result }) => result)
   const codes = codesTable(results.flatMap(({ run, counts }) => (counts === null ? [] : (run?.failures ?? []))))
-  const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ counts }) => counts !== null)) : []
+  const chart = picture.mode === 'sync' ? ganttChart(results.filter(({ status }) => status !== 'up-to-date')) : []
   const around = head.join('').length + codes.join('').length + 100
   return {
     job: page([...head, ...tables(picture, LARGEST_TABLE), ...codes, ...chart]),

@@ -157,7 +157,7 @@ function isCompleted({ status }: ConnectionResult): boolean {
 /** The results of a namespace, with what its documents came to. */
 export function withDocuments(results: readonly ConnectionResult[], end: DocumentsEnd): ConnectionResult[] {
   // Whose documents failed is not known: they count for the first one that brought some in.
-  const first = results.find(result => isCompleted(result) && result.status !== 'up-to-date')
+  const first = results.find(each => isCompleted(each) && each.status !== 'up-to-date') ?? results.find(isCompleted)
   return results.map(result => {
     if (!isCompleted(result)) return result
     const counted = result === first ? withFailedDocuments(result, end.failed) : result
@@ -182,6 +182,7 @@ function withFailedDocuments(result: ConnectionResult, failed: readonly Document
   const failures = [...run.failures, ...added]
   const named = new Set(failures.map(({ documentId }) => documentId).filter(id => id !== null))
   const itemsFailed = Math.max(run.itemsFailed ?? 0, named.size)
-  const status = 'completed-with-failures'
-  return { ...result, status, countedStatus: status, run: { ...run, itemsFailed, failures } }
+  const countedStatus = 'completed-with-failures'
+  const status = result.status === 'up-to-date' ? result.status : countedStatus
+  return { ...result, status, countedStatus, run: { ...run, itemsFailed, failures } }
 }
