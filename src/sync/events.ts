@@ -1,6 +1,5 @@
 import type { Failure } from '../api/failure.ts'
 import type { Connection, Run, Target } from '../api/types.ts'
-import type { Polled } from './polls.ts'
 
 /** Who an event is about: a provider, or a connection of it. */
 export interface Subject {
@@ -15,6 +14,12 @@ export function subjectOf({ provider, id, account }: Connection): Subject {
 
 export function subjectOfTarget({ provider, id, connections }: Target): Subject {
   return { provider, id, account: id === null ? null : (connections[0]?.account ?? null) }
+}
+
+/** What was polled: a list (`tag`: of a container tag), or the documents of the namespace `tag`. */
+export interface Polled {
+  of: 'list' | 'documents'
+  tag: string | null
 }
 
 /** What happens, as data, for whoever tells people. Times in milliseconds. */

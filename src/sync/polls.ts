@@ -1,5 +1,5 @@
 import { Failure } from '../api/failure.ts'
-import type { OnEvent } from './events.ts'
+import type { OnEvent, Polled } from './events.ts'
 
 /** A list that the API refuses so many times in a row is not read again. */
 const REFUSALS_UNTIL_THE_END = 2
@@ -23,12 +23,6 @@ export class WaitOver extends Error {}
 export interface FailedPolls {
   readonly failed: number
   readonly last: Failure | null
-}
-
-/** What was polled: a list (`tag`: of a container tag), or the documents of the namespace `tag`. */
-export interface Polled {
-  of: 'list' | 'documents'
-  tag: string | null
 }
 
 export interface Polls extends FailedPolls {
