@@ -58,7 +58,7 @@ export const checking: Scenario[] = [
   {
     name: 'completed, but nobody knows when',
     inputs: { ...inputs, 'max-age-minutes': '60' },
-    connections: [fine('conn_a', 5 * HOUR)],
+    connections: [fine('conn_a', 5 * MINUTE)],
     faults: { list: always(lastRuns(({ status, startedAt }) => ({ status, startedAt }))) },
   },
   {

@@ -97,6 +97,12 @@ export const ends: Scenario[] = [
     faults: { trigger: [{ after: 'late' }] },
   },
   {
+    name: 'a list that is refused ends a request that has no answer',
+    inputs: { ...both, 'api-version': 'v5', 'wait-timeout-minutes': '10', 'request-timeout-seconds': '300' },
+    connections,
+    faults: { 'trigger conn_b': always('late'), list: count => (count > 1 ? 403 : 'ok') },
+  },
+  {
     name: 'a list that is refused ends the pause of a request',
     inputs: { ...both, 'api-version': 'v5', 'wait-timeout-minutes': '10' },
     connections,
@@ -107,5 +113,11 @@ export const ends: Scenario[] = [
     inputs: { ...inputs, 'fail-on': 'none' },
     connections: [connection('notion', 'conn_a', { takesMs: 90_000 })],
     faults: { list: (_, seconds) => (seconds < 29.9 ? 'ok' : 401) },
+  },
+  {
+    name: 'some of 400 connectors were never asked when the time is up',
+    inputs: { ...inputs, 'api-version': 'v5' },
+    connections: many(400, n => connection('notion', `conn_${n}`)),
+    brief: 2,
   },
 ]

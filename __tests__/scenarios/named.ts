@@ -41,6 +41,7 @@ export const named: Scenario[] = [
     connections: [one, connection('notion', 'conn_b', {}, docs)],
   },
   { name: 'all finds nothing for two tags', inputs: { ...two, provider: 'all', ...v5 } },
+  { name: 'all finds nothing for the only tag', inputs: { provider: 'all', 'container-tags': 'custmer-a', ...v5 } },
   {
     name: 'one namespace of two is refused at first',
     inputs: { ...two, ...v5 },

@@ -31,6 +31,24 @@ export const recent: Scenario[] = [
     ],
   },
   {
+    name: 'failed after a recent success',
+    versions: BOTH,
+    inputs: { ...inputs, provider: 'notion' },
+    connections: [
+      connection(
+        'notion',
+        'conn_a',
+        {},
+        {
+          pastRuns: [
+            ...(past(-HOUR / 2, -HOUR / 3).pastRuns ?? []),
+            ...(past(-HOUR / 4, -HOUR / 5, { status: 'failed' }).pastRuns ?? []),
+          ],
+        },
+      ),
+    ],
+  },
+  {
     name: 'the age is told by the API and not by the runner',
     inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
     // Exactly as old as it may be: the list's Date has no fractions of a second.
@@ -42,6 +60,14 @@ export const recent: Scenario[] = [
 
     inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
     connections: [connection('notion', 'conn_a', {}, past(-30_000, 9000))],
+  },
+  {
+    name: 'two syncs that were running end well, each at its own time',
+    inputs: { ...inputs, provider: 'notion', 'wait-for': 'completed' },
+    connections: [
+      connection('notion', 'conn_a', {}, past(-30_000, 9000)),
+      connection('notion', 'conn_b', {}, past(-50_000, 3000)),
+    ],
   },
   {
     name: 'a sync that answers with 409 ends well, and counts',

@@ -251,6 +251,13 @@ export const waiting: Scenario[] = [
     faults: { list: count => (count === 3 || count === 4 ? CHALLENGE : 'ok') },
   },
   {
+    name: 'a time that cannot be read, of a run of ours',
+    versions: BOTH,
+    inputs,
+    connections: [connection('notion', 'conn_a')],
+    faults: { list: count => (count === 1 ? 'ok' : lastRuns(run => ({ ...run, startedAt: 'yesterday' }))) },
+  },
+  {
     name: 'a time that cannot be read, where it matters',
     inputs,
     connections: [connection('notion', 'conn_a', {}, synced), connection('notion', 'conn_b')],
