@@ -6978,6 +6978,8 @@ function createSharedList(options) {
             return;
         }
         const listing = failure === null ? latest : null;
+        // The last list is the last one.
+        isReading = now >= deadline;
         const waiting = waiters;
         waiters = [];
         for (const waiter of waiting) {
@@ -6986,10 +6988,14 @@ function createSharedList(options) {
             else
                 wait(waiter);
         }
-        if (now >= deadline)
-            ended.abort(new WaitOver());
-        else
+        if (now < deadline)
             plan(deadline);
+        else
+            endSoon();
+    }
+    /** In a moment: an answer that comes together with the last list counts. */
+    function endSoon() {
+        clock.sleep(1, signal).then(() => ended.abort(new WaitOver()), () => { });
     }
     /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */
     function isFor(waiter, listing, since) {

@@ -126,14 +126,24 @@ function createSharedList(options: SharedListOptions): SharedList {
       return
     }
     const listing = failure === null ? latest : null
+    // The last list is the last one.
+    isReading = now >= deadline
     const waiting = waiters
     waiters = []
     for (const waiter of waiting) {
       if (isFor(waiter, listing, since)) waiter.resolve(listing)
       else wait(waiter)
     }
-    if (now >= deadline) ended.abort(new WaitOver())
-    else plan(deadline)
+    if (now < deadline) plan(deadline)
+    else endSoon()
+  }
+
+  /** In a moment: an answer that comes together with the last list counts. */
+  function endSoon(): void {
+    clock.sleep(1, signal).then(
+      () => ended.abort(new WaitOver()),
+      () => {},
+    )
   }
 
   /** Whether that is what a waiter waits for. `listing` null: it could not be read, in a reading that began at `since`. */
