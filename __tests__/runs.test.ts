@@ -55,6 +55,13 @@ test('one that was cut is the record before a newer one that only lies near', ()
   expect(recordOf(run(1.7, 3.7), [run(1.8, 3.8), run(1, 3)])).toEqual(run(1, 3))
 })
 
+test('of two that lie in one second, the one is the record that ended as the list says', () => {
+  const failed = run(1.2, 3.2, { status: 'failed' })
+  const completed = run(1.6, 3.6)
+  expect(recordOf(run(1, 3, { status: 'failed' }), [completed, failed])).toBe(failed)
+  expect(recordOf(run(1, 3), [completed, failed])).toBe(completed)
+})
+
 test('a run without any time counts as none, but not one of which a time cannot be read', () => {
   const unreadable = run(null, null, { isUnreadable: true })
   const runs = [null, run(null), run(1), run(null, 3), unreadable]

@@ -5334,7 +5334,7 @@ function difference(one, other) {
 /**
  * The record of a run that has ended: its beginning and end both lie less than a second after what the list says, or both
  * before it, as one of the two is cut. Of several that do, those are meant whose times were cut to whole seconds, and of
- * them the newest: runs follow one another. Null where there is none, or where it has not ended yet.
+ * them the newest that ended alike: runs follow one another. Null where there is none, or where it has not ended yet.
  */
 function recordOf(run, records) {
     const pairs = (record) => [[record.startedAt, run.startedAt], [record.completedAt, run.completedAt]].flatMap(([one, other]) => (one === null || other === null ? [] : [{ one, other, ms: one - other }]));
@@ -5346,7 +5346,8 @@ function recordOf(run, records) {
     };
     const isCut = (record) => pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other);
     const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
-    return found.find(isCut) ?? found[0] ?? null;
+    const isAlike = (record) => isCut(record) && record.status === run.status;
+    return found.find(isAlike) ?? found.find(isCut) ?? found[0] ?? null;
 }
 function cut(ms) {
     return ms - (ms % PRECISION);

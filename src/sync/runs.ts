@@ -27,7 +27,7 @@ function difference(one: Run, other: Run): number {
 /**
  * The record of a run that has ended: its beginning and end both lie less than a second after what the list says, or both
  * before it, as one of the two is cut. Of several that do, those are meant whose times were cut to whole seconds, and of
- * them the newest: runs follow one another. Null where there is none, or where it has not ended yet.
+ * them the newest that ended alike: runs follow one another. Null where there is none, or where it has not ended yet.
  */
 export function recordOf(run: Run, records: readonly Run[]): Run | null {
   const pairs = (record: Run) =>
@@ -43,7 +43,8 @@ export function recordOf(run: Run, records: readonly Run[]): Run | null {
   const isCut = (record: Run) =>
     pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other)
   const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
-  return found.find(isCut) ?? found[0] ?? null
+  const isAlike = (record: Run) => isCut(record) && record.status === run.status
+  return found.find(isAlike) ?? found.find(isCut) ?? found[0] ?? null
 }
 
 function cut(ms: number): number {
