@@ -5346,8 +5346,8 @@ function recordOf(run, records) {
     };
     const isCut = (record) => pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other);
     const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
-    const isAlike = (record) => isCut(record) && record.status === run.status;
-    return found.find(isAlike) ?? found.find(isCut) ?? found[0] ?? null;
+    const meant = found.filter(isCut);
+    return meant.find(({ status }) => status === run.status) ?? meant[0] ?? found[0] ?? null;
 }
 function cut(ms) {
     return ms - (ms % PRECISION);
@@ -5420,6 +5420,7 @@ function subjectOfTarget({ provider, id, connections }) {
 
 ;// CONCATENATED MODULE: ./build/sync/polls.js
 
+
 /** A list that the API refuses so many times in a row is not read again. */
 const REFUSALS_UNTIL_THE_END = 2;
 const FIRST_PAUSE = 2000;
@@ -5452,6 +5453,31 @@ function createPolls(onEvent) {
 function pauseAfterPoll(sinceFirstMs, pollIntervalMs, failure) {
     const retryAfter = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER);
     return Math.max(retryAfter, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH));
+}
+/**
+ * One reading for a poll, or why it failed. It does not outlast the wait by more than the time of one request. Throws the
+ * signal's reason, and faults of the action. `limits` null: there is no end.
+ */
+async function readInTime(of, read, { limits, clock, signal }) {
+    const end = limits === null ? Number.POSITIVE_INFINITY : limits.deadline + limits.requestTimeoutMs;
+    const limit = timeLimit(clock, end - clock.now(), signal);
+    try {
+        return await read(limit.signal);
+    }
+    catch (error) {
+        if (error instanceof Failure)
+            return error;
+        if (signal.aborted || !limit.signal.aborted)
+            throw error;
+        return noAnswerInTime(of);
+    }
+    finally {
+        limit.clear();
+    }
+}
+/** The failure of a request that the end of the wait cut off. */
+function noAnswerInTime(of) {
+    return new Failure({ code: 'timeout', of, happened: 'no complete answer by the end of the wait' });
 }
 /** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */
 function endOf(error, signal) {
@@ -6858,13 +6884,14 @@ function withRecord(run, record) {
 
 
 
+
 /** Reads each list, with retries, but not beyond the deadline, if there is one. Each succeeds or fails on its own. */
 async function readFirstLists(deps) {
     const { api, policy, deadline, signal, onEvent } = deps;
     // A moment more: an answer that comes together with the end of the wait counts.
     const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal);
     async function read(list) {
-        let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
+        let last = noAnswerInTime('list');
         const attempt = (request) => retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
             last = failure;
             onEvent({
@@ -6897,7 +6924,6 @@ async function readFirstLists(deps) {
 }
 
 ;// CONCATENATED MODULE: ./build/sync/lists.js
-
 
 
 /** No request for a sync goes out on a listing that is older, in milliseconds. */
@@ -6943,26 +6969,15 @@ function createSharedList(options) {
         planned = null;
         isReading = true;
         const since = clock.now();
-        // It does not outlast the wait by more than the time of one request.
-        const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal);
-        let result;
         try {
-            result = await list.read(limit.signal, request => request());
+            const result = await readInTime('list', stop => list.read(stop, request => request()), options);
+            isReading = false;
+            if (!signal.aborted)
+                take(result, since);
         }
         catch (error) {
-            if (error instanceof Failure)
-                result = error;
-            else if (limit.signal.aborted)
-                result = cutOff();
-            else
-                return ended.abort(error);
+            ended.abort(error);
         }
-        finally {
-            limit.clear();
-            isReading = false;
-        }
-        if (!signal.aborted)
-            take(result, since);
     }
     /** `since`: when the reading began, or before. */
     function take(result, since) {
@@ -7035,9 +7050,6 @@ function createSharedList(options) {
         close: () => ended.abort(new WaitOver()),
     };
 }
-function cutOff() {
-    return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' });
-}
 
 ;// CONCATENATED MODULE: ./build/sync/searchable.js
 
@@ -7047,8 +7059,6 @@ function cutOff() {
 const BETWEEN_CLEAN_POLLS = 5000;
 /** Timers may be early by a moment, in milliseconds. */
 const TIMER_SLACK = 10;
-/** Times may be cut to seconds, in milliseconds. */
-const searchable_PRECISION = 1000;
 /**
  * Waits until the documents that changed since the runs of a namespace began can be found, or their memories are there.
  * The API does not say which connection a document came from: what others wrote to the namespace meanwhile counts too.
@@ -7069,7 +7079,8 @@ async function waitForDocuments(results, deps) {
     try {
         for (let isFirst = true;; isFirst = false) {
             const isLast = clock.now() >= limits.deadline;
-            const read = await poll(rawNamespace, since, deps);
+            const reading = (stop) => readDocuments(rawNamespace, since, deps.api, stop);
+            const read = await readInTime('documents', reading, { limits, clock, signal });
             const now = clock.now();
             const failure = read instanceof Failure ? read : null;
             if (note(failure))
@@ -7103,24 +7114,6 @@ async function waitForDocuments(results, deps) {
     }
     finally {
         tally.documents(namespace, null);
-    }
-}
-/** One reading of the documents, which does not outlast the wait by more than the time of one request. */
-async function poll(rawNamespace, since, deps) {
-    const { api, limits, policy, signal } = deps;
-    const limit = timeLimit(policy.clock, limits.deadline + limits.requestTimeoutMs - policy.clock.now(), signal);
-    try {
-        return await readDocuments(rawNamespace, since, api, limit.signal);
-    }
-    catch (error) {
-        if (error instanceof Failure)
-            return error;
-        if (signal.aborted || !limit.signal.aborted)
-            throw error;
-        return new Failure({ code: 'timeout', of: 'documents', happened: 'no complete answer by the end of the wait' });
-    }
-    finally {
-        limit.clear();
     }
 }
 /** Newest first, until older ones come or all have been seen; or to the first page that has one on its way. */
@@ -7163,7 +7156,7 @@ function leftOf(documents, isAtLeast) {
 /** When the earliest of the runs began, less what times may be cut by; null: not known, so all documents count. */
 function sinceOf(completed) {
     const starts = completed.map(({ run }) => run?.startedAt ?? null);
-    return starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null)) - searchable_PRECISION;
+    return starts.includes(null) ? null : Math.min(...starts.filter(start => start !== null)) - PRECISION;
 }
 /** Of a run that brought documents in. */
 function isCompleted({ status }) {

@@ -2,6 +2,7 @@ import { Failure } from '../api/failure.ts'
 import { retry } from '../api/retry.ts'
 import type { ConnectionList, Listing } from '../api/types.ts'
 import { timeLimit } from '../clock.ts'
+import { noAnswerInTime } from './polls.ts'
 import type { SyncDeps } from './types.ts'
 
 /** What was listed at first: each list, or why it could not be read. */
@@ -14,7 +15,7 @@ export async function readFirstLists(deps: SyncDeps): Promise<FirstLists> {
   const limit = timeLimit(policy.clock, deadline - policy.clock.now() + 1, signal)
 
   async function read(list: ConnectionList): Promise<Listing | Failure> {
-    let last = new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' })
+    let last = noAnswerInTime('list')
     const attempt = <T>(request: () => Promise<T>) =>
       retry(request, policy, limit.signal, (failure, pauseMs, nth) => {
         last = failure

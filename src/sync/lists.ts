@@ -1,7 +1,7 @@
 import { Failure } from '../api/failure.ts'
 import type { ConnectionList, Listing, Target } from '../api/types.ts'
-import { type Clock, timeLimit } from '../clock.ts'
-import { type Polls, pauseAfterPoll, type WaitLimits, WaitOver } from './polls.ts'
+import type { Clock } from '../clock.ts'
+import { type Polls, pauseAfterPoll, readInTime, type WaitLimits, WaitOver } from './polls.ts'
 
 /** No request for a sync goes out on a listing that is older, in milliseconds. */
 const FRESH = 5000
@@ -96,20 +96,13 @@ function createSharedList(options: SharedListOptions): SharedList {
     planned = null
     isReading = true
     const since = clock.now()
-    // It does not outlast the wait by more than the time of one request.
-    const limit = timeLimit(clock, deadline + (limits?.requestTimeoutMs ?? 0) - clock.now(), options.signal)
-    let result: Listing | Failure
     try {
-      result = await list.read(limit.signal, request => request())
-    } catch (error) {
-      if (error instanceof Failure) result = error
-      else if (limit.signal.aborted) result = cutOff()
-      else return ended.abort(error)
-    } finally {
-      limit.clear()
+      const result = await readInTime('list', stop => list.read(stop, request => request()), options)
       isReading = false
+      if (!signal.aborted) take(result, since)
+    } catch (error) {
+      ended.abort(error)
     }
-    if (!signal.aborted) take(result, since)
   }
 
   /** `since`: when the reading began, or before. */
@@ -183,8 +176,4 @@ function createSharedList(options: SharedListOptions): SharedList {
     signal,
     close: () => ended.abort(new WaitOver()),
   }
-}
-
-function cutOff(): Failure {
-  return new Failure({ code: 'timeout', of: 'list', happened: 'no complete answer by the end of the wait' })
 }

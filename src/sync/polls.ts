@@ -1,4 +1,6 @@
+import type { RequestKind } from '../api/budget.ts'
 import { Failure } from '../api/failure.ts'
+import { type Clock, timeLimit } from '../clock.ts'
 import type { OnEvent, Polled } from './events.ts'
 
 /** A list that the API refuses so many times in a row is not read again. */
@@ -55,6 +57,33 @@ export function createPolls(onEvent: OnEvent): Polls {
 export function pauseAfterPoll(sinceFirstMs: number, pollIntervalMs: number, failure: Failure | null): number {
   const retryAfter = Math.min(failure?.retryAfterMs ?? 0, LONGEST_RETRY_AFTER)
   return Math.max(retryAfter, Math.min(pollIntervalMs, FIRST_PAUSE + Math.max(0, sinceFirstMs) * GROWTH))
+}
+
+/**
+ * One reading for a poll, or why it failed. It does not outlast the wait by more than the time of one request. Throws the
+ * signal's reason, and faults of the action. `limits` null: there is no end.
+ */
+export async function readInTime<T>(
+  of: RequestKind,
+  read: (signal: AbortSignal) => Promise<T>,
+  { limits, clock, signal }: { limits: WaitLimits | null; clock: Clock; signal: AbortSignal },
+): Promise<T | Failure> {
+  const end = limits === null ? Number.POSITIVE_INFINITY : limits.deadline + limits.requestTimeoutMs
+  const limit = timeLimit(clock, end - clock.now(), signal)
+  try {
+    return await read(limit.signal)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    if (signal.aborted || !limit.signal.aborted) throw error
+    return noAnswerInTime(of)
+  } finally {
+    limit.clear()
+  }
+}
+
+/** The failure of a request that the end of the wait cut off. */
+export function noAnswerInTime(of: RequestKind): Failure {
+  return new Failure({ code: 'timeout', of, happened: 'no complete answer by the end of the wait' })
 }
 
 /** Why waiting for a list, an answer or a pause ended. Throws what is a fault of the action. */

@@ -6,7 +6,7 @@ import type { Time } from '../api/times.ts'
 import type { Connection, Run } from '../api/types.ts'
 
 /** The API may cut times to seconds in one answer and not in the next, in milliseconds. */
-const PRECISION = 1000
+export const PRECISION = 1000
 
 /** The last run of a connection, as far as it can be told from others: one without any time counts as none. */
 export function comparable(run: Run | null): Run | null {
@@ -43,8 +43,8 @@ export function recordOf(run: Run, records: readonly Run[]): Run | null {
   const isCut = (record: Run) =>
     pairs(record).every(({ one, other }) => cut(one) === other || cut(other) === one || one === other)
   const found = records.filter(fits).toSorted((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0))
-  const isAlike = (record: Run) => isCut(record) && record.status === run.status
-  return found.find(isAlike) ?? found.find(isCut) ?? found[0] ?? null
+  const meant = found.filter(isCut)
+  return meant.find(({ status }) => status === run.status) ?? meant[0] ?? found[0] ?? null
 }
 
 function cut(ms: number): number {

@@ -1,9 +1,9 @@
 import { Failure } from '../api/failure.ts'
 import type { Api, Document, ItemFailure } from '../api/types.ts'
-import { timeLimit } from '../clock.ts'
 import type { DocumentsLeft } from './events.ts'
-import { type Polls, pauseAfterPoll, type WaitLimits } from './polls.ts'
+import { type Polls, pauseAfterPoll, readInTime, type WaitLimits } from './polls.ts'
 import type { ConnectionResult } from './results.ts'
+import { PRECISION } from './runs.ts'
 import type { Tally } from './tally.ts'
 import type { SyncDeps } from './types.ts'
 
@@ -11,8 +11,6 @@ import type { SyncDeps } from './types.ts'
 const BETWEEN_CLEAN_POLLS = 5000
 /** Timers may be early by a moment, in milliseconds. */
 const TIMER_SLACK = 10
-/** Times may be cut to seconds, in milliseconds. */
-const PRECISION = 1000
 
 interface DocumentsDeps extends Pick<SyncDeps, 'api' | 'policy' | 'signal' | 'onEvent'> {
   limits: WaitLimits
@@ -50,7 +48,8 @@ export async function waitForDocuments(
   try {
     for (let isFirst = true; ; isFirst = false) {
       const isLast = clock.now() >= limits.deadline
-      const read = await poll(rawNamespace, since, deps)
+      const reading = (stop: AbortSignal) => readDocuments(rawNamespace, since, deps.api, stop)
+      const read = await readInTime('documents', reading, { limits, clock, signal })
       const now = clock.now()
       const failure = read instanceof Failure ? read : null
       if (note(failure)) return { ...end, type: 'refused', failure }
@@ -84,21 +83,6 @@ interface Reading {
   /** Null: none is on its way. */
   left: DocumentsLeft | null
   failed: readonly Document[]
-}
-
-/** One reading of the documents, which does not outlast the wait by more than the time of one request. */
-async function poll(rawNamespace: string, since: number | null, deps: DocumentsDeps): Promise<Reading | Failure> {
-  const { api, limits, policy, signal } = deps
-  const limit = timeLimit(policy.clock, limits.deadline + limits.requestTimeoutMs - policy.clock.now(), signal)
-  try {
-    return await readDocuments(rawNamespace, since, api, limit.signal)
-  } catch (error) {
-    if (error instanceof Failure) return error
-    if (signal.aborted || !limit.signal.aborted) throw error
-    return new Failure({ code: 'timeout', of: 'documents', happened: 'no complete answer by the end of the wait' })
-  } finally {
-    limit.clear()
-  }
 }
 
 /** Newest first, until older ones come or all have been seen; or to the first page that has one on its way. */
