@@ -5672,9 +5672,13 @@ function whatIsShown(listing, request) {
 }
 /** Null where the sync was accepted. */
 async function send(listing, request) {
-    const { target, list, waits, policy } = request;
+    const { target, roster, list, waits, policy } = request;
     const isStillWanted = () => {
         const isWanted = !waits || listing === null || list.isFresh(listing);
+        const latest = list.latest();
+        // Where no fresh list is needed, what was last read for others is the baseline.
+        if (!waits && request.doubtfulSince === null && latest !== null)
+            roster.takeBaseline(latest);
         if (isWanted)
             request.sentAt = policy.clock.now();
         return isWanted;

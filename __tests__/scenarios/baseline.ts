@@ -50,6 +50,13 @@ export const baseline: Scenario[] = [
     at: [[4, run('conn_a', 0, 9000)]],
   },
   {
+    name: 'accepted: a webhook synced before a request that fails, as a list for another connection has shown',
+    inputs: { provider: 'notion', 'api-version': 'v5', 'wait-for': 'accepted', 'max-retries': '2' },
+    connections: [connection('notion', 'conn_a'), connection('notion', 'conn_b')],
+    faults: { trigger: [busy(429, '6'), busy(500, '3'), 'ok', 500, 500] },
+    at: [[1, run('conn_a', 0, 1000)]],
+  },
+  {
     name: 'a schedule syncs while 700 connectors wait for the budget, and our own run fails',
     inputs: { ...inputs, 'api-version': 'v5' },
     connections: many(700, n =>

@@ -119,9 +119,12 @@ function whatIsShown(listing: Listing, request: Request): Triggered | 'wait' | '
 
 /** Null where the sync was accepted. */
 async function send(listing: Listing | null, request: Request): Promise<Failure | 'not-sent' | null> {
-  const { target, list, waits, policy } = request
+  const { target, roster, list, waits, policy } = request
   const isStillWanted = () => {
     const isWanted = !waits || listing === null || list.isFresh(listing)
+    const latest = list.latest()
+    // Where no fresh list is needed, what was last read for others is the baseline.
+    if (!waits && request.doubtfulSince === null && latest !== null) roster.takeBaseline(latest)
     if (isWanted) request.sentAt = policy.clock.now()
     return isWanted
   }
